@@ -1,0 +1,1 @@
+"""Everything that puts ink on the screen: theme, text, shapes, widgets, charts."""

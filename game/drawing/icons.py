@@ -1,0 +1,36 @@
+"""Lucide icons, drawn at their real size in any colour."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+
+import pygame
+
+from game.places import assets_dir
+
+
+@lru_cache(maxsize=256)
+def source(name: str) -> str:
+    """The SVG of an icon; its strokes are `currentColor`."""
+    return (assets_dir() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def exists(name: str) -> bool:
+    """Whether there is an icon of that name."""
+    return (assets_dir() / "icons" / f"{name}.svg").is_file()
+
+
+@lru_cache(maxsize=1024)
+def icon(name: str, px: int, colour: tuple[int, ...], stroke: float = 2.0) -> pygame.Surface:
+    """The icon as a square picture of `px` pixels; `stroke` on the icon's grid of 24."""
+    code = "#{:02x}{:02x}{:02x}".format(*colour[:3])
+    svg = source(name).replace("currentColor", code)
+    svg = svg.replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    return svg_picture(svg, px, px)
+
+
+def svg_picture(svg: str, w: int, h: int) -> pygame.Surface:
+    """A picture of w by h pixels from SVG source (paths and shapes only, no text)."""
+    picture = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (w, h))
+    return picture.convert_alpha() if pygame.display.get_surface() else picture
