@@ -194,7 +194,7 @@ def test_path_law_bites(folder):
     assert machine_paths(f"see {path}.") != []
 
 
-@pytest.mark.parametrize("fine", ["docs/work/plan.md", "~/tmp/x", "https://example.org/home/x"])
+@pytest.mark.parametrize("fine", ["docs/home/plan.md", "~/tmp/x", "https://example.org/home/x"])
 def test_path_law_leaves_other_paths_alone(fine):
     assert machine_paths(fine) == []
 
