@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import dist
+
 RGB = tuple[int, int, int]
 _Triple = tuple[float, float, float]
 
@@ -70,7 +72,7 @@ def _lab(colour: RGB) -> _Triple:
 
 def distance(one: RGB, other: RGB) -> float:
     """Difference in CIELAB; below about 10 two colours side by side look alike."""
-    return sum((p - q) ** 2 for p, q in zip(_lab(one), _lab(other), strict=True)) ** 0.5
+    return dist(_lab(one), _lab(other))
 
 
 def mix(one: RGB, other: RGB, share: float) -> RGB:

@@ -1,4 +1,4 @@
-"""Colours by what they are for, spacing and text sizes. A theme is data; drawing code names roles."""
+"""Colours by what they are for, spacing and text sizes. A theme is data; drawing names roles."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""Looks a finished picture over for what a reader or a hand would trip on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game.drawing.contrast import ratio
+from game.drawing.theme import DESK_SMALLEST, ROOM_SMALLEST, TOUCH
+from game.drawing.ui import TextMark
+
+if TYPE_CHECKING:
+    from game.drawing.frame import Frame
+
+_SLACK = 2.5
+_LARGE = 26
+
+
+def faults(frame: Frame) -> list[str]:
+    """Sentences for a developer, one for each fault."""
+    return [*_texts(frame), *_overlaps(frame), *_targets(frame)]
+
+
+def _texts(frame: Frame) -> Iterator[str]:
+    smallest = ROOM_SMALLEST if frame.room else DESK_SMALLEST
+    for mark in frame.texts:
+        box, room = mark.box, mark.allowed
+        over = max(room.x - box.x, room.y - box.y, box.right - room.right, box.bottom - room.bottom)
+        if over > _SLACK:
+            yield f"text '{mark.text}' is {over:.0f} outside its box"
+        out = max(-box.x, -box.y, box.right - frame.w, box.bottom - frame.h)
+        if out > _SLACK:
+            yield f"text '{mark.text}' is {out:.0f} outside the picture"
+        if mark.cut:
+            yield f"text '{mark.text}' is cut off: it needs more lines than it may have"
+        if mark.broken:
+            yield f"text '{mark.text}' has a word too long for its box"
+        if mark.size < smallest:
+            yield f"text '{mark.text}' is {mark.size:.0f} high, the smallest is {smallest}"
+        if mark.background is not None:
+            found = ratio(_rgb(mark.colour), mark.background)
+            if found < (3.0 if mark.size >= _LARGE else 4.5):
+                yield f"text '{mark.text}' has a contrast of only {found:.1f}"
+
+
+def _rgb(colour: tuple[int, ...]) -> tuple[int, int, int]:
+    return colour[0], colour[1], colour[2]
+
+
+def _overlaps(frame: Frame) -> Iterator[str]:
+    by_top: list[TextMark] = sorted(frame.texts, key=lambda mark: mark.box.y)
+    for i, one in enumerate(by_top):
+        for other in by_top[i + 1 :]:
+            if other.box.y > one.box.bottom:
+                break
+            common = one.box.overlap(other.box)
+            if one.layer == other.layer and common.w > _SLACK and common.h > _SLACK:
+                yield f"texts '{one.text}' and '{other.text}' overlap"
+
+
+def _targets(frame: Frame) -> Iterator[str]:
+    seen: set[str] = set()
+    for target in frame.targets:
+        if target.id in seen:
+            yield f"two targets are called '{target.id}'"
+        seen.add(target.id)
+        small = min(target.rect.w, target.rect.h)
+        if small < TOUCH:
+            yield f"target '{target.id}' is only {small:.0f} across, the smallest is {TOUCH}"
+        if not target.enabled and not target.why_not:
+            yield f"target '{target.id}' is disabled without saying why"
+        if not target.label:
+            yield f"target '{target.id}' has no label"

@@ -1,0 +1,280 @@
+"""Turns events into what the player meant, by the targets of the picture the player saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from game.drawing.frame import Frame
+from game.drawing.overlays import TOOLTIP_AFTER_MS
+from game.drawing.shape import Point, Rect
+from game.drawing.typing_in import type_key, type_text
+from game.drawing.ui import Drag, Phase, Popover, Target, UiState
+
+# A drag shorter than this, in design units, is a click.
+_STILL = 6.0
+_WHEEL = 84.0
+_ARROWS: dict[str, Point] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+
+
+def key_name(event: pygame.event.Event) -> str:
+    """The name of a key press, such as `ctrl+shift+z`, `f1` or `left`."""
+    name = pygame.key.name(event.key).replace("return", "enter").replace("keypad ", "")
+    held = [
+        word
+        for word, mask in (
+            ("ctrl", pygame.KMOD_CTRL | pygame.KMOD_META),
+            ("shift", pygame.KMOD_SHIFT),
+            ("alt", pygame.KMOD_ALT),
+        )
+        if event.mod & mask
+    ]
+    return "+".join([*held, name])
+
+
+class Hand:
+    """Mouse and keyboard of one display."""
+
+    def __init__(self, ui: UiState) -> None:
+        self.ui = ui
+
+    def feed(self, event: pygame.event.Event, frame: Frame) -> bool:
+        """Handles one event with the last picture; says whether it must be drawn again."""
+        if event.type == pygame.MOUSEMOTION:
+            return self._move(frame, frame.at(event.pos))
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            return self._press(frame, frame.at(event.pos))
+        if event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            return self._release(frame, frame.at(event.pos))
+        if event.type == pygame.MOUSEWHEEL:
+            return self._wheel(frame, event.y)
+        if event.type == pygame.KEYDOWN:
+            return self._key(frame, event)
+        if event.type == pygame.TEXTINPUT:
+            target = frame.find(self.ui.focus)
+            return target is not None and type_text(self.ui, target, event.text)
+        if event.type == pygame.WINDOWLEAVE:
+            self.ui.pointer = (-1.0, -1.0)
+            return self._hover("")
+        return event.type in {pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED}
+
+    def tick(self, ms: int) -> bool:
+        """Lets time pass for tooltips; says whether the picture must be drawn again."""
+        before = self.ui.hovered_ms
+        self.ui.hovered_ms = before + ms
+        return bool(self.ui.hover) and before < TOOLTIP_AFTER_MS <= self.ui.hovered_ms
+
+    def activate(self, target: Target) -> None:
+        """Uses a target, or says why that cannot be."""
+        if not target.enabled:
+            self.ui.say_at(target.id, target.why_not)
+        elif target.on is not None:
+            target.on()
+
+    # Mouse
+
+    def _hover(self, target_id: str) -> bool:
+        if target_id == self.ui.hover:
+            return False
+        self.ui.hover, self.ui.hovered_ms = target_id, 0
+        return True
+
+    def _move(self, frame: Frame, point: Point) -> bool:
+        self.ui.pointer = point
+        drag = self.ui.drag
+        if drag is not None:
+            far = max(abs(point[0] - drag.start[0]), abs(point[1] - drag.start[1]))
+            if drag.moving or far >= _STILL:
+                self._drag(frame, "move" if drag.moving else "start")
+            return True
+        under = _under(frame, point)
+        return self._hover(under.id if under else "")
+
+    def _drag(self, frame: Frame, phase: Phase) -> None:
+        drag = self.ui.drag
+        target = frame.find(drag.target) if drag else None
+        if drag is None or target is None or target.on_drag is None:
+            return
+        drag.moving = True
+        dx, dy = self.ui.pointer[0] - drag.start[0], self.ui.pointer[1] - drag.start[1]
+        target.on_drag(dx, dy, phase)
+
+    def _press(self, frame: Frame, point: Point) -> bool:
+        ui = self.ui
+        ui.hush()
+        ui.pointer, ui.by_keyboard = point, False
+        top = _top(frame)
+        if top is not None and not top.rect.holds(point):
+            if not top.modal:
+                top.on_close()
+            return True
+        target = _under(frame, point)
+        ui.focus = ui.pressed = target.id if target else ""
+        if target is not None and target.enabled and target.on_drag is not None:
+            ui.drag = Drag(target.id, point)
+            if target.drag_at_once:
+                self._drag(frame, "start")
+        return True
+
+    def _release(self, frame: Frame, point: Point) -> bool:
+        ui = self.ui
+        ui.pointer = point
+        pressed, ui.pressed = ui.pressed, ""
+        drag = ui.drag
+        if drag is not None and drag.moving:
+            self._drag(frame, "end")
+            ui.drag = None
+            return True
+        ui.drag = None
+        target = _under(frame, point)
+        if target is not None and target.id == pressed:
+            self.activate(target)
+        return True
+
+    def _wheel(self, frame: Frame, notches: float) -> bool:
+        for region in reversed(frame.regions):
+            if region.rect.holds(self.ui.pointer):
+                return self.scroll_by(frame, region.id, -notches * _WHEEL)
+        return False
+
+    def scroll_by(self, frame: Frame, region_id: str, by: float) -> bool:
+        """Moves the content of a window, in design units; says whether it moved."""
+        for region in frame.regions:
+            if region.id == region_id:
+                before = self.ui.scroll.get(region_id, 0.0)
+                most = max(0.0, region.content - region.rect.h)
+                self.ui.scroll[region_id] = min(max(0.0, before + by), most)
+                return self.ui.scroll[region_id] != before
+        return False
+
+    # Keyboard
+
+    def _key(self, frame: Frame, event: pygame.event.Event) -> bool:
+        ui = self.ui
+        key = key_name(event)
+        said = ui.said is not None
+        ui.hush()
+        if key == "escape":
+            return self._escape(frame) or said
+        target = frame.find(ui.focus)
+        if target is not None and target not in _usable(frame):
+            target = None
+        if target is not None and target.field is not None and type_key(ui, target, key):
+            return True
+        if key in {"tab", "shift+tab"}:
+            return self._tab(frame, -1 if key.startswith("shift") else 1)
+        typing = target is not None and target.field is not None and not event.mod & _COMMAND
+        if not (typing and event.unicode.isprintable() and event.unicode) and _top(frame) is None:
+            for shortcut in frame.shortcuts:
+                if shortcut.keys in {key, event.unicode or None}:
+                    shortcut.on()
+                    return True
+        if target is not None:
+            if target.enabled and target.on_key is not None and target.on_key(key):
+                ui.by_keyboard = True
+                return True
+            if key in {"enter", "space"} and target.field is None:
+                ui.by_keyboard = True
+                self.activate(target)
+                return True
+        if key in _ARROWS and not typing:
+            return self._walk(frame, target, _ARROWS[key])
+        if key in {"page up", "page down"}:
+            return self._page(frame, target, 1 if key == "page down" else -1)
+        return said
+
+    def _escape(self, frame: Frame) -> bool:
+        if self.ui.drag is not None:
+            self._drag(frame, "cancel")
+            self.ui.drag = None
+            return True
+        top = _top(frame)
+        if top is not None:
+            top.on_close()
+            return True
+        for shortcut in frame.shortcuts:
+            if shortcut.keys == "escape":
+                shortcut.on()
+                return True
+        return False
+
+    def _tab(self, frame: Frame, step: int) -> bool:
+        usable = _usable(frame)
+        if not usable:
+            return False
+        at = next((i for i, t in enumerate(usable) if t.id == self.ui.focus), None)
+        if at is None:
+            self._focus(frame, usable[0 if step > 0 else -1])
+            return True
+        here = usable[at]
+        for _ in usable:
+            at = (at + step) % len(usable)
+            if not here.group or usable[at].group != here.group:
+                break
+        self._focus(frame, usable[at])
+        return True
+
+    def _walk(self, frame: Frame, target: Target | None, way: Point) -> bool:
+        usable = [t for t in _usable(frame) if t is not target]
+        if target is None:
+            if usable:
+                self._focus(frame, usable[0])
+            return bool(usable)
+        same = [t for t in usable if target.group and t.group == target.group]
+        found = _nearest(target.rect, same, way) or _nearest(target.rect, usable, way)
+        if found is None:
+            return False
+        self._focus(frame, found)
+        return True
+
+    def _page(self, frame: Frame, target: Target | None, step: int) -> bool:
+        for region in reversed(frame.regions):
+            inside = target is not None and target.region == region.id
+            if inside or region.rect.holds(self.ui.pointer):
+                return self.scroll_by(frame, region.id, step * region.rect.h * 0.9)
+        return False
+
+    def _focus(self, frame: Frame, target: Target) -> None:
+        self.ui.focus, self.ui.by_keyboard = target.id, True
+        for region in frame.regions:
+            if region.id == target.region:
+                above = region.rect.y + 8 - target.rect.y
+                below = target.rect.bottom + 8 - region.rect.bottom
+                if above > 0:
+                    self.scroll_by(frame, region.id, -above)
+                elif below > 0:
+                    self.scroll_by(frame, region.id, below)
+
+
+_COMMAND = pygame.KMOD_CTRL | pygame.KMOD_META | pygame.KMOD_ALT
+
+
+def _top(frame: Frame) -> Popover | None:
+    return frame.popovers[-1] if frame.popovers else None
+
+
+def _usable(frame: Frame) -> list[Target]:
+    top = _top(frame)
+    return [t for t in frame.targets if top is None or t.layer >= top.layer]
+
+
+def _under(frame: Frame, point: Point) -> Target | None:
+    for target in reversed(_usable(frame)):
+        if target.seen.holds(point):
+            return target
+    return None
+
+
+def _nearest(here: Rect, others: Sequence[Target], way: Point) -> Target | None:
+    """The closest in a direction, where straying sideways counts double."""
+    best: tuple[float, Target] | None = None
+    for other in others:
+        dx, dy = other.rect.centre[0] - here.centre[0], other.rect.centre[1] - here.centre[1]
+        along = dx * way[0] + dy * way[1]
+        aside = abs(dx * way[1]) + abs(dy * way[0])
+        if along > 1 and aside <= along * 2:
+            cost = along + 2 * aside
+            if best is None or cost < best[0]:
+                best = (cost, other)
+    return best[1] if best else None

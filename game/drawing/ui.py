@@ -1,0 +1,137 @@
+"""What a picture tells about itself, and what the hand that uses it has done so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game.drawing.shape import Point, Rect
+
+Phase = Literal["start", "move", "end", "cancel"]
+OnDrag = Callable[[float, float, Phase], None]
+OnKey = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class TextMark:
+    """A text that was drawn. Boxes in design units; `size` in design pixels."""
+
+    text: str
+    box: Rect
+    allowed: Rect
+    size: float
+    colour: tuple[int, ...]
+    background: tuple[int, int, int] | None
+    layer: int
+    cut: bool = False
+    broken: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a text field accepts and whom it tells."""
+
+    on_change: Callable[[str], None]
+    on_enter: Callable[[], None] | None = None
+    longest: int = 200
+    accepts: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something a hand can use. `seen` is the part of `rect` that is not scrolled away."""
+
+    id: str
+    rect: Rect
+    seen: Rect
+    label: str
+    on: Callable[[], None] | None
+    kind: str
+    tooltip: str
+    enabled: bool
+    why_not: str
+    layer: int
+    group: str
+    region: str
+    radius: float
+    on_key: OnKey | None
+    on_drag: OnDrag | None
+    drag_at_once: bool
+    field: Field | None
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a target should be drawn now."""
+
+    focused: bool
+    hovered: bool
+    pressed: bool
+    enabled: bool
+
+
+@dataclass(frozen=True)
+class Region:
+    """A window on content taller than itself."""
+
+    id: str
+    rect: Rect
+    content: float
+    layer: int
+
+
+@dataclass(frozen=True)
+class Popover:
+    """Something laid over the picture. A modal one lets nothing under it be used."""
+
+    id: str
+    rect: Rect
+    layer: int
+    modal: bool
+    on_close: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A key such as `ctrl+z`, `f1`, `?`, and what it does."""
+
+    keys: str
+    on: Callable[[], None]
+    label: str
+
+
+@dataclass
+class Drag:
+    """A drag under way, in design units."""
+
+    target: str
+    start: Point
+    moving: bool = False
+
+
+@dataclass
+class UiState:
+    """What lasts from one picture to the next on one display."""
+
+    focus: str = ""
+    by_keyboard: bool = False
+    hover: str = ""
+    pressed: str = ""
+    pointer: Point = (-1.0, -1.0)
+    hovered_ms: int = 0
+    drag: Drag | None = None
+    open: str = ""
+    scroll: dict[str, float] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    carets: dict[str, int] = field(default_factory=dict)
+    said: tuple[str, str] | None = None
+    text_step: float = 1.0
+
+    def say_at(self, target: str, sentence: str) -> None:
+        """Shows a sentence at a target until the next click or key."""
+        self.said = (target, sentence)
+
+    def hush(self) -> None:
+        """Takes the sentence away."""
+        self.said = None
