@@ -1,0 +1,220 @@
+"""From bytes to a tree with line numbers, telling all that is wrong with the file itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from engine.reading.fault import Fault, FaultCode
+from engine.reading.node import Node, Scalar, name_paths
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 24
+MAX_DIGITS = 60
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_TAB = re.compile(r"^ *\t[\t ]*\S")
+_WHOLE = re.compile(r"[-+]?[0-9][0-9_]*")
+_FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)")
+
+
+def load(path: Path) -> tuple[Node | None, list[Fault]]:
+    """Read one file. No tree means that it could not be read; the faults say why."""
+    file = str(path)
+    try:
+        if not path.exists():
+            return None, [Fault("file_missing", file, 1, "", {"name": path.name})]
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        return None, [Fault("file_unreadable", file, 1, "", {"name": path.name})]
+    return parse(data, file)
+
+
+def parse(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
+    """Read the bytes of one file."""
+    if len(data) > MAX_BYTES:
+        return None, [Fault("file_too_large", file, 1, "", {"limit": MAX_BYTES // 1_000_000})]
+    text, faults = _decode(data, file)
+    if faults:
+        return None, faults
+    tree = _Tree(file)
+    try:
+        tree.grow(text)
+    except MarkedYAMLError as error:
+        faults.append(_syntax(error, file))
+    except (YAMLError, ValueError, ArithmeticError):
+        # a number of a character that does not exist, among others: ruamel gives no line
+        faults.append(Fault("yaml_syntax", file, tree.line, ""))
+    faults = tree.faults + faults
+    if tree.root is None or tree.stopped or any(f.code == "yaml_syntax" for f in faults):
+        return None, faults or [Fault("file_empty", file, 1, "")]
+    if tree.root.kind == "scalar" and tree.root.value is None:
+        return None, faults or [Fault("file_empty", file, 1, "")]
+    name_paths(tree.root)
+    if tree.root.kind != "section":
+        return None, [*faults, tree.root.fault("wrong_type_section", found=shown(tree.root))]
+    return tree.root, faults
+
+
+def shown(node: Node) -> str:
+    """What stands there, short enough to quote."""
+    if node.kind == "list":
+        return "[…]"
+    if node.kind == "section":
+        return "{…}"
+    return node.raw if len(node.raw) <= 60 else node.raw[:59] + "…"
+
+
+def _decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
+    faults: list[Fault] = []
+    rows: list[str] = []
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for line, raw in enumerate(data.split(b"\n"), start=1):
+        try:
+            row = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            faults.append(Fault("not_utf8", file, line, ""))
+            continue
+        if found := _CONTROL.search(row):
+            sign = f"U+{ord(found.group()):04X}"
+            faults.append(Fault("control_character", file, line, "", {"character": sign}))
+        if _TAB.match(row):
+            faults.append(Fault("tab_indent", file, line, ""))
+        rows.append(row)
+    return "\n".join(rows), faults
+
+
+def _syntax(error: MarkedYAMLError, file: str) -> Fault:
+    context = str(error.context or "")
+    code: FaultCode = "yaml_syntax"
+    mark = error.problem_mark or error.context_mark
+    if "quoted scalar" in context and "end of stream" in str(error.problem):
+        code, mark = "unclosed_quote", error.context_mark
+    elif "flow sequence" in context or "flow mapping" in context or "flow node" in context:
+        code, mark = "unclosed_bracket", error.context_mark or mark
+    return Fault(code, file, (mark.line if mark is not None else 0) + 1, "")
+
+
+def scalar(raw: str) -> Scalar:
+    """An unquoted value, by the core rules of YAML 1.2; numbers exactly as written."""
+    if raw in ("", "~", "null", "Null", "NULL"):
+        return None
+    if raw in ("true", "True", "TRUE"):
+        return True
+    if raw in ("false", "False", "FALSE"):
+        return False
+    if len(raw) <= MAX_DIGITS:
+        if _WHOLE.fullmatch(raw):
+            return int(raw.replace("_", "").lstrip("+"))
+        if _FRACTION.fullmatch(raw):
+            return Decimal(raw)
+    return raw
+
+
+class _Tree:
+    """Builds the tree from parser events with a stack of its own: no recursion, no aliases."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.root: Node | None = None
+        self.stopped = False
+        self.line = 1
+        self._open: list[Node] = []
+        self._keys: list[tuple[str, int] | None] = []
+
+    def grow(self, text: str) -> None:
+        documents = 0
+        for event in self._events(text):
+            self.line = event.start_mark.line + 1
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self._tell("several_documents")
+                    return
+            elif isinstance(event, AliasEvent):
+                self._tell("alias_not_allowed", name=str(event.anchor))
+                self._place(Node(self.file, self.line, "scalar", broken=True))
+            elif isinstance(event, ScalarEvent):
+                self._tag(event.tag)
+                plain = event.style is None and event.tag is None
+                value = scalar(event.value) if plain else event.value
+                self._place(Node(self.file, self.line, "scalar", value, raw=event.value))
+            elif isinstance(event, SequenceStartEvent | MappingStartEvent):
+                self._tag(event.tag)
+                is_list = isinstance(event, SequenceStartEvent)
+                node = Node(self.file, self.line, "list" if is_list else "section")
+                self._place(node)
+                self._open.append(node)
+                self._keys.append(None)
+                if len(self._open) > MAX_DEPTH:
+                    self._tell("too_deep", limit=MAX_DEPTH)
+                    self.stopped = True
+                    return
+            elif isinstance(event, SequenceEndEvent | MappingEndEvent):
+                self._open.pop()
+                self._keys.pop()
+
+    @staticmethod
+    def _events(text: str) -> Iterator[Event]:
+        yield from YAML(typ="safe", pure=True).parse(text)
+
+    def _tell(self, code: FaultCode, **values: str | int) -> None:
+        self.faults.append(Fault(code, self.file, self.line, "", values))
+
+    def _tag(self, tag: object) -> None:
+        if tag is not None:
+            self._tell("tag_not_allowed", tag=str(tag))
+
+    def _place(self, node: Node) -> None:
+        if not self._open:
+            self.root = self.root or node
+            return
+        parent = self._open[-1]
+        if parent.kind == "list":
+            parent.items.append(node)
+            return
+        waiting = self._keys[-1]
+        if waiting is None:
+            if node.kind != "scalar" or node.value is None or node.broken:
+                if not node.broken:
+                    self._tell("key_not_text")
+                self._keys[-1] = ("", 0)
+            else:
+                self._keys[-1] = (node.raw, node.line)
+            return
+        self._keys[-1] = None
+        key, line = waiting
+        if line == 0:
+            return
+        if node.kind != "scalar" or node.value is None:
+            node.line = line
+        if key in parent.keys:
+            self.faults.append(
+                Fault(
+                    "duplicate_key",
+                    self.file,
+                    line,
+                    key,
+                    {"key": key, "first_line": parent.key_lines[key]},
+                )
+            )
+            return
+        parent.keys[key] = node
+        parent.key_lines[key] = line
