@@ -18,7 +18,7 @@ _LARGE = 26
 
 def faults(frame: Frame) -> list[str]:
     """Sentences for a developer, one for each fault."""
-    return [*_texts(frame), *_overlaps(frame), *_targets(frame)]
+    return [*_texts(frame), *_overlaps(frame), *_covered(frame), *_targets(frame)]
 
 
 def _texts(frame: Frame) -> Iterator[str]:
@@ -58,6 +58,14 @@ def _overlaps(frame: Frame) -> Iterator[str]:
                 yield f"texts '{one.text}' and '{other.text}' overlap"
 
 
+def _covered(frame: Frame) -> Iterator[str]:
+    for drawn_before, layer, rect in frame.covers:
+        for mark in frame.texts[:drawn_before]:
+            common = mark.box.overlap(rect)
+            if mark.layer == layer and common.w > _SLACK and common.h > _SLACK:
+                yield f"text '{mark.text}' is covered by a panel"
+
+
 def _targets(frame: Frame) -> Iterator[str]:
     seen: set[str] = set()
     for target in frame.targets:
@@ -71,3 +79,10 @@ def _targets(frame: Frame) -> Iterator[str]:
             yield f"target '{target.id}' is disabled without saying why"
         if not target.label:
             yield f"target '{target.id}' has no label"
+    for i, one in enumerate(frame.targets):
+        for other in frame.targets[i + 1 :]:
+            common = one.seen.overlap(other.seen)
+            # A target may stand inside another, such as a button on a card.
+            inside = common in {one.seen, other.seen}
+            if one.layer == other.layer and min(common.w, common.h) > _SLACK and not inside:
+                yield f"targets '{one.id}' and '{other.id}' overlap"

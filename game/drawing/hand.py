@@ -133,7 +133,10 @@ class Hand:
         return True
 
     def _wheel(self, frame: Frame, notches: float) -> bool:
+        top = _top(frame)
         for region in reversed(frame.regions):
+            if top is not None and region.layer < top.layer:
+                continue
             if region.rect.holds(self.ui.pointer):
                 return self.scroll_by(frame, region.id, -notches * _WHEEL)
         return False
@@ -165,24 +168,34 @@ class Hand:
         if key in {"tab", "shift+tab"}:
             return self._tab(frame, -1 if key.startswith("shift") else 1)
         typing = target is not None and target.field is not None and not event.mod & _COMMAND
-        if not (typing and event.unicode.isprintable() and event.unicode) and _top(frame) is None:
-            for shortcut in frame.shortcuts:
-                if shortcut.keys in {key, event.unicode or None}:
-                    shortcut.on()
-                    return True
-        if target is not None:
-            if target.enabled and target.on_key is not None and target.on_key(key):
-                ui.by_keyboard = True
+        on_key = target.on_key if target is not None and target.enabled else None
+        if on_key is not None and on_key(key):
+            ui.by_keyboard = True
+            return True
+        # After a click the space bar belongs to the screen; after Tab it presses what has the ring.
+        presses = target is not None and target.field is None and key in {"enter", "space"}
+        if not (presses and ui.by_keyboard):
+            letter = event.unicode if event.unicode.isprintable() else ""
+            if not (typing and letter) and self._shortcut(frame, key, letter):
                 return True
-            if key in {"enter", "space"} and target.field is None:
-                ui.by_keyboard = True
-                self.activate(target)
-                return True
+        if target is not None and presses:
+            ui.by_keyboard = True
+            self.activate(target)
+            return True
         if key in _ARROWS and not typing:
             return self._walk(frame, target, _ARROWS[key])
         if key in {"page up", "page down"}:
             return self._page(frame, target, 1 if key == "page down" else -1)
         return said
+
+    def _shortcut(self, frame: Frame, key: str, letter: str) -> bool:
+        if _top(frame) is not None:
+            return False
+        for shortcut in frame.shortcuts:
+            if shortcut.keys in {key, letter or key}:
+                shortcut.on()
+                return True
+        return False
 
     def _escape(self, frame: Frame) -> bool:
         if self.ui.drag is not None:
@@ -193,11 +206,7 @@ class Hand:
         if top is not None:
             top.on_close()
             return True
-        for shortcut in frame.shortcuts:
-            if shortcut.keys == "escape":
-                shortcut.on()
-                return True
-        return False
+        return self._shortcut(frame, "escape", "")
 
     def _tab(self, frame: Frame, step: int) -> bool:
         usable = _usable(frame)

@@ -28,6 +28,8 @@ def focus_ring(frame: Frame) -> None:
     target = frame.find(frame.ui.focus)
     if target is None or target.seen.w <= 0 or target.seen.h <= 0:
         return
+    if frame.popovers and target.layer < frame.popovers[-1].layer:
+        return
     if frame.ui.by_keyboard or target.field is not None:
         ring = target.seen.grow(4)
         frame.panel(ring, fill=None, border="panel", thick=5, radius=target.radius + 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Protocol
 from xml.sax.saxutils import escape
+from zlib import crc32
 
 from game.drawing import fonts, ink
 from game.drawing.fonts import Weight
@@ -197,7 +198,8 @@ class SvgPen:
         left, top = min(p[0] for p in points), min(p[1] for p in points)
         w, h = max(p[0] for p in points) - left, max(p[1] for p in points) - top
         strokes = " ".join(ink.pattern_paths(pattern, 11, w, h))
-        clip = f"c{id(self):x}-{self._clips}"
+        # Several pictures may stand in one page, where names must differ.
+        clip = f"c{crc32(self._label.encode()):x}-{self._clips}"
         self._clips += 1
         shade = self._code(_shade(self.theme.colour(colour)))
         wide = 4 if pattern == "dots" else 2

@@ -128,6 +128,11 @@ class UiState:
     said: tuple[str, str] | None = None
     text_step: float = 1.0
 
+    def arrive(self) -> None:
+        """Forgets where the hand was: call when another screen comes."""
+        self.focus = self.hover = self.pressed = self.open = ""
+        self.drag = self.said = None
+
     def say_at(self, target: str, sentence: str) -> None:
         """Shows a sentence at a target until the next click or key."""
         self.said = (target, sentence)
