@@ -44,6 +44,7 @@ FaultCode = Literal[
     "bad_choice",
     "bad_id",
     "bad_parameter_id",
+    "bad_icon",
     "too_few",
     "too_many",
     "wrong_length",

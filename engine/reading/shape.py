@@ -12,8 +12,16 @@ from pydantic_core import ErrorDetails
 from engine.reading.fault import Fault, FaultCode
 from engine.reading.node import Node
 from engine.reading.source import shown
+from engine.scenario.parts import Icon, Key, ParameterKey
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def _pattern(kind: object) -> str:
+    """The pattern of a kind of name."""
+    rule = get_args(kind)[1]
+    return str(rule.pattern)
+
 
 _WRONG_TYPE: dict[str, FaultCode] = {
     "string_type": "wrong_type_text",
@@ -30,6 +38,11 @@ _BOUNDS: dict[str, tuple[FaultCode, str]] = {
     "greater_than_equal": ("below_minimum", "ge"),
     "less_than_equal": ("above_maximum", "le"),
     "greater_than": ("not_above", "gt"),
+}
+_NAMES: dict[str, FaultCode] = {
+    _pattern(Key): "bad_id",
+    _pattern(ParameterKey): "bad_parameter_id",
+    _pattern(Icon): "bad_icon",
 }
 
 
@@ -157,8 +170,7 @@ def _tell(root: Node, model: type[BaseModel], error: ErrorDetails) -> list[Fault
         code, bound = _BOUNDS[kind]
         return [node.fault(code, found=found, bound=str(ctx[bound]))]
     if kind == "string_pattern_mismatch":
-        dotted = "." in str(ctx["pattern"])
-        return [node.fault("bad_parameter_id" if dotted else "bad_id", found=found)]
+        return [node.fault(_NAMES.get(str(ctx["pattern"]), "bad_id"), found=found)]
     if kind == "too_short":
         if len(node.items) >= int(ctx["min_length"]):
             return []  # Enough of them, but faulty; those faults are told one by one.

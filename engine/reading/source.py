@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -43,7 +44,15 @@ def load(path: Path) -> tuple[Node | None, list[Fault]]:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
         return None, [Fault("file_unreadable", file, 1, "", {"name": path.name})]
-    return parse(data, file)
+    root, faults = _remembered(data, file)
+    return root, list(faults)
+
+
+@lru_cache(maxsize=8)
+def _remembered(data: bytes, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    """The model is read again with every scenario: same bytes, same tree."""
+    root, faults = parse(data, file)
+    return root, tuple(faults)
 
 
 def parse(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
