@@ -1,0 +1,132 @@
+"""What several screens share: names, amounts, sentences by code, the sign of a role."""
+
+from __future__ import annotations
+
+from engine.views.shapes import Said, SeatView, View
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.words import Words
+
+_TEAMS = ("blue", "orange", "violet", "teal", "wine")
+_COLOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_NAMED = frozenset(
+    "street task role organisation line block goal leader instrument event layer place".split()
+)
+_FIXED = frozenset("phase stage dimension mode competence indicator rung influence mood".split())
+_PLAIN = frozenset("year round number month entry".split())
+
+
+def team(colour: str) -> str:
+    """The team of the theme for a colour of a scenario, ``one`` to ``eight``."""
+    return _TEAMS[_COLOURS.index(colour) % len(_TEAMS)] if colour in _COLOURS else _TEAMS[0]
+
+
+def seat_of(view: View, role: str) -> SeatView | None:
+    """The seat of a role; None for ``facilitator``, ``room`` and unknown roles."""
+    return next((s for s in view.seats if s.id == role), None)
+
+
+def team_of(view: View, role: str) -> str:
+    """The team (colour and pattern) in which a role is drawn."""
+    seat = seat_of(view, role)
+    return team(seat.colour) if seat else _TEAMS[0]
+
+
+def icon_of(view: View, role: str) -> str:
+    """The icon of a role."""
+    seat = seat_of(view, role)
+    return seat.icon if seat else "user"
+
+
+def name(words: Words, kind: str, key: str) -> str:
+    """The name of a thing of the scenario, such as ``name(words, "street", "kadeweg")``."""
+    full = f"{kind}.{key}.name"
+    return words.t(full) if words.has(full) else key
+
+
+def role_name(words: Words, role: str, *, short: bool = False) -> str:
+    """The name of a role, of the facilitator or of the room."""
+    if role in {"facilitator", "room"}:
+        return words.t(f"seat.{role}")
+    brief = f"role.{role}.short"
+    return words.t(brief) if short and words.has(brief) else name(words, "role", role)
+
+
+def role_chip(
+    frame: Frame,
+    rect: Rect,
+    view: View,
+    words: Words,
+    role: str,
+    *,
+    size: str = "body",
+    quiet: bool = False,
+    short: bool = True,
+) -> None:
+    """The square sign of a role with its name beside it."""
+    side = min(rect.h, 44.0 if size in {"small", "body", "lead"} else rect.h)
+    mark, rest = rect.split_left(side, 12)
+    w.team_mark(
+        frame, mark.centred(side, side), team_of(view, role), icon_of(view, role), quiet=quiet
+    )
+    frame.text(
+        rest,
+        role_name(words, role, short=short),
+        size=size,
+        weight="semibold",
+        valign="middle",
+        ellipsis=True,
+    )
+
+
+def money(words: Words, cents: int) -> str:
+    """An amount in short: ``€ 340.000`` or ``€ 1,25 mln``."""
+    return words.euro(cents)
+
+
+def weeks(words: Words, milli: int) -> str:
+    """Milli-weeks in words, with one decimal below ten: ``3,4 weken``."""
+    value = milli / 1000
+    shown = words.number(value, 1 if abs(value) < 9.95 else 0)
+    return words.t("amount.week" if shown == "1" else "amount.weeks", number=shown)
+
+
+def years_and_months(words: Words, milli: int) -> str:
+    """Milli-years in words: ``8 maanden`` below two years, else ``2,5 jaar``."""
+    if abs(milli) < 2000:
+        return words.n("amount.months", round(milli * 12 / 1000))
+    return words.t("amount.years", number=words.number(milli / 1000, 1))
+
+
+def nuisance_per_home(view: View) -> int:
+    """Nuisance of the years gone by, in milli-weeks per household."""
+    homes = sum(s.homes for s in view.streets)
+    return round(sum(y.nuisance for y in view.years) / homes) if homes else 0
+
+
+def value(words: Words, place: str, held: str | int) -> str:
+    """One value of a sentence as a reader wants to see it, by the name of its place.
+
+    A name may have a word before it: ``second_task`` reads like ``task``.
+    """
+    kind = place.rsplit("_", 1)[-1].rstrip("0123456789")
+    if isinstance(held, str):
+        if kind in _NAMED:
+            return role_name(words, held) if kind == "role" else name(words, kind, held)
+        key = f"{kind}.{held}"
+        return words.t(key) if kind in _FIXED and words.has(key) else held
+    if kind in {"cents", "amount"}:
+        return words.euro(held)
+    if kind == "weeks":
+        return weeks(words, held)
+    if kind == "ppm":
+        return words.percent(held / 1_000_000)
+    return str(held) if kind in _PLAIN else words.number(held)
+
+
+def sentence(words: Words, said: Said) -> str:
+    """The sentence for a code with its values filled in; the bare code when it has no words."""
+    if not words.has(said.code):
+        return said.code
+    return words.t(said.code, **{place: value(words, place, held) for place, held in said.values})
