@@ -226,7 +226,10 @@ class Canvas:
         box = self.px(rect)
         inner = self.colour(fill) if fill is not None else None
         if inner is not None and len(inner) == 3:
-            self.covers.append((len(self.texts), self.layer, rect))
+            seen = rect
+            for clip, _ in self._clips:
+                seen = seen.overlap(clip)
+            self.covers.append((len(self.texts), self.layer, seen))
         r = round(radius * self.scale)
         if shadow:
             blur = max(2, round(shadow * self.scale))

@@ -200,7 +200,7 @@ class Hand:
     def _escape(self, frame: Frame) -> bool:
         if self.ui.drag is not None:
             self._drag(frame, "cancel")
-            self.ui.drag = None
+            self.ui.drag, self.ui.pressed = None, ""
             return True
         top = _top(frame)
         if top is not None:

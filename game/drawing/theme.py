@@ -174,9 +174,9 @@ LIGHT = _theme(
     wall_line="8f6a4e",
     window="f3f8fa",
     teams={
-        "blue": _team("12448c", "ffffff", "dfe8f6", "12448c", "bars"),
+        "blue": _team("113a78", "ffffff", "dfe8f6", "113a78", "bars"),
         "orange": _team("e0700f", "1f1206", "fdebd9", "964503", "hatch"),
-        "violet": _team("9134dd", "ffffff", "f1e6fc", "7a22c4", "cross"),
+        "violet": _team("9838e4", "ffffff", "f1e6fc", "7a22c4", "cross"),
         "teal": _team("159a82", "04211b", "d9f1eb", "0b6857", "dots"),
         "wine": _team("581127", "ffffff", "f5e2e7", "581127", "back"),
     },
