@@ -79,7 +79,12 @@ def _plot(pen: Pen, rect: Rect, y: Axis, foot: bool, right: float) -> Rect:
 
 def _scale(axis: Axis, start: float, length: float) -> Callable[[float], float]:
     span = (axis.high - axis.low) or 1.0
-    return lambda value: start + (value - axis.low) / span * length
+
+    def place(value: float) -> float:
+        """What lies beyond the axis is drawn at its end, never outside the chart."""
+        return start + min(1.0, max(0.0, (value - axis.low) / span)) * length
+
+    return place
 
 
 def _grid(pen: Pen, plot: Rect, y: Axis) -> Callable[[float], float]:
