@@ -11,10 +11,13 @@ from game.words import Words
 _TEAMS = ("blue", "orange", "violet", "teal", "wine")
 _COLOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _NAMED = frozenset(
-    "street task role organisation line block goal leader instrument event layer place".split()
+    ("street", "task", "role", "organisation", "line", "block", "goal", "leader")
+    + ("instrument", "event", "layer", "place")
 )
-_FIXED = frozenset("phase stage dimension mode competence indicator rung influence mood".split())
-_PLAIN = frozenset("year round number month entry".split())
+_FIXED = frozenset(
+    ("phase", "stage", "dimension", "mode", "competence", "indicator", "rung", "influence", "mood")
+)
+_PLAIN = frozenset(["year", "round", "number", "month", "entry"])
 
 
 def team(colour: str) -> str:

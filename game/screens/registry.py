@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 
 from game.drawing.frame import Frame
@@ -39,7 +39,7 @@ HOME = {
 """The screen on which each phase begins."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def screen(name: str) -> Callable[[Frame, Scene], None]:
     """The function that draws a screen. Raises KeyError for an unknown name."""
     if name not in SCREENS:

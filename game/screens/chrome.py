@@ -1,0 +1,433 @@
+"""The frame around every desk screen: where the table is, and what one can always do."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from engine.moves import AnyMove, ClosePhase, NextYear, Ready, Undo
+from engine.scenario.parts import ROUND_PHASES
+from engine.views.shapes import View
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens import common
+from game.screens.scene import Scene
+
+HEAD = 76.0
+BAR = 68.0
+STEPS = (1.0, 1.15, 1.3)
+"""Sizes of text one can choose from."""
+
+_ICONS = {
+    "anatomy": "search",
+    "neighbourhood": "map",
+    "board": "calendar-range",
+    "assignment": "file-text",
+    "purse": "wallet",
+    "bets": "target",
+    "execution": "construction",
+    "look_back": "history",
+    "what_if": "git-branch",
+    "ending": "flag",
+    "console": "sliders-horizontal",
+}
+_WORK = ("neighbourhood", "board", "assignment", "purse", "console")
+_TABS = {
+    "anatomy": ("anatomy", "neighbourhood", "purse", "console"),
+    "signals": _WORK,
+    "programme": _WORK,
+    "decide": _WORK,
+    "bet": ("bets", "neighbourhood", "board", "purse", "console"),
+    "execute": ("execution", "neighbourhood", "board", "console"),
+    "look_back": ("look_back", "what_if", "neighbourhood", "board", "console"),
+    "ended": ("ending", "look_back", "what_if", "neighbourhood", "console"),
+}
+_POINTS = {
+    "map": "neighbourhood",
+    "cards": "board",
+    "board": "board",
+    "assignment": "assignment",
+    "bets": "bets",
+}
+
+
+def chrome(frame: Frame, scene: Scene, current: str) -> Rect:
+    """Draws the frame around the screen named ``current``; returns what is left for it."""
+    keys(frame, scene)
+    head, rest = frame.rect.split_top(HEAD)
+    bar, rest = rest.split_top(BAR)
+    _head(frame, head, scene)
+    _bar(frame, bar, scene, current)
+    content = rest.inset(24, 20)
+    return _banners(frame, content, scene, current)
+
+
+def keys(frame: Frame, scene: Scene) -> None:
+    """The keys that work on every screen, with or without a game."""
+    words, run = scene.words, scene.actions.run
+    other = "en" if words.language == "nl" else "nl"
+    frame.shortcut("f1", partial(run, "help"), words.t("chrome.help"))
+    frame.shortcut("f2", partial(run, "room"), words.t("chrome.room"))
+    frame.shortcut("f11", partial(run, "fullscreen"), words.t("chrome.fullscreen"))
+    frame.shortcut("ctrl+l", partial(run, "language", to=other), words.t("chrome.language"))
+    for key in ("ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+[+]"):
+        frame.shortcut(key, partial(run, "text_step", by=1), words.t("chrome.larger"))
+    for key in ("ctrl+-", "ctrl+[-]"):
+        frame.shortcut(key, partial(run, "text_step", by=-1), words.t("chrome.smaller"))
+
+
+def header_button(
+    frame: Frame,
+    rect: Rect,
+    target_id: str,
+    icon: str,
+    label: str,
+    scene: Scene,
+    command: str,
+    *,
+    text: str = "",
+    **values: str,
+) -> None:
+    """A quiet button on the dark header that runs a command of the program."""
+    look = frame.target(
+        target_id, rect, label, on=partial(scene.actions.run, command, **values), tooltip=label
+    )
+    if look.hovered:
+        frame.panel(rect.inset(2, 4), fill=None, border="header_soft", radius=9)
+    if not text:
+        frame.icon(icon, rect, size=24, colour="header_ink")
+        return
+    frame.icon(icon, (rect.x + 22, rect.centre[1]), size=22, colour="header_ink")
+    _, place = rect.split_left(40)
+    frame.text(place, text, size="small", weight="semibold", colour="header_ink", valign="middle")
+
+
+def next_phase(view: View) -> str:
+    """The phase that follows when this one is closed."""
+    if view.phase not in ROUND_PHASES:
+        return "signals"
+    if view.phase == "look_back":
+        return "ended" if view.round >= len(view.rounds) else "signals"
+    return ROUND_PHASES[ROUND_PHASES.index(view.phase) + 1]
+
+
+def years_to_go(view: View) -> bool:
+    """Whether years of this round have still to pass."""
+    return not any(y.year >= view.round_years[1] for y in view.years)
+
+
+# The dark head
+
+
+def _head(frame: Frame, rect: Rect, scene: Scene) -> None:
+    view, words = scene.now, scene.words
+    frame.panel(rect, fill="header", radius=0)
+    inner = rect.inset(24, 0)
+    small = frame.leading("small")
+    title = words.t("chrome.game")
+    wide = max(
+        frame.measure(title, "body", "semibold")[0],
+        min(300.0, frame.measure(words.t("scenario.name"), "small")[0]),
+    )
+    names, inner = inner.split_left(wide + 4, 28)
+    two = Rect(names.x, names.centre[1] - (small + frame.leading()) / 2, names.w, frame.leading())
+    frame.text(two, title, weight="semibold", colour="header_ink")
+    frame.text(
+        Rect(two.x, two.bottom, two.w, small),
+        words.t("scenario.name"),
+        size="small",
+        colour="header_soft",
+        ellipsis=True,
+    )
+    inner = _when(frame, inner, scene)
+    strip = _controls(frame, inner, scene)
+    if view.phase in ROUND_PHASES:
+        _strip(frame, strip, scene)
+    else:
+        frame.text(
+            strip,
+            words.t(f"phase.{view.phase}"),
+            size="lead",
+            weight="semibold",
+            colour="header_ink",
+            valign="middle",
+            ellipsis=True,
+        )
+
+
+def _when(frame: Frame, rect: Rect, scene: Scene) -> Rect:
+    view, words = scene.now, scene.words
+    year = str(view.year)
+    wide = frame.measure(year, "title", "bold")[0]
+    frame.line((rect.x - 14, rect.y + 20), (rect.x - 14, rect.bottom - 20), colour="header_soft")
+    place, rest = rect.split_left(wide + 2, 14)
+    frame.text(place, year, size="title", weight="bold", colour="header_ink", valign="middle")
+    if not view.round:
+        return rest
+    line = words.t("chrome.round", number=view.round, count=len(view.rounds))
+    wide = frame.measure(line, "small")[0]
+    place, rest = rest.split_left(wide + 2, 28)
+    frame.text(place, line, size="small", colour="header_soft", valign="middle")
+    return rest
+
+
+def _controls(frame: Frame, rect: Rect, scene: Scene) -> Rect:
+    view, words, actions = scene.now, scene.words, scene.actions
+    other = "en" if words.language == "nl" else "nl"
+    place = Rect(rect.right + 8 - 48, rect.centre[1] - 24, 48, 48)
+    buttons = (
+        ("help", "circle-question-mark", "F1"),
+        ("fullscreen", "maximize", "F11"),
+        ("room", "projector", "F2"),
+    )
+    for command, icon, key in buttons:
+        label = f"{words.t(f'chrome.{command}')} ({key})"
+        header_button(frame, place, f"chrome.{command}", icon, label, scene, command)
+        place = place.move(-50)
+    text = other.upper()
+    wide = 52 + frame.measure(text, "small", "semibold")[0]
+    place = Rect(place.right - wide, place.y, wide, 48)
+    label = words.t("chrome.language")
+    header_button(
+        frame, place, "chrome.language", "languages", label, scene, "language", text=text, to=other
+    )
+    place = Rect(place.x - 52, place.y, 48, 48)
+    _private(frame, place, scene)
+    seats = ["facilitator", *(s.id for s in view.seats)]
+
+    def act_next() -> None:
+        at = seats.index(scene.seat) if scene.seat in seats else 0
+        actions.act_as(seats[(at + 1) % len(seats)])
+
+    frame.shortcut("f3", act_next, words.t("chrome.next_seat"))
+    options = [
+        w.Option(
+            seat,
+            words.t("chrome.types_for", role=common.role_name(words, seat, short=True)),
+            common.icon_of(view, seat) if seat != "facilitator" else "star",
+        )
+        for seat in seats
+    ]
+    here = next((o.label for o in options if o.id == scene.seat), "")
+    wide = min(frame.measure(here)[0] + 96, 380)
+    place = Rect(place.x - 10 - wide, place.y + 2, wide, 44)
+    label = words.t("chrome.seat")
+    w.dropdown(frame, place, "chrome.seat", label, options, scene.seat, actions.act_as)
+    return Rect(rect.x, rect.y, place.x - 24 - rect.x, rect.h)
+
+
+def _private(frame: Frame, rect: Rect, scene: Scene) -> None:
+    words, on = scene.words, scene.actions.toggle_private
+    label = words.t("chrome.private_off" if scene.private else "chrome.private_on")
+    look = frame.target("chrome.private", rect, label, on=on, tooltip=f"{label} (F4)")
+    frame.shortcut("f4", on, words.t("chrome.private"))
+    if scene.private:
+        frame.panel(rect.inset(2), fill="warn_soft", border="warn", thick=2)
+    elif look.hovered:
+        frame.panel(rect.inset(2, 4), fill=None, border="header_soft", radius=9)
+    icon, ink = ("eye", "warn") if scene.private else ("eye-off", "header_ink")
+    frame.icon(icon, rect, size=24, colour=ink)
+
+
+def _strip(frame: Frame, rect: Rect, scene: Scene) -> None:
+    view, words = scene.now, scene.words
+    now = ROUND_PHASES.index(view.phase)
+    labels = [words.t(f"phase.{p}") for p in ROUND_PHASES]
+    wide = [
+        frame.measure(s, "small", "semibold" if i == now else "regular")[0]
+        for i, s in enumerate(labels)
+    ]
+    full = sum(wide) + 5 * 22 + 36 <= rect.w
+    x, y = rect.x, rect.centre[1]
+    for i, label in enumerate(labels):
+        here = i == now
+        if here:
+            pill = Rect(x, y - 20, min(wide[i] + 36, rect.right - x), 40)
+            frame.panel(pill, fill="header_ink", radius=20)
+            frame.text(
+                pill.inset(14, 0).grow(2),
+                label,
+                size="small",
+                weight="semibold",
+                colour="header",
+                align="centre",
+                valign="middle",
+                ellipsis=True,
+            )
+            x = pill.right
+        elif full:
+            frame.text(
+                Rect(x, rect.y, wide[i] + 2, rect.h),
+                label,
+                size="small",
+                colour="header_ink" if i < now else "header_soft",
+                valign="middle",
+            )
+            x += wide[i]
+        else:
+            done = i < now
+            frame.circle((x + 7, y), 6, fill="header_soft" if done else None, border="header_soft")
+            x += 14
+        if i < len(labels) - 1:
+            if full:
+                frame.icon("chevron-right", (x + 11, y), size=16, colour="header_soft")
+            x += 22 if full else 12
+
+
+# The light bar
+
+
+def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
+    view, words, actions = scene.now, scene.words, scene.actions
+    frame.panel(rect, fill="panel", radius=0)
+    frame.line((0, rect.bottom - 1), (rect.right, rect.bottom - 1), thick=2)
+    inner = rect.inset(24, 10)
+    advancing = view.phase == "execute" and years_to_go(view)
+
+    def go_on() -> None:
+        move = NextYear() if advancing else ClosePhase()
+        actions.submit(move, "chrome.next", seat="facilitator")
+
+    if view.phase != "ended":
+        key = f"phase.{next_phase(view)}"
+        label = words.t("chrome.next_year" if advancing else "chrome.next", phase=words.t(key))
+        wide = w.button_width(frame, label, icon=True, hint="F5")
+        inner, place = inner.split_right(wide, 16)
+        if view.hint and view.hint.points_at == "next":
+            frame.panel(place.grow(5), fill=None, border="warn", thick=3, radius=14)
+        w.button(
+            frame,
+            place,
+            "chrome.next",
+            label,
+            go_on,
+            style="primary",
+            icon="skip-forward" if advancing else "arrow-right",
+            shortcut="f5",
+            hint="F5",
+        )
+        frame.shortcut("ctrl+enter", go_on, label)
+    inner, place = inner.split_right(48, 20)
+    w.icon_button(
+        frame,
+        place,
+        "chrome.undo",
+        "undo-2",
+        words.t("chrome.undo"),
+        lambda: _undo(scene),
+        shortcut="ctrl+z",
+    )
+    inner, place = inner.split_right(len(view.seats) * 54, 10)
+    _lights(frame, place, scene)
+    _tabs(frame, Rect(inner.x, rect.y + 8, inner.w, rect.h - 8), scene, current)
+
+
+def _submit(scene: Scene, move: AnyMove, target: str, seat: str) -> None:
+    scene.actions.submit(move, target, seat=seat)
+
+
+def _undo(scene: Scene) -> None:
+    scene.actions.submit(Undo(), "chrome.undo")
+
+
+def _lights(frame: Frame, rect: Rect, scene: Scene) -> None:
+    view, words = scene.now, scene.words
+    for i, seat in enumerate(view.seats):
+        place = Rect(rect.x + i * 54, rect.y, 50, 48)
+        state = "computer" if seat.computer else "ready" if seat.ready else "busy"
+        label = words.t(f"chrome.light.{state}", role=common.role_name(words, seat.id))
+        target = f"chrome.ready.{seat.id}"
+        move = Ready(on=not seat.ready)
+        look = frame.target(
+            target,
+            place,
+            label,
+            on=partial(_submit, scene, move, target, seat.id),
+            tooltip=label,
+            group="chrome.ready",
+        )
+        if look.hovered:
+            frame.panel(place, fill="hover", radius=10)
+        mark = Rect(place.x + 5, place.y + 4, 36, 36)
+        w.team_mark(frame, mark, common.team(seat.colour), seat.icon, quiet=not seat.ready)
+        at = (mark.right, mark.bottom)
+        frame.circle(at, 12, fill="panel")
+        if seat.computer and not seat.ready:
+            frame.icon("monitor", at, size=18, colour="ink_soft")
+        else:
+            w.ready_light(frame, at, seat.ready, size=20)
+
+
+def _tabs(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
+    words, go = scene.words, scene.actions.go
+    names = list(_TABS.get(scene.now.phase, _WORK))
+    if current not in names and current in _ICONS:
+        names.append(current)
+    labels = [words.t(f"chrome.tab.{n}") for n in names]
+    for i, (name, label) in enumerate(zip(names, labels, strict=True)):
+        frame.shortcut(str(i + 1), partial(go, name), label)
+    total = sum(frame.measure(s, "body", "semibold")[0] + 36 for s in labels)
+    icons = total + 32 * len(names) <= rect.w
+    if total <= rect.w:
+        options = [
+            w.Option(n, s, _ICONS[n] if icons else "", tooltip=words.t("chrome.key", key=i + 1))
+            for i, (n, s) in enumerate(zip(names, labels, strict=True))
+        ]
+        w.tabs(frame, rect, "chrome.tab", options, current, go)
+        return
+    place = Rect(rect.x, rect.y + 4, min(rect.w, 320), 48)
+    options = [w.Option(n, s, _ICONS[n]) for n, s in zip(names, labels, strict=True)]
+    w.dropdown(frame, place, "chrome.tab", words.t("chrome.tabs"), options, current, go)
+
+
+# What is said to the whole desk
+
+
+def _banners(frame: Frame, rect: Rect, scene: Scene, current: str) -> Rect:
+    view, words, closed = scene.now, scene.words, scene.picked.values
+    if scene.notice and closed.get("notice_closed") != scene.notice:
+        rect = _banner(frame, rect, scene, "notice", scene.notice, scene.notice, "")
+    hint = view.hint
+    if hint and closed.get("hint_closed") != hint.id:
+        goal = _POINTS.get(hint.points_at, "")
+        text = words.t(f"hint.{hint.id}.text")
+        goal = "" if goal == current else goal
+        rect = _banner(frame, rect, scene, "hint", hint.id, text, goal)
+    return rect
+
+
+def _banner(
+    frame: Frame, rect: Rect, scene: Scene, kind: str, key: str, text: str, goal: str
+) -> Rect:
+    words = scene.words
+    show = words.t("chrome.show", screen=words.t(f"chrome.tab.{goal}")) if goal else ""
+    wide = w.button_width(frame, show, icon=True) if show else 0.0
+    room = rect.w - 48 - 44 - 60 - (wide + 16 if show else 0)
+    high = max(56.0, frame.measure(text, "body", width=room)[1] + 20)
+    box, rest = rect.split_top(high, 16)
+    fill, ink, icon = ("accent_soft", "accent", "lightbulb")
+    if kind == "notice":
+        fill, ink, icon = ("warn_soft", "warn", "triangle-alert")
+    frame.panel(box, fill=fill, radius=14)
+    mark, inner = box.inset(20, 0).split_left(28, 16)
+    frame.icon(icon, mark, size=28, colour=ink)
+    inner, cross = inner.split_right(44, 8)
+
+    def close() -> None:
+        scene.picked.values[f"{kind}_closed"] = key
+
+    w.icon_button(
+        frame, cross.centred(44, 44), f"chrome.{kind}.close", "x", words.t("chrome.close"), close
+    )
+    if show:
+        inner, place = inner.split_right(wide, 16)
+        w.button(
+            frame,
+            place.centred(wide, 44),
+            "chrome.show",
+            show,
+            partial(scene.actions.go, goal),
+            icon=_ICONS[goal],
+        )
+    frame.text(inner, text, valign="middle", wrap=True)
+    return rest
