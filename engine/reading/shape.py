@@ -178,10 +178,10 @@ def _tell(root: Node, model: type[BaseModel], error: ErrorDetails) -> list[Fault
     if kind == "too_long":
         most = int(ctx["max_length"])
         return [node.fault("too_many", found=len(node.items), most=most)]
-    return [_rule(node, str(ctx.get("error", kind)))]
+    return [misfit(node, str(ctx.get("error", kind)))]
 
 
-def _rule(node: Node, rule: str) -> Fault:
+def misfit(node: Node, rule: str) -> Fault:
     """A fault against a rule that concerns several values of one section."""
     if rule == "window_order":
         first, second = node.number("earliest"), node.number("wanted")

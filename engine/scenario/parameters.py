@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from engine.scenario.parts import (
     Competence,
     Dimension,
+    Icon,
     Influence,
     Key,
     Mode,
@@ -60,7 +61,7 @@ class Layer(Part):
 
     id: Key
     family: Key
-    icon: Key
+    icon: Icon
     zone: Zone
     width: ParameterKey | None = None
     life_shape: ParameterKey | None = None
@@ -93,7 +94,7 @@ class ProjectTypeRow(Part):
     """One of the report's five project types."""
 
     type: ProjectType
-    icon: Key
+    icon: Icon
     lead_years: ParameterKey
     needs: dict[Competence, int]
     """Competence level (0–3) that projects of this type ask of their leader."""
@@ -214,7 +215,7 @@ class Instrument(Part):
     """Something departments can buy together so that working together becomes easier."""
 
     id: Key
-    icon: Key
+    icon: Icon
     price: ParameterKey
     yearly: ParameterKey
     years_to_work: int = Field(ge=0, le=5, default=1)

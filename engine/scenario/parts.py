@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """An id: small letters, digits and underscores, at most 40 characters."""
 
+Icon = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+"""The name of a picture in ``assets/icons``, such as ``lamp-desk``."""
+
 ParameterKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
 """The dotted name of a parameter, such as ``cost.sewer_replace``."""
 
@@ -61,7 +64,7 @@ RUNGS: tuple[Rung, ...] = ("inform", "consult", "advise", "coproduce", "codecide
 """The ladder of participation, lowest first."""
 
 Influence = Literal["nothing", "details", "main_choices", "layout", "outcome"]
-INFLUENCES: tuple[Influence, ...] = ("nothing", "details", "main_choices", "layout", "outcome")
+INFLUENCES: tuple[str, ...] = ("nothing", "details", "main_choices", "layout", "outcome")
 """What residents may really influence; rung n asks for at least influence n."""
 
 Mode = Literal["combine", "align", "prepare", "piggyback"]
