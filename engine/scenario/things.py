@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from engine.scenario.money_rules import MoneyRule
 from engine.scenario.parts import (
     Competence,
     Dimension,
     Euro,
+    Icon,
     Indicator,
     Key,
     Metres,
@@ -25,6 +27,7 @@ from engine.scenario.parts import (
     Traffic,
     Year,
 )
+from engine.scenario.verbs import EventVerb
 
 
 class Calendar(Part):
@@ -96,76 +99,6 @@ class Place(Part):
     outline: tuple[Point, ...] = Field(min_length=3)
 
 
-class EarmarkedRule(Part):
-    """Pays only for these layers; for others at most ``other_share`` of their cost."""
-
-    verb: Literal["earmarked"]
-    layers: tuple[Key, ...] = Field(min_length=1)
-    other_share: Share = Decimal(0)
-
-
-class ExpiresRule(Part):
-    """What was not reserved ``years`` years after it came, is lost."""
-
-    verb: Literal["expires"]
-    years: int = Field(ge=1, le=20)
-
-
-class CapRule(Part):
-    """At most so many years of income may lie in the purse."""
-
-    verb: Literal["cap"]
-    years: Annotated[Decimal, Field(gt=0, le=30)]
-
-
-class ProvisionRule(Part):
-    """Surplus goes to a provision: never clawed back by the council."""
-
-    verb: Literal["provision"]
-
-
-class PooledRule(Part):
-    """Every organisation named may pay from this line."""
-
-    verb: Literal["pooled"]
-    organisations: tuple[Key, ...] = Field(min_length=1)
-
-
-class ShiftableRule(Part):
-    """Money may be moved to these lines, at most this share of a year's income a year."""
-
-    verb: Literal["shiftable"]
-    to: tuple[Key, ...] = Field(min_length=1)
-    share: Share
-
-
-class InvestorRule(Part):
-    """The money stays only if the task is signed by the end of ``deadline``."""
-
-    verb: Literal["investor"]
-    task: Key
-    deadline: Year
-
-
-class RegulatedRule(Part):
-    """Tariffs are set by the regulator: no other party's budget can move this line."""
-
-    verb: Literal["regulated"]
-
-
-MoneyRule = Annotated[
-    EarmarkedRule
-    | ExpiresRule
-    | CapRule
-    | ProvisionRule
-    | PooledRule
-    | ShiftableRule
-    | InvestorRule
-    | RegulatedRule,
-    Field(discriminator="verb"),
-]
-
-
 class MoneyLine(Part):
     """One purse. A private line is seen by its own role only."""
 
@@ -186,11 +119,13 @@ class Organisation(Part):
 
     id: Key
     role: Key
-    icon: Key
+    icon: Icon
     network: bool = False
     people: Annotated[Decimal, Field(ge=0, le=1000)]
     """Person-years a year."""
     profile: dict[Dimension, Share]
+    manages: tuple[Key, ...] = ()
+    """Layers it keeps: it knows their condition and pays when they fail."""
 
 
 class Stance(Part):
@@ -224,7 +159,7 @@ class Role(Part):
     """A seat at the table. ``colour`` and ``pattern`` name theme roles, never hex values."""
 
     id: Key
-    icon: Key
+    icon: Icon
     colour: Literal["one", "two", "three", "four", "five", "six", "seven", "eight"]
     leads: tuple[ProjectType, ...] = Field(min_length=1)
     stance: Stance
@@ -260,7 +195,7 @@ class Task(Part):
     id: Key
     organisation: Key
     type: ProjectType
-    icon: Key
+    icon: Icon
     streets: tuple[Key, ...] = Field(min_length=1)
     works: tuple[TaskWork, ...] = Field(min_length=1)
     window: Window
@@ -305,7 +240,7 @@ class Goal(Part):
     """
 
     id: Key
-    icon: Key
+    icon: Icon
     measure: Literal["homes_on", "amount_of", "streets_with", "sound", "relation"]
     layer: Key | None = None
     target: int = Field(ge=1, le=10_000_000)
@@ -314,85 +249,11 @@ class Goal(Part):
     streets: tuple[Key, ...] = ()
 
 
-class GrantVerb(Part):
-    verb: Literal["grant"]
-    line: Key
-    amount: Euro
-
-
-class CutVerb(Part):
-    verb: Literal["cut"]
-    line: Key
-    share: Share
-
-
-class HazardVerb(Part):
-    verb: Literal["hazard_factor"]
-    layer: Key
-    factor: Annotated[Decimal, Field(ge=0, le=20)]
-    years: int = Field(ge=1, le=20)
-
-
-class NuisanceVerb(Part):
-    verb: Literal["nuisance"]
-    block: Key
-    weeks: Annotated[Decimal, Field(ge=0, le=52)]
-
-
-class SupportVerb(Part):
-    verb: Literal["support"]
-    block: Key
-    by: Annotated[Decimal, Field(ge=-1, le=1)]
-
-
-class RevealVerb(Part):
-    verb: Literal["reveal_task"]
-    task: Key
-
-
-class LeaderVerb(Part):
-    verb: Literal["leader_leaves"]
-    leader: Key
-
-
-class PriceVerb(Part):
-    verb: Literal["price_rise"]
-    share: Share
-    years: int = Field(ge=1, le=20)
-
-
-class RoomVerb(Part):
-    verb: Literal["close_room"]
-    streets: tuple[Key, ...] = Field(min_length=1)
-    width: Metres
-
-
-class DelayVerb(Part):
-    verb: Literal["window_shift"]
-    task: Key
-    years: int = Field(ge=-5, le=5)
-
-
-EventVerb = Annotated[
-    GrantVerb
-    | CutVerb
-    | HazardVerb
-    | NuisanceVerb
-    | SupportVerb
-    | RevealVerb
-    | LeaderVerb
-    | PriceVerb
-    | RoomVerb
-    | DelayVerb,
-    Field(discriminator="verb"),
-]
-
-
 class Event(Part):
     """Something that happens to the neighbourhood: in its year, by chance, or when called."""
 
     id: Key
-    icon: Key
+    icon: Icon
     year: Year | None = None
     chance: Share | None = None
     """Chance a year, once, when no year is given; neither means: only by the facilitator."""

@@ -1,0 +1,84 @@
+"""Luck by address: a draw is looked up, never taken in order.
+
+The address is (seed, years since the start, purpose, key of the thing). Two games with the same
+seed therefore meet the same luck, whatever was decided; and a draw that is not asked for changes
+nothing for the others. The mixing is SplitMix64's finaliser on whole 64-bit numbers, so that
+every machine and every numpy gives the same bits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.whole import PPM, Flags, Ints
+
+Words = npt.NDArray[np.uint64]
+_GAMMA = np.uint64(0x9E3779B97F4A7C15)
+_MIX1 = np.uint64(0xBF58476D1CE4E5B9)
+_MIX2 = np.uint64(0x94D049BB133111EB)
+_HIGH = np.uint64(32)
+
+
+@lru_cache(maxsize=65536)
+def address(text: str) -> np.uint64:
+    """A purpose or key as 64 bits, the same in every process."""
+    return np.uint64(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big"))
+
+
+def _mix(value: Words) -> Words:
+    value = (value ^ (value >> np.uint64(30))) * _MIX1
+    value = (value ^ (value >> np.uint64(27))) * _MIX2
+    return value ^ (value >> np.uint64(31))
+
+
+def seeds(seed: int, count: int = 1) -> Words:
+    """One 64-bit seed per replicate; the first of them is that of the game itself."""
+    base = np.uint64(seed % 2**64)
+    steps = np.arange(count, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        return _mix(np.asarray([base], dtype=np.uint64) + steps * _GAMMA)
+
+
+def draw(seed: Words, year: int, purpose: str, key: Words | np.uint64) -> Words:
+    """Raw 32-bit draws.
+
+    seed: shape (R,). key: one address or shape (K,). Returns shape (R,) or (R, K).
+    """
+    with np.errstate(over="ignore"):
+        stem = _mix(
+            seed ^ _mix(address(purpose) + np.uint64(year + 1000) * _GAMMA + np.zeros_like(seed))
+        )
+        if np.ndim(key) == 0:
+            return _mix(stem + np.uint64(key) * _GAMMA) >> _HIGH
+        return _mix(stem[:, None] + np.asarray(key, dtype=np.uint64)[None, :] * _GAMMA) >> _HIGH
+
+
+def happens(raw: Words, chance: Ints | int) -> Flags:
+    """Whether something with this chance (ppm) happens, given raw 32-bit draws."""
+    limit = (
+        np.clip(np.asarray(chance, dtype=np.int64), 0, PPM).astype(np.uint64) << _HIGH
+    ) // np.uint64(PPM)
+    return np.asarray(raw < limit)
+
+
+def uniform(raw: Words, low: int, high: int) -> Ints:
+    """A whole number from low to high (both included), from raw 32-bit draws."""
+    span = np.uint64(high - low + 1)
+    return ((raw * span) >> _HIGH).astype(np.int64) + low
+
+
+def bell(seed: Words, year: int, purpose: str, key: Words) -> Ints:
+    """Draws that are normal (mean 0, sd 1000), as a sum of twelve uniform ones (Irwin–Hall).
+
+    Returns shape (R, K).
+    """
+    total = np.zeros((seed.shape[0], key.shape[0]), dtype=np.int64)
+    mask = np.uint64(0xFFFF)
+    for n in range(6):
+        raw = draw(seed, year, f"{purpose}.{n}", key)
+        total += (raw & mask).astype(np.int64) + ((raw >> np.uint64(16)) & mask).astype(np.int64)
+    return ((total - 6 * 65535) * 1000) // 65536

@@ -1,0 +1,84 @@
+"""The six questions of a project assignment: possible answers, stances, and what is settled."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import permutations
+
+from engine.scenario.parts import INFLUENCES, QUESTIONS, RUNGS
+from engine.state import Assignment, State
+
+CRITERIA = ("cost", "nuisance", "time", "quality", "support")
+STEERING = ("department", "steering_group", "programme_table", "alderman")
+MARGINS = ("none", "five", "ten", "twenty")
+SOCIAL = ("none", "informed", "rides_along", "together")
+
+
+@lru_cache(maxsize=1)
+def orders() -> tuple[str, ...]:
+    """All orders of the five criteria, each written as ``cost>nuisance>…``."""
+    return tuple(">".join(order) for order in permutations(CRITERIA))
+
+
+def options(state: State, a: Assignment, question: str) -> tuple[str, ...]:
+    """The answers that a question of this assignment can have."""
+    if question == "a":
+        return tuple(
+            state.world.scenario.tasks[r.task].id
+            for r in a.riders
+            if r.mode in ("combine", "align")
+        )
+    return {"b": orders(), "c": STEERING, "d": MARGINS, "e": SOCIAL, "f": RUNGS}[question]
+
+
+def roles(state: State, a: Assignment, *, say: bool = True) -> tuple[str, ...]:
+    """Roles in an assignment, lead first; with ``say`` only those that may answer and settle."""
+    out: dict[str, None] = {}
+    for rider in a.riders:
+        if rider.task == a.lead or not say or state.world.modes[rider.mode].has_say:
+            out[state.world.tasks[rider.task].role] = None
+    return tuple(out)
+
+
+def default(state: State, a: Assignment, role: str, question: str) -> str:
+    """What a role holds as long as nobody says otherwise: its stance (a: its own task)."""
+    if question == "a":
+        own = [r.task for r in a.riders if state.world.tasks[r.task].role == role]
+        return state.world.scenario.tasks[a.lead if a.lead in own else own[0]].id
+    stance = state.world.role[role].stance
+    value = getattr(stance, question)
+    return ">".join(value) if question == "b" else str(value)
+
+
+def held(state: State, a: Assignment, role: str, question: str) -> str:
+    """A role's own answer, or its default; an answer that is no longer possible falls back."""
+    own = a.answers.get(question, {}).get(role)
+    if own is not None and own in options(state, a, question):
+        return own
+    return default(state, a, role, question)
+
+
+def settled(state: State, a: Assignment, question: str) -> str | None:
+    """The one answer for all: settled at the table, decided by the college, or unanimous."""
+    value = a.settled.get(question)
+    if value is not None and value in options(state, a, question):
+        return value
+    answers = {held(state, a, role, question): None for role in roles(state, a)}
+    return next(iter(answers)) if len(answers) == 1 else None
+
+
+def all_settled(state: State, a: Assignment) -> dict[str, str]:
+    """Question → answer, for the settled ones."""
+    found = {q: settled(state, a, q) for q in QUESTIONS}
+    return {q: v for q, v in found.items() if v is not None}
+
+
+def sham(state: State, a: Assignment) -> bool:
+    """Whether residents are promised more influence than they get.
+
+    So when the influence given lies below what the rung asks, or when the partners have not
+    agreed on the role of participation (question f makes influence real).
+    """
+    asked = INFLUENCES.index(state.world.rungs[a.rung].asks)
+    given = INFLUENCES.index(a.influence)
+    return asked > given or (asked > 0 and settled(state, a, "f") is None)

@@ -1,0 +1,162 @@
+"""What coupled works cost and how long they last, on what is truly shared per street.
+
+Per street and zone, the opening of all partners is paid once instead of once each::
+
+    cost = Σ cᵢ − Σ_zones (Σ oᵢ − max oᵢ)        oᵢ = opening share of cᵢ in that zone
+    weeks = max wᵢ + Σ rest · share of the mode
+
+Source: RIONED's worked example (sewer and road together −25%); structure a judgement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine import luck
+from engine.state import Rider, State
+from engine.whole import Flags, Ints, divide, part
+from engine.world import World
+from engine.world.compile import ZONES
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An assignment laid out: axes are streets (K) in order and riders (n)."""
+
+    streets: tuple[int, ...]
+    cost: Ints
+    """(K, n) cents apart; 0 where the rider has no work, or only prepares."""
+    opening: Ints
+    """(K, n, zones) cents of it that open and close the street."""
+    shared: Ints
+    """(K, n, zones) cents of opening that the rider's mode lets it share."""
+    weeks: Ints
+    """(K, n) milli-weeks."""
+    rest: Ints
+    """(n,) ppm of a rider's weeks that come on top when it is not the longest."""
+    severity: Ints
+    """(n,) thousandths."""
+    conduit: Ints
+    """(K, n) cents to lay a conduit for a rider that prepares."""
+
+
+def streets_of(world: World, riders: list[Rider]) -> list[int]:
+    """All streets in which the riders really work, the lead's first."""
+    out: dict[int, None] = {}
+    for rider in riders:
+        if rider.mode != "prepare":
+            for street in world.tasks[rider.task].streets:
+                out[int(street)] = None
+    return list(out)
+
+
+def sheet(world: World, riders: list[Rider], order: list[int]) -> Sheet:
+    """Lay an assignment out over its streets."""
+    shape = (len(order), len(riders))
+    cost, weeks, conduit = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    opening = np.zeros((*shape, len(ZONES)), dtype=np.int64)
+    shared = np.zeros_like(opening)
+    rest, severity = (np.zeros(len(riders), dtype=np.int64) for _ in range(2))
+    for n, rider in enumerate(riders):
+        table, mode = world.tasks[rider.task], world.modes[rider.mode]
+        rest[n] = world.figures.ppm(mode.rest_weeks)
+        severity[n] = table.severity
+        for k, street in enumerate(order):
+            row = table.place.get(street)
+            if row is None:
+                continue
+            if rider.mode == "prepare":
+                conduit[k, n] = table.conduit * int(world.length[street]) // 100
+                continue
+            cost[k, n] = table.cost[row]
+            opening[k, n] = table.opening[row]
+            weeks[k, n] = table.weeks[row]
+        shared[:, n] = part(opening[:, n], world.figures.ppm(mode.shares_opening))
+    return Sheet(tuple(order), cost, opening, shared, weeks, rest, severity, conduit)
+
+
+@dataclass(frozen=True)
+class Works:
+    """What executing a sheet means, per replicate: (R, K, n) or (R, K)."""
+
+    planned: Ints
+    """(R, K, n) cents each rider's work costs apart."""
+    saved: Ints
+    """(R, K) cents that sharing the opening saves."""
+    conduit: Ints
+    """(R, K, n) cents for preparing."""
+    weeks: Ints
+    """(R, K) milli-weeks that the street is open."""
+    severity: Ints
+    """(R, K) thousandths, weighed by weeks."""
+
+    @property
+    def cost(self) -> Ints:
+        """(R, K) cents: coupled cost with conduits."""
+        return np.asarray(self.planned.sum(axis=2) - self.saved + self.conduit.sum(axis=2))
+
+
+def works(world: World, s: Sheet, active: Flags, prepared: Flags | None = None) -> Works:
+    """Cost and time of the works of the active riders.
+
+    active: (R, K, n), which rider works in which street. prepared: (R, K, n), where a conduit
+    waits for a rider; it then opens and troubles less.
+    """
+    on = active.astype(np.int64)
+    opening = s.opening[None] * on[..., None]
+    shared = s.shared[None] * on[..., None]
+    weeks = s.weeks[None] * on
+    planned = s.cost[None] * on
+    if prepared is not None and prepared.any():
+        f = world.figures
+        less = np.where(prepared, f.ppm("prepare.saving"), 0)
+        planned = planned - part(opening.sum(axis=3), less)
+        shared = shared - part(shared, less[..., None])
+        weeks = weeks - part(weeks, np.where(prepared, f.ppm("prepare.quieter"), 0))
+    saved = (shared.sum(axis=2) - shared.max(axis=2, initial=0)).sum(axis=2)
+    longest = weeks.max(axis=2, initial=0)
+    first = np.argmax(weeks, axis=2) if weeks.shape[2] else np.zeros_like(longest)
+    extra = part(weeks, s.rest[None, None, :])
+    head = np.take_along_axis(extra, first[..., None], axis=2)[..., 0] if weeks.shape[2] else 0
+    total = longest + extra.sum(axis=2) - head
+    all_weeks = weeks.sum(axis=2)
+    heavy = (weeks * s.severity[None, None, :]).sum(axis=2)
+    severity = np.where(all_weeks > 0, divide(heavy, np.maximum(all_weeks, 1)), 0)
+    conduit = s.conduit[None] * on
+    return Works(planned, saved, conduit, total, severity)
+
+
+def everywhere(s: Sheet, out: Flags) -> Flags:
+    """(R, K, n): every rider that has not dropped out, in every street of the sheet."""
+    return np.repeat(~out[:, None, :], len(s.streets), axis=1)
+
+
+def prepared_for(state: State, riders: list[Rider], order: list[int]) -> Flags:
+    """(R, K, n): where a conduit lies that its rider may really use.
+
+    A recorded conduit (*planologisch vastgelegd*) always counts; an unrecorded one is refused
+    to its user by chance, drawn once per street.
+    """
+    world = state.world
+    out = np.zeros((state.count, len(order), len(riders)), dtype=np.bool_)
+    if not state.conduit.any():
+        return out
+    refuse = world.figures.ppm("prepare.unrecorded")
+    for n, rider in enumerate(riders):
+        table = world.tasks[rider.task]
+        layers = [world.layer[w.layer] for w in table.task.works]
+        for k, street in enumerate(order):
+            if street not in table.place:
+                continue
+            for layer in layers:
+                lies = state.conduit[:, street, layer]
+                if not lies.any():
+                    continue
+                if (street, layer) not in state.reserved_room:
+                    key = world.layer_keys[street, layer]
+                    raw = luck.draw(state.seeds, 0, "conduit", key)
+                    lies = lies & ~luck.happens(raw, refuse)
+                out[:, k, n] |= lies
+    return out

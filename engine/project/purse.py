@@ -1,0 +1,177 @@
+"""Who can pay what: lines, their rules, and how a cost is split over partners and purses."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.project import coupling, friction
+from engine.state import Assignment, State
+from engine.whole import MILLI, PPM, Ints, divide, part, split, whole
+
+
+def runs(state: State, line: int, year: int | None = None) -> bool:
+    """Whether a line receives income in a year."""
+    row = state.world.scenario.lines[line]
+    when = state.year if year is None else year
+    return (row.first_year or when) <= when <= (row.last_year or when)
+
+
+def available(state: State, line: int) -> Ints:
+    """Cents that a line can still promise: balance, less what is promised, plus the advance.
+
+    The advance (*voorfinanciering*) is so many years of income; shape (R,).
+    """
+    advance = np.zeros(state.count, dtype=np.int64)
+    if runs(state, line):
+        years = state.world.figures.milli("money.advance_years")
+        left = max(0, state.end_year - state.year)
+        advance = divide(state.income[:, line] * min(years, left * MILLI), MILLI)
+    free = state.balance[:, line] - state.reserved[:, line] + advance
+    return np.asarray(np.where(state.investor_gone[:, line], 0, np.maximum(0, free)))
+
+
+def eligible_ppm(state: State, a: Assignment, line: int) -> int:
+    """Which share of an assignment's cost a line may carry (ppm), by its earmark."""
+    rules = state.world.scenario.lines[line].rules
+    out = PPM
+    for rule in rules:
+        if rule.verb == "earmarked":
+            total = inside = 0
+            for rider in a.riders:
+                table = state.world.tasks[rider.task]
+                if rider.mode == "prepare":
+                    continue
+                total += table.norm
+                for layer, amounts in table.layer_cost.items():
+                    if layer in rule.layers:
+                        inside += int(amounts.sum())
+            if total == 0:
+                return 0
+            own = inside * PPM // total
+            other = whole(rule.other_share, PPM)
+            out = min(out, own + (PPM - own) * other // PPM)
+        if rule.verb == "investor":
+            tasks = {state.world.scenario.tasks[r.task].id for r in a.riders}
+            if rule.task not in tasks:
+                return 0
+    return out
+
+
+def fund(
+    state: State, a: Assignment, organisation: int, amount: Ints, total: Ints
+) -> tuple[dict[int, Ints], Ints]:
+    """Spread an amount over an organisation's lines.
+
+    amount, total: cents (R,), what it must bring and what the whole assignment costs. Returns
+    (line → cents, what is short); every line pays at most what it has and what its rules allow.
+    """
+    left = amount.copy()
+    out: dict[int, Ints] = {}
+    for line in state.world.lines_of[organisation]:
+        if not left.any():
+            break
+        pooled = state.world.scenario.lines[line].organisation != (
+            state.world.scenario.organisations[organisation].id
+        )
+        if pooled and not _pooling(state, line):
+            continue
+        limit = part(total, eligible_ppm(state, a, line))
+        pay = np.minimum(left, np.minimum(available(state, line), limit))
+        pay = np.maximum(pay, 0)
+        if pay.any():
+            out[line] = pay
+            left = left - pay
+    return out, left
+
+
+def _pooling(state: State, line: int) -> bool:
+    """Pooled money flows when the line says so; the rule switch opens it for all."""
+    rules = state.world.scenario.lines[line].rules
+    return state.rules["pooled"] or any(r.verb == "pooled" for r in rules)
+
+
+def bills(state: State, a: Assignment, sheet: coupling.Sheet, works: coupling.Works) -> Ints:
+    """What each organisation pays for the works of each street: (R, K, organisations).
+
+    Pro rata to what each would have paid apart (RIONED), unless shares were agreed; a partner
+    that joined after signing brings all its own money. Who makes another renew early carries
+    the lost years: ``years advanced ÷ life × standalone cost``.
+    """
+    world = state.world
+    parties = friction.organisations(state, a)
+    owner = np.array([parties.index(world.tasks[r.task].organisation) for r in a.riders])
+    count, streets = works.saved.shape
+    alone = np.zeros((count, streets, len(parties)), dtype=np.int64)
+    own = works.planned + works.conduit
+    for n in range(len(a.riders)):
+        alone[:, :, owner[n]] += own[:, :, n]
+    total = works.cost.reshape(-1)
+    flat = alone.reshape(-1, len(parties))
+    late = np.zeros_like(flat)
+    for n, rider in enumerate(a.riders):
+        if rider.joined != "drafted":
+            late[:, owner[n]] += own[:, :, n].reshape(-1)
+    shares = agreed(state, a)
+    if shares is None:
+        out = split(total, flat)
+        out = _cause(state, a, parties, out, works, own)
+    else:
+        rest = np.maximum(0, total - late.sum(axis=1))
+        weights = np.array([shares.get(p, 0) for p in parties], dtype=np.int64)
+        out = split(rest, weights) + np.where((late.sum(axis=1) <= total)[:, None], late, 0)
+        over = late.sum(axis=1) > total
+        if over.any():
+            out[over] = split(total[over], flat[over])
+    return out.reshape(count, streets, len(parties))
+
+
+def agreed(state: State, a: Assignment) -> dict[int, int] | None:
+    """Shares (percent by organisation) that were agreed and still fit the partners."""
+    if a.shares is None:
+        return None
+    parties = friction.organisations(state, a)
+    return a.shares if any(a.shares.get(p, 0) for p in parties) else None
+
+
+def _cause(
+    state: State,
+    a: Assignment,
+    parties: list[int],
+    out: Ints,
+    works: coupling.Works,
+    own: Ints,
+) -> Ints:
+    world = state.world
+    lead = parties.index(world.tasks[a.lead].organisation)
+    count, streets, _ = own.shape
+    table = out.reshape(count, streets, len(parties))
+    for n, rider in enumerate(a.riders):
+        task = world.tasks[rider.task]
+        p = parties.index(task.organisation)
+        early = task.task.window.wanted - max(a.start_year, state.year)
+        renewals = [w.layer for w in task.task.works if w.operation == "replace"]
+        if p == lead or early <= 0 or not renewals or rider.mode == "prepare":
+            continue
+        life = int(world.default_life[world.layer[renewals[0]]])
+        years = max(1, int(world.medians[life]) // MILLI) if life >= 0 else 40
+        share = min(PPM, early * PPM // years)
+        share = share * world.figures.ppm("money.cause_share") // PPM
+        cause = np.minimum(part(own[:, :, n], share), table[:, :, p])
+        table[:, :, p] -= cause
+        table[:, :, lead] += cause
+    return np.asarray(table.reshape(-1, len(parties)))
+
+
+def percentages(state: State, a: Assignment) -> dict[int, int]:
+    """Shares in percent by organisation as they are now, adding up to 100."""
+    shares = agreed(state, a)
+    parties = friction.organisations(state, a)
+    if shares is not None:
+        return {p: shares.get(p, 0) for p in parties}
+    alone = np.zeros((1, len(parties)), dtype=np.int64)
+    for rider in a.riders:
+        table = state.world.tasks[rider.task]
+        if rider.mode != "prepare":
+            alone[0, parties.index(table.organisation)] += table.norm
+    values = split(np.array([100]), alone)[0]
+    return {p: int(v) for p, v in zip(parties, values, strict=True)}

@@ -1,0 +1,77 @@
+"""Arithmetic on whole numbers, so that every machine finds the same last digit.
+
+Money is in cents, shares in parts per million (ppm), times in milli-years, nuisance in milli
+household-weeks. Rounding is half to even.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+PPM = 1_000_000
+MILLI = 1_000
+
+
+def whole(value: Decimal | int, scale: int = 1) -> int:
+    """``value × scale`` as a whole number, half to even."""
+    return int((Decimal(value) * scale).to_integral_value(ROUND_HALF_EVEN))
+
+
+def divide(amount: Ints | int, by: Ints | int) -> Ints:
+    """``amount ÷ by`` half to even; ``by`` must be positive. Works on any shape."""
+    quotient, rest = np.divmod(amount, by)
+    twice = 2 * rest
+    up = (twice > by) | ((twice == by) & (quotient % 2 == 1))
+    return np.asarray(quotient + up, dtype=np.int64)
+
+
+def part(amount: Ints, ppm: Ints | int) -> Ints:
+    """The share ``ppm`` (parts per million) of an amount, half to even."""
+    return divide(np.asarray(amount, dtype=np.int64) * ppm, PPM)
+
+
+def part_of(amount: int, ppm: int) -> int:
+    """As :func:`part`, for plain numbers."""
+    quotient, rest = divmod(amount * ppm, PPM)
+    return quotient + (2 * rest > PPM or (2 * rest == PPM and quotient % 2 == 1))
+
+
+def ratio(numerator: Ints, denominator: Ints, scale: int = PPM) -> Ints:
+    """``numerator ÷ denominator`` in parts of ``scale``; 0 where the denominator is 0."""
+    safe = np.where(denominator > 0, denominator, 1)
+    return np.where(denominator > 0, divide(numerator * scale, safe), 0)
+
+
+def split(total: Ints, weights: Ints) -> Ints:
+    """Split totals by weights with largest remainders, so that the parts sum to the whole.
+
+    total: shape (R,). weights: shape (n,) or (R, n), not negative. Returns shape (R, n). Ties go
+    to the first. Where all weights are 0, everything goes to the first.
+    """
+    weights = np.broadcast_to(weights, (total.shape[0], weights.shape[-1]))
+    sums = weights.sum(axis=1)
+    first = np.zeros_like(weights)
+    first[:, 0] = 1
+    weights = np.where((sums == 0)[:, None], first, weights)
+    sums = np.where(sums == 0, 1, sums)
+    sign = np.where(total < 0, -1, 1)
+    exact = np.abs(total)[:, None] * weights
+    parts, rest = np.divmod(exact, sums[:, None])
+    left = np.abs(total) - parts.sum(axis=1)
+    order = np.argsort(-rest, axis=1, kind="stable")
+    rank = np.empty_like(order)
+    np.put_along_axis(rank, order, np.arange(order.shape[1])[None, :], axis=1)
+    return np.asarray((parts + (rank < left[:, None])) * sign[:, None], dtype=np.int64)
+
+
+def root(value: Ints) -> Ints:
+    """The whole square root, rounded down, of numbers below 2**52."""
+    guess = np.sqrt(value.astype(np.float64)).astype(np.int64)
+    guess = np.where(guess * guess > value, guess - 1, guess)
+    return np.where((guess + 1) * (guess + 1) <= value, guess + 1, guess)

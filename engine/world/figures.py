@@ -1,0 +1,43 @@
+"""The model's figures as whole numbers, looked up by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from engine.scenario.parameters import Model
+from engine.whole import MILLI, PPM, whole
+
+
+class Figures:
+    """The value of every parameter in force: the model's typical one unless set otherwise."""
+
+    def __init__(self, model: Model, overrides: Mapping[str, Decimal]):
+        self._values: dict[str, Decimal] = {
+            name: overrides.get(name, row.typical) for name, row in model.parameters.items()
+        }
+        self.used: set[str] = set()
+
+    def value(self, name: str) -> Decimal:
+        """The figure itself. Raises KeyError when the model has no such parameter."""
+        return self._values[name]
+
+    def ppm(self, name: str) -> int:
+        """A fraction in parts per million."""
+        return whole(self._values[name], PPM)
+
+    def milli(self, name: str) -> int:
+        """Years, weeks or weights in thousandths."""
+        return whole(self._values[name], MILLI)
+
+    def cents(self, name: str) -> int:
+        """Euros in cents."""
+        return whole(self._values[name], 100)
+
+    def cm(self, name: str) -> int:
+        """Metres in centimetres."""
+        return whole(self._values[name], 100)
+
+    def count(self, name: str) -> int:
+        """A whole number."""
+        return whole(self._values[name])

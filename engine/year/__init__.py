@@ -1,0 +1,53 @@
+"""What happens in a year: one file per subject, called in the order of the model.
+
+Events and revealed tasks · money · people and works · wear · nuisance · support · goals,
+knowledge and relations.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.ledger import Ledger
+from engine.state import State
+from engine.year import goals
+from engine.year.events import events, fade
+from engine.year.instruments import instruments
+from engine.year.knowledge import knowledge, relations
+from engine.year.money import money
+from engine.year.nuisance import nuisance
+from engine.year.opening import Opening
+from engine.year.support import support
+from engine.year.wear import wear
+from engine.year.works import works
+
+
+def advance(state: State, ledger: Ledger) -> None:
+    """Let one year pass in every replicate; afterwards ``state.year`` is the next."""
+    openings: list[Opening] = []
+    fade(state)
+    events(state, ledger, openings)
+    money(state, ledger)
+    instruments(state, ledger)
+    works(state, ledger, openings)
+    failures = wear(state, ledger, openings)
+    hinder = nuisance(state, ledger, openings)
+    support(state, ledger, hinder, failures)
+    ledger.book(state.year, "goal", goals.reached(state))
+    ledger.book(state.year, "undelivered", undelivered(state))
+    knowledge(state, ledger)
+    relations(state)
+    state.year += 1
+
+
+def undelivered(state: State) -> np.ndarray:
+    """Norm cost of needed work whose latest year has come and that is not done, cents (R,).
+
+    Together with what was spent it makes the *bill*; it is a stock, not a flow.
+    """
+    total = np.zeros(state.count, dtype=np.int64)
+    for n, task in enumerate(state.world.tasks):
+        if task.task.required:
+            due = task.task.window.latest + state.shift[:, n] <= state.year
+            total += np.where(due & (state.done[:, n] == 0), task.norm, 0)
+    return total

@@ -1,0 +1,167 @@
+"""What happens to the neighbourhood: dated, by chance, or called by the facilitator.
+
+One function per verb; the data names a verb and gives numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from engine import luck
+from engine.ledger import Because, Ledger
+from engine.scenario import verbs
+from engine.state import State
+from engine.whole import MILLI, PPM, Flags, divide, part, whole
+from engine.year.opening import Opening
+
+
+def events(state: State, ledger: Ledger, openings: list[Opening]) -> None:
+    """Let this year's events happen, then reveal this year's tasks."""
+    world = state.world
+    for n, event in enumerate(world.scenario.events):
+        key = luck.address(f"event.{event.id}")
+        fresh = state.happened[:, n] == 0
+        if event.year is not None:
+            hit = fresh & (event.year == state.year)
+        elif event.chance is not None:
+            raw = luck.draw(state.seeds, state.index, "event", key)
+            hit = fresh & luck.happens(raw, whole(event.chance, PPM))
+        else:
+            hit = np.zeros(state.count, dtype=np.bool_)
+        if n in state.called_events:
+            hit = fresh
+        if not hit.any():
+            continue
+        state.happened[:, n] = np.where(hit, state.year, state.happened[:, n])
+        ledger.happen(state.year, 1, "event", hit, event=event.id)
+        for effect in event.effects:
+            VERBS[effect.verb](state, ledger, openings, effect, hit, event.id)
+    state.called_events = []
+    for n, task in enumerate(world.scenario.tasks):
+        new = (state.revealed[:, n] == state.year) & (state.index > 0)
+        ledger.happen(state.year, 1, "task_revealed", new, task=task.id)
+
+
+def _grant(
+    state: State, ledger: Ledger, _: list[Opening], e: verbs.GrantVerb, hit: Flags, event: str
+) -> None:
+    line = state.world.line[e.line]
+    amount = np.where(hit, e.amount * 100, 0)
+    state.balance[:, line] += amount
+    ledger.book(state.year, "grant", amount, line=line, because=Because(event=event))
+
+
+def _cut(
+    state: State, ledger: Ledger, _: list[Opening], e: verbs.CutVerb, hit: Flags, event: str
+) -> None:
+    line = state.world.line[e.line]
+    keep = PPM - whole(e.share, PPM)
+    state.income[:, line] = np.where(hit, part(state.income[:, line], keep), state.income[:, line])
+    ledger.happen(state.year, 1, "income_cut", hit, line=e.line)
+
+
+def _hazard(
+    state: State, _: Ledger, __: list[Opening], e: verbs.HazardVerb, hit: Flags, ___: str
+) -> None:
+    layer = state.world.layer[e.layer]
+    state.hazard[:, layer] = np.where(hit, whole(e.factor, MILLI), state.hazard[:, layer])
+    until = state.year + e.years - 1
+    state.hazard_until[:, layer] = np.where(hit, until, state.hazard_until[:, layer])
+
+
+def _nuisance(
+    state: State, _: Ledger, openings: list[Opening], e: verbs.NuisanceVerb, hit: Flags, event: str
+) -> None:
+    block = state.world.block[e.block]
+    weeks = np.where(hit, whole(e.weeks, MILLI), 0)
+    for street in np.flatnonzero(state.world.block_of == block):
+        full = np.full(state.count, MILLI, dtype=np.int64)
+        openings.append(Opening(int(street), weeks, full, PPM, None, "event", event=event))
+
+
+def _support(
+    state: State, ledger: Ledger, _: list[Opening], e: verbs.SupportVerb, hit: Flags, event: str
+) -> None:
+    block = state.world.block[e.block]
+    before = state.support[:, block].copy()
+    after = np.clip(before + whole(e.by, PPM), 0, PPM)
+    state.support[:, block] = np.where(hit, after, before)
+    change = state.support[:, block] - before
+    ledger.book(state.year, "support", change, block=block, because=Because(event=event))
+
+
+def _reveal(
+    state: State, _: Ledger, __: list[Opening], e: verbs.RevealVerb, hit: Flags, ___: str
+) -> None:
+    task = state.world.task[e.task]
+    known = np.minimum(state.revealed[:, task], state.year)
+    state.revealed[:, task] = np.where(hit, known, state.revealed[:, task])
+
+
+def _leader(
+    state: State, ledger: Ledger, _: list[Opening], e: verbs.LeaderVerb, hit: Flags, __: str
+) -> None:
+    leader = state.world.leader[e.leader]
+    leaves(state, ledger, leader, hit & ~state.gone[:, leader])
+
+
+def leaves(state: State, ledger: Ledger, leader: int, hit: Flags) -> None:
+    """A leader goes: the assignments it led have nobody until another is chosen."""
+    if not hit.any():
+        return
+    state.gone[:, leader] |= hit
+    row = state.world.scenario.leaders[leader]
+    ledger.happen(state.year, 1, "leader_left", hit, leader=row.id)
+    if state.gone[:, leader].all():
+        for a in state.assignments.values():
+            if a.leader == leader and not a.ended:
+                a.leader = None
+
+
+def _price(
+    state: State, _: Ledger, __: list[Opening], e: verbs.PriceVerb, hit: Flags, ___: str
+) -> None:
+    state.price = np.where(hit, MILLI + whole(e.share, MILLI), state.price)
+    state.price_until = np.where(hit, state.year + e.years - 1, state.price_until)
+
+
+def _room(
+    state: State, _: Ledger, __: list[Opening], e: verbs.RoomVerb, hit: Flags, ___: str
+) -> None:
+    for street in e.streets:
+        state.lost_room[:, state.world.street[street]] += np.where(hit, whole(e.width, 100), 0)
+
+
+def _shift(
+    state: State, _: Ledger, __: list[Opening], e: verbs.DelayVerb, hit: Flags, ___: str
+) -> None:
+    state.shift[:, state.world.task[e.task]] += np.where(hit, e.years, 0)
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "grant": _grant,
+    "cut": _cut,
+    "hazard_factor": _hazard,
+    "nuisance": _nuisance,
+    "support": _support,
+    "reveal_task": _reveal,
+    "leader_leaves": _leader,
+    "price_rise": _price,
+    "close_room": _room,
+    "window_shift": _shift,
+}
+
+
+def fade(state: State) -> None:
+    """End hazards and prices whose years are over."""
+    over = state.hazard_until < state.year
+    state.hazard = np.where(over, MILLI, state.hazard)
+    state.price = np.where(state.price_until < state.year, MILLI, state.price)
+
+
+def dearer(state: State, amount: np.ndarray) -> np.ndarray:
+    """An amount at this year's prices, (R, …)."""
+    price = state.price.reshape((-1,) + (1,) * (amount.ndim - 1))
+    return divide(amount * price, MILLI)

@@ -1,0 +1,49 @@
+"""How much of the ambitions stands in the streets."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.scenario.things import Goal
+from engine.state import State
+from engine.whole import MILLI, PPM, Ints, divide, whole
+
+
+def amount(state: State, goal: Goal) -> Ints:
+    """What counts towards a goal now, in its own unit, (R,)."""
+    world = state.world
+    names = goal.streets or tuple(s.id for s in world.scenario.streets)
+    where = np.array([world.street[s] for s in names], dtype=np.int64)
+    if goal.measure == "relation":
+        return np.asarray((state.relation >= PPM // 2).sum(axis=1), dtype=np.int64)
+    layer = world.layer[goal.layer or ""]
+    present = state.present[:, where, layer]
+    if goal.measure == "homes_on":
+        return np.asarray((present * world.homes[where][None, :]).sum(axis=1))
+    if goal.measure == "amount_of":
+        gained = state.amount[:, where, layer] - world.start_amount[where, layer][None, :]
+        return np.asarray(np.maximum(0, gained).sum(axis=1))
+    if goal.measure == "streets_with":
+        return np.asarray(present.sum(axis=1), dtype=np.int64)
+    sound = present & (state.true_end[:, where, layer] > state.index * MILLI)
+    return np.asarray(sound.sum(axis=1), dtype=np.int64)
+
+
+def shares(state: State) -> Ints:
+    """How far each goal is, in ppm of its target, (R, goals)."""
+    rows = []
+    for goal in state.world.scenario.goals:
+        done = amount(state, goal) * PPM
+        rows.append(np.clip(divide(done, goal.target), 0, PPM))
+    if not rows:
+        return np.zeros((state.count, 1), dtype=np.int64)
+    return np.stack(rows, axis=1)
+
+
+def reached(state: State) -> Ints:
+    """All goals together by their weights, in ppm, (R,)."""
+    goals = state.world.scenario.goals
+    if not goals:
+        return np.zeros(state.count, dtype=np.int64)
+    weights = np.array([whole(g.weight, MILLI) for g in goals], dtype=np.int64)
+    return divide((shares(state) * weights[None, :]).sum(axis=1), max(1, int(weights.sum())))

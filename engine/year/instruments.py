@@ -1,0 +1,39 @@
+"""Instruments cost something every year that they work."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.ledger import Because, Ledger
+from engine.state import State
+from engine.whole import split
+from engine.year import paying
+
+
+def pay_for(state: State, ledger: Ledger, key: str, cents: int) -> None:
+    """Pay for an instrument by its pledges; each role pays from its first organisation."""
+    pledge = state.pledges[key]
+    roles = list(pledge.shares)
+    weights = np.array([pledge.shares[r] for r in roles], dtype=np.int64)
+    amount = np.full(state.count, cents, dtype=np.int64)
+    shares = split(amount, weights)
+    for n, role in enumerate(roles):
+        organisation = payer(state, role)
+        paying.take(state, ledger, None, organisation, shares[:, n])
+        ledger.book(
+            state.year, "instrument", shares[:, n], organisation=organisation,
+            because=Because((), (f"instrument.{key}.price", f"instrument.{key}.yearly")),
+        )  # fmt: skip
+
+
+def payer(state: State, role: str) -> int:
+    """The organisation of a role that pays for what is nobody's project: its first."""
+    return state.world.role_of.index(role)
+
+
+def instruments(state: State, ledger: Ledger) -> None:
+    """Pay this year's upkeep of every working instrument."""
+    for key in state.pledges:
+        if state.working(key):
+            row = state.world.instruments[key]
+            pay_for(state, ledger, key, state.world.figures.cents(row.yearly))

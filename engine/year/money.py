@@ -1,0 +1,136 @@
+"""Money comes in by its rules, and is lost by them.
+
+Order within a year: investors decide, the council (every fourth year), income, expiry, caps, the
+claim of other neighbourhoods.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.ledger import Because, Kind, Ledger
+from engine.project import purse
+from engine.state import SIGNED, State
+from engine.whole import MILLI, PPM, Ints, divide, part, whole
+from engine.year import goals
+
+
+def money(state: State, ledger: Ledger) -> None:
+    """Let one year of money pass."""
+    _investors(state, ledger)
+    if state.index > 0 and state.index % state.world.scenario.council_every == 0:
+        council(state, ledger)
+    for n, line in enumerate(state.world.scenario.lines):
+        if purse.runs(state, n):
+            income = np.where(state.investor_gone[:, n], 0, state.income[:, n])
+            state.balance[:, n] += income
+            ledger.book(state.year, "income", income, line=n)
+        for rule in line.rules:
+            if rule.verb == "expires" and state.rules["expiry"]:
+                _expire(state, ledger, n, rule.years)
+            elif rule.verb == "cap":
+                _cap(state, ledger, n, whole(rule.years, MILLI))
+        if line.council and not any(r.verb in ("provision", "regulated") for r in line.rules):
+            _cap(state, ledger, n, state.world.figures.milli("money.purse_years"))
+            _competition(state, ledger, n)
+    state.shifted = {}
+
+
+def framed(state: State) -> bool:
+    """Whether reserved money is safe from caps and claw-back (tactical frame)."""
+    return bool(state.active_effects("protect_reserved"))
+
+
+def lose(state: State, ledger: Ledger, line: int, amount: Ints, kind: Kind, *names: str) -> None:
+    """Take money from a line and book why; tell it when it is more than nothing."""
+    amount = np.maximum(0, amount)
+    state.balance[:, line] -= amount
+    ledger.book(state.year, kind, -amount, line=line, because=Because(assumptions=names))
+    if amount.any():
+        row = state.world.scenario.lines[line]
+        if not row.private:
+            cents = int(amount[0])
+            ledger.happen(state.year, 1, f"money_{kind}", amount > 0, line=row.id, cents=cents)
+
+
+def _safe(state: State, line: int) -> Ints:
+    """What caps and claw-back cannot touch."""
+    return state.reserved[:, line] if framed(state) else np.zeros(state.count, dtype=np.int64)
+
+
+def _expire(state: State, ledger: Ledger, line: int, years: int) -> None:
+    row = state.world.scenario.lines[line]
+    first = row.first_year or state.world.scenario.start_year
+    running = max(0, min(years, state.year - first + 1))
+    last = row.last_year or state.end_year
+    running = max(0, running - max(0, state.year - last))
+    fresh = state.income[:, line] * running
+    old = state.balance[:, line] - state.reserved[:, line] - fresh
+    if state.year - first >= years:
+        lose(state, ledger, line, old, "expired")
+
+
+def _cap(state: State, ledger: Ledger, line: int, years: int) -> None:
+    limit = divide(state.income[:, line] * years, MILLI)
+    over = state.balance[:, line] - _safe(state, line) - limit
+    lose(state, ledger, line, over, "capped", "money.purse_years")
+
+
+def _competition(state: State, ledger: Ledger, line: int) -> None:
+    free = np.maximum(0, state.balance[:, line] - state.reserved[:, line])
+    lost = part(free, state.world.figures.ppm("money.competition"))
+    lose(state, ledger, line, lost, "competition", "money.competition")
+
+
+def _investors(state: State, ledger: Ledger) -> None:
+    for n, line in enumerate(state.world.scenario.lines):
+        for rule in line.rules:
+            if rule.verb != "investor" or state.year <= rule.deadline:
+                continue
+            task = state.world.task[rule.task]
+            signed = np.zeros(state.count, dtype=np.bool_)
+            for a in state.assignments.values():
+                for r, rider in enumerate(a.riders):
+                    if rider.task == task:
+                        signed |= (a.stage >= SIGNED) & ~a.out[:, r]
+            gone = ~signed & ~state.investor_gone[:, n] & (state.done[:, task] == 0)
+            if gone.any():
+                lost = np.where(gone, state.balance[:, n] - state.reserved[:, n], 0)
+                lose(state, ledger, n, lost, "expired")
+                state.investor_gone[:, n] |= gone
+                ledger.happen(state.year, 1, "investor_left", gone, task=rule.task)
+
+
+def council(state: State, ledger: Ledger) -> None:
+    """The council decides: income by support and results, and claws back half of what lies idle.
+
+    ``income × clip(1 + .3(support − .5) + .15(goals − .8·pace), .85, 1.12)``; without monitoring
+    the second term is −.02. Half of what lies unreserved above 2.5 years of income goes back.
+    """
+    f, world = state.world.figures, state.world
+    homes = np.maximum(1, world.block_homes.sum())
+    support = divide((state.support * world.block_homes[None, :]).sum(axis=1), int(homes))
+    change = part(support - PPM // 2, f.ppm("council.support_weight"))
+    if state.active_effects("monitoring"):
+        pace = part(np.array([state.index * PPM // world.years]), f.ppm("council.pace"))
+        change = change + part(goals.reached(state) - pace, f.ppm("council.goal_weight"))
+    else:
+        change = change - f.ppm("council.blind")
+    factor = np.clip(PPM + change, f.ppm("council.low"), f.ppm("council.high"))
+    ledger.happen(
+        state.year,
+        1,
+        "council",
+        np.ones(state.count, dtype=np.bool_),
+        percent=int(factor[0]) // 10_000,
+    )
+    for n, line in enumerate(world.scenario.lines):
+        if not line.council or any(r.verb == "regulated" for r in line.rules):
+            continue
+        state.income[:, n] = part(state.income[:, n], factor)
+        if any(r.verb == "provision" for r in line.rules):
+            continue
+        limit = divide(state.income[:, n] * f.milli("council.free_years"), MILLI)
+        idle = np.maximum(0, state.balance[:, n] - _safe(state, n) - limit)
+        back = part(idle, f.ppm("council.claw_back"))
+        lose(state, ledger, n, back, "clawed_back", "council.claw_back", "council.free_years")

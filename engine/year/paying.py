@@ -1,0 +1,234 @@
+"""What executing costs each partner, and which purse pays it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine import luck
+from engine.ledger import Because, Kind, Ledger
+from engine.project import coupling, friction, plan, purse, room
+from engine.scenario.parts import DIMENSIONS
+from engine.state import Assignment, State
+from engine.whole import PPM, Flags, Ints, part, split
+from engine.year.events import dearer
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Cents per replicate, street and organisation (R, K, P), at this year's prices."""
+
+    bill: Ints
+    alone: Ints
+    conduit: Ints
+    extras: dict[str, Ints]
+    relocation: Ints
+    joins: Ints
+    """(R, P), paid with the first street."""
+    due: Ints
+    """What must be there before a street is opened: all but what goes wrong."""
+
+
+def costs(
+    state: State,
+    a: Assignment,
+    sheet: coupling.Sheet,
+    done: coupling.Works,
+    extra: Ints,
+    f: friction.Friction,
+) -> Costs:
+    """Work out what each street costs each partner.
+
+    extra: (R, K, n) ppm on top of a rider's cost, for building compact or moving others.
+    """
+    world = state.world
+    parties = friction.organisations(state, a)
+    bill = dearer(state, purse.bills(state, a, sheet, done))
+    alone, conduit, relocation = (np.zeros_like(bill) for _ in range(3))
+    for n, rider in enumerate(a.riders):
+        p = parties.index(world.tasks[rider.task].organisation)
+        alone[:, :, p] += dearer(state, done.planned[:, :, n])
+        conduit[:, :, p] += dearer(state, done.conduit[:, :, n])
+        relocation[:, :, p] += dearer(state, part(done.planned[:, :, n], extra[:, :, n]))
+    extras = {
+        kind: part(bill, share[:, None, None])
+        for kind, share in plan.overhead_ppm(state, a, f).items()
+    }
+    joins = np.zeros((state.count, len(parties)), dtype=np.int64)
+    for _, cents, organisation in a.joins:
+        if organisation in parties:
+            joins[:, parties.index(organisation)] += cents
+    due = bill + relocation + sum(extras.values())
+    return Costs(bill, alone, conduit, extras, relocation, joins, due)
+
+
+def _lines(state: State, organisation: int) -> tuple[int, ...]:
+    """Lines an organisation may really pay from now, its own first."""
+    own = state.world.scenario.organisations[organisation].id
+    rows = state.world.scenario.lines
+    out = [n for n in state.world.lines_of[organisation] if rows[n].organisation == own]
+    for n in state.world.lines_of[organisation]:
+        pooled = any(r.verb == "pooled" for r in rows[n].rules)
+        if rows[n].organisation != own and (pooled or state.rules["pooled"]):
+            out.append(n)
+    return tuple(out)
+
+
+def shortage(state: State, a: Assignment, due: Ints) -> Ints:
+    """What each organisation lacks to pay this year's streets, (R, P) cents."""
+    parties = friction.organisations(state, a)
+    out = np.zeros((state.count, len(parties)), dtype=np.int64)
+    total = due.sum(axis=1)
+    for p, organisation in enumerate(parties):
+        left = due[:, p].copy()
+        for line in _lines(state, organisation):
+            held = a.funded.get(line, np.zeros(state.count, dtype=np.int64))
+            limit = part(total, purse.eligible_ppm(state, a, line))
+            left -= np.minimum(left, np.minimum(purse.available(state, line) + held, limit))
+        out[:, p] = left
+    return out
+
+
+def take(
+    state: State, ledger: Ledger, a: Assignment | None, organisation: int, amount: Ints
+) -> None:
+    """Take an amount from an organisation's lines: what it promised first, then what is free.
+
+    What no line has is overdrawn from its last own line, so that every cent is paid by somebody.
+    """
+    left = amount.copy()
+    lines = _lines(state, organisation)
+    if not lines:
+        lines = (0,)
+    for position, line in enumerate((*lines, *lines)):
+        if not left.any():
+            return
+        last = position == 2 * len(lines) - 1
+        held = np.zeros(state.count, dtype=np.int64)
+        if a is not None and line in a.funded:
+            held = a.funded[line]
+        if position < len(lines):
+            pay = np.minimum(left, held)
+        else:
+            pay = left.copy() if last else np.minimum(left, purse.available(state, line))
+        if not pay.any():
+            continue
+        if a is not None and line in a.funded:
+            free = np.minimum(held, pay)
+            a.funded[line] = held - free
+            state.reserved[:, line] -= free
+        state.balance[:, line] -= pay
+        ledger.book(
+            state.year, "paid", -pay, line=line, organisation=organisation,
+            assignment=a.id if a else None,
+        )  # fmt: skip
+        left = left - pay
+
+
+def release(state: State, a: Assignment, when: Flags) -> None:
+    """Give back what was promised and is not needed any more."""
+    for line, held in a.funded.items():
+        back = np.where(when, held, 0)
+        state.reserved[:, line] -= back
+        a.funded[line] = held - back
+
+
+def charge(
+    state: State,
+    ledger: Ledger,
+    a: Assignment,
+    amount: Ints,
+    kind: Kind,
+    because: Because,
+) -> None:
+    """Book a cost of the whole assignment, shared like its cost."""
+    if not amount.any():
+        return
+    parties = friction.organisations(state, a)
+    weights = np.array([purse.percentages(state, a)[p] for p in parties], dtype=np.int64)
+    shares = split(amount, weights)
+    for p, organisation in enumerate(parties):
+        take(state, ledger, a, organisation, shares[:, p])
+        a.spent = a.spent + shares[:, p]
+        ledger.book(
+            state.year, kind, shares[:, p], organisation=organisation, assignment=a.id,
+            because=because,
+        )  # fmt: skip
+
+
+def pay_street(
+    state: State,
+    ledger: Ledger,
+    a: Assignment,
+    c: Costs,
+    done: coupling.Works,
+    k: int,
+    here: Flags,
+) -> None:
+    """Pay for one street, kind by kind, and book who paid what and why."""
+    street = a.order[k]
+    parties = friction.organisations(state, a)
+    first = here & (a.spent == 0)
+    strikes = _strike(state, ledger, a, street, here)
+    why = Because(tuple(a.decisions))
+    for p, organisation in enumerate(parties):
+        paid = np.zeros(state.count, dtype=np.int64)
+
+        def put(
+            kind: Kind,
+            amount: Ints,
+            because: Because,
+            *,
+            organisation: int = organisation,
+            paid: Ints = paid,
+        ) -> None:
+            ledger.book(
+                state.year, kind, amount, street=street, organisation=organisation,
+                assignment=a.id, because=because,
+            )  # fmt: skip
+            paid += amount
+
+        on = here.astype(np.int64)
+        put("planned", c.alone[:, k, p] * on, why)
+        put("conduit", c.conduit[:, k, p] * on, why)
+        saved = c.alone[:, k, p] + c.conduit[:, k, p] - c.bill[:, k, p]
+        put("saved", -saved * on, why)
+        for kind, amounts in c.extras.items():
+            names = ("friction.overhead",) if kind == "overhead" else ()
+            put(kind, amounts[:, k, p] * on, Because(why.entries, names))  # type: ignore[arg-type]
+        put("relocation", c.relocation[:, k, p] * on, Because(why.entries, ("room.usable",)))
+        put("amendment", c.joins[:, p] * first, Because(why.entries, ("join.signed_cost",), "time"))
+        for d, dimension in enumerate(DIMENSIONS):
+            lost = part(c.bill[:, k, p], a.fail[:, d]) * on
+            put("fail", lost, Because(why.entries, ("fail.base", "fail.hazard"), dimension))
+        if p == 0:
+            put("strike", strikes, Because(why.entries, ("strike.chance", "strike.cost")))
+        take(state, ledger, a, organisation, paid)
+        a.spent = a.spent + paid
+    norm = np.zeros(state.count, dtype=np.int64)
+    for n in range(len(a.riders)):
+        norm += done.planned[:, k, n]
+    norm = norm * here
+    state.delivered_norm += norm
+    ledger.book(state.year, "delivered", norm, street=street, assignment=a.id)
+
+
+def _strike(state: State, ledger: Ledger, a: Assignment, street: int, here: Flags) -> Ints:
+    """Damage to a cable or pipe while digging (KLO: 1 in 18 digs; sewers 9%)."""
+    world, f = state.world, state.world.figures
+    sewers = any(
+        world.layers[world.layer[w.layer]].family == "sewer"
+        for r in a.riders
+        for w in world.tasks[r.task].task.works
+    )
+    chance = f.ppm("strike.chance_sewer") if sewers else f.ppm("strike.chance")
+    for _, effect in state.active_effects("share_knowledge"):
+        chance = chance * f.ppm(str(getattr(effect, "strikes", ""))) // PPM
+    full = room.used(state, street) * 10 > world.usable[street] * 9
+    odds = np.where(full, chance * f.milli("strike.full_profile") // 1000, chance)
+    key = world.street_keys[street] ^ a.key
+    hit = here & luck.happens(luck.draw(state.seeds, state.index, "strike", key), odds)
+    ledger.book(state.year, "outage", hit.astype(np.int64), street=street, assignment=a.id)
+    ledger.happen(state.year, 5, "strike", hit, street=street, assignment=a.id)
+    return np.where(hit, f.cents("strike.cost"), 0)

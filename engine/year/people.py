@@ -1,0 +1,63 @@
+"""People (*menskracht*): assignments take months that a department may not have."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.project import plan
+from engine.state import DONE, EXECUTING, SIGNED, Assignment, State
+from engine.whole import MILLI, Ints, divide, whole
+
+
+def load(state: State) -> Ints:
+    """Milli person-years asked of each organisation this year, (R, organisations)."""
+    world = state.world
+    out = np.zeros((state.count, len(world.scenario.organisations)), dtype=np.int64)
+    for a in state.assignments.values():
+        riding = (a.stage >= SIGNED) & (a.stage < DONE)
+        if not riding.any():
+            continue
+        works = a.stage == EXECUTING
+        before = plan.people_needed(state, a, executing=False)
+        during = plan.people_needed(state, a, executing=True)
+        for organisation, need in before.items():
+            amount = np.where(works, during[organisation], need)
+            out[:, organisation] += np.where(riding, amount, 0)
+    for block, on in state.presence.items():
+        if on:
+            out[:, carer(state, block)] += world.figures.milli("people.relation")
+    return out
+
+
+def carer(state: State, block: int) -> int:
+    """The organisation that carries a relation: the first of the role that leads type 5."""
+    del block
+    world = state.world
+    for role in world.scenario.roles:
+        if 5 in role.leads:
+            for n, owner in enumerate(world.role_of):
+                if owner == role.id:
+                    return n
+    return 0
+
+
+def capacity(state: State) -> Ints:
+    """Milli person-years a year of each organisation, (organisations,)."""
+    rows = state.world.scenario.organisations
+    return np.array([whole(o.people, MILLI) for o in rows], dtype=np.int64)
+
+
+def rates(state: State, asked: Ints) -> Ints:
+    """How fast each organisation gets on: min(1, capacity ÷ load) in thousandths, (R, orgs)."""
+    have = capacity(state)
+    safe = np.maximum(asked, 1)
+    return np.where(asked > have[None, :], divide(have[None, :] * MILLI, safe), MILLI)
+
+
+def pace(state: State, a: Assignment, rate: Ints) -> Ints:
+    """Milli-years of progress an assignment makes this year: that of its slowest partner."""
+    out = np.full(state.count, MILLI, dtype=np.int64)
+    for r, rider in enumerate(a.riders):
+        organisation = state.world.tasks[rider.task].organisation
+        out = np.minimum(out, np.where(a.out[:, r], MILLI, rate[:, organisation]))
+    return out

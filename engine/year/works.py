@@ -1,0 +1,297 @@
+"""Assignments move on: preparation, waiting, execution street by street, delivery."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine import luck
+from engine.ledger import Because, Ledger
+from engine.project import answers, coupling, friction, plan, room
+from engine.scenario.parts import DIMENSIONS, QUESTIONS
+from engine.state import (
+    CANCELLED,
+    DONE,
+    EXECUTING,
+    MEMORY,
+    PREPARED,
+    SIGNED,
+    TENDERED,
+    Assignment,
+    State,
+)
+from engine.whole import MILLI, PPM, Flags, Ints, divide, part, split
+from engine.year import paying, people, streets
+from engine.year.opening import Opening
+
+PREPARED_FROM = 600_000
+"""Part of the lead time (ppm) after which an assignment counts as prepared."""
+
+
+def works(state: State, ledger: Ledger, openings: list[Opening]) -> None:
+    """One year for all assignments that have been signed."""
+    rate = people.rates(state, people.load(state))
+    for a in list(state.assignments.values()):
+        if (a.stage >= SIGNED).any() and (a.stage < DONE).any():
+            _year(state, ledger, openings, a, rate)
+
+
+def _year(state: State, ledger: Ledger, openings: list[Opening], a: Assignment, rate: Ints) -> None:
+    riding = (a.stage >= SIGNED) & (a.stage < DONE)
+    if not a.reopened:
+        _reopen(state, ledger, a, riding)
+    f = friction.friction(state, a)
+    lead = plan.lead_time(state, a, f)
+    near = lead - a.progress <= plan.start_within(state)
+    due = riding & (a.stage < EXECUTING) & near & (a.start_year <= state.year)
+    due &= _after_done(state, a)
+    due &= ~_object(state, ledger, a, due)
+    slow = people.pace(state, a, rate)
+    busy = due & (slow < MILLI // 4)
+    ledger.happen(state.year, 1, "no_people", busy, assignment=a.id)
+    due &= ~busy
+    going = due | (a.stage == EXECUTING)
+    if going.any():
+        _execute(state, ledger, openings, a, f, going)
+    riding &= a.stage < EXECUTING
+    a.progress += np.where(riding, slow, 0)
+    left = lead - a.progress
+    stage = np.where(divide(lead * PREPARED_FROM, PPM) <= a.progress, PREPARED, SIGNED)
+    ready = (left <= plan.start_within(state)) & (a.start_year <= state.year + 1)
+    stage = np.where(ready, TENDERED, stage)
+    a.stage = np.where(riding, np.maximum(a.stage, stage), a.stage)
+
+
+def _after_done(state: State, a: Assignment) -> Flags:
+    ok = np.ones(state.count, dtype=np.bool_)
+    inside = {r.task for r in a.riders if r.mode != "prepare"}
+    for rider in a.riders:
+        for name in state.world.tasks[rider.task].task.after:
+            first = state.world.task[name]
+            if first not in inside:
+                ok &= state.done[:, first] > 0
+    return ok
+
+
+def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
+    """Unsettled questions may be reopened: ``.15·(n−1)`` each; half a year and 3%."""
+    a.reopened = True
+    f = state.world.figures
+    parties = len(friction.organisations(state, a))
+    if parties < 2:
+        return
+    chance = f.ppm("friction.reopen") * (parties - 1)
+    for _, effect in state.active_effects("fewer_reopenings"):
+        chance = chance * f.ppm(str(getattr(effect, "factor", ""))) // PPM
+    settled = answers.all_settled(state, a)
+    for question in QUESTIONS:
+        if question in settled:
+            continue
+        raw = luck.draw(state.seeds, state.index, f"reopen.{question}", a.key)
+        hit = riding & luck.happens(raw, min(PPM, chance))
+        a.extra += np.where(hit, f.milli("friction.reopen_years"), 0)
+        cost = np.where(hit, plan.plan(state, a).total, 0)
+        because = Because(tuple(a.decisions), ("friction.reopen",), "agenda")
+        paying.charge(
+            state, ledger, a, part(cost, f.ppm("friction.reopen_cost")), "overhead", because
+        )
+        ledger.happen(state.year, 2, "reopened", hit, assignment=a.id, question=question)
+
+
+def _object(state: State, ledger: Ledger, a: Assignment, due: Flags) -> Flags:
+    """Residents of a block with little support object: a year later, at most twice."""
+    f, world = state.world.figures, state.world
+    blocks = sorted({int(world.block_of[s]) for s in a.order})
+    low = state.support[:, blocks].min(axis=1) if blocks else np.full(state.count, PPM)
+    line = f.ppm("objection.line")
+    short = np.maximum(0, line - low)
+    chance = f.ppm("objection.base") + divide(short * f.ppm("objection.slope"), line)
+    chance = np.where(low < line, chance, 0)
+    raw = luck.draw(state.seeds, state.index, "objection", a.key)
+    hit = due & luck.happens(raw, chance) & (a.objections < f.count("objection.most"))
+    delay = f.milli("objection.years")
+    if answers.settled(state, a, "c") is not None:
+        delay = delay * f.ppm("objection.settled") // PPM
+    a.objections += hit
+    a.extra += np.where(hit, delay, 0)
+    ledger.happen(state.year, 2, "objected", hit, assignment=a.id)
+    return np.asarray(hit)
+
+
+def _execute(
+    state: State,
+    ledger: Ledger,
+    openings: list[Opening],
+    a: Assignment,
+    f: friction.Friction,
+    going: Flags,
+) -> None:
+    world = state.world
+    sheet = coupling.sheet(world, a.riders, a.order)
+    prepared = coupling.prepared_for(state, a.riders, a.order)
+    active = coupling.everywhere(sheet, a.out)
+    extra = np.zeros(active.shape, dtype=np.int64)
+    for n, rider in enumerate(a.riders):
+        for k, street in enumerate(a.order):
+            if rider.mode == "prepare" or street not in world.tasks[rider.task].place:
+                continue
+            fit = room.fit(state, rider.task, street)
+            lost = active[:, k, n] & ~fit.fits & going & ~a.opened[:, k]
+            ledger.happen(
+                state.year, 3, "no_room", lost, street=street,
+                task=world.scenario.tasks[rider.task].id,
+            )  # fmt: skip
+            active[:, k, n] &= fit.fits
+            extra[:, k, n] = fit.share
+    done = coupling.works(world, sheet, active, prepared)
+    now, begins = _streets_now(state, a, done.weeks, going)
+    costs = paying.costs(state, a, sheet, done, extra, f)
+    short = paying.shortage(state, a, (costs.due * now[:, :, None]).sum(axis=1))
+    if short.any():
+        going = _wait(state, ledger, a, short, going)
+        now &= going[:, None]
+    fresh = going & (a.stage < EXECUTING)
+    _begin(state, a, f, fresh)
+    a.stage = np.where(going, EXECUTING, a.stage)
+    for k, street in enumerate(a.order):
+        here = now[:, k]
+        if here.any():
+            paying.pay_street(state, ledger, a, costs, done, k, here)
+            weeks = np.where(here, done.weeks[:, k], 0)
+            openings.append(
+                Opening(
+                    street, weeks, done.severity[:, k], plan.talk_factor(state, a),
+                    a.id, "works", begins[:, k],
+                )
+            )  # fmt: skip
+            streets.change(state, ledger, a, street, here[:, None] & active[:, k])
+            state.opened[:, MEMORY + state.index, street] += here
+            a.opened[:, k] |= here
+    idle = (done.weeks == 0) & going[:, None]
+    a.skipped |= idle & ~a.opened
+    _deliver(state, ledger, a, going)
+
+
+def _streets_now(state: State, a: Assignment, weeks: Ints, going: Flags) -> tuple[Flags, Ints]:
+    """Which streets are opened this year (R, K), and when each begins (milli-weeks)."""
+    limit = plan.weeks_a_year(state)
+    used = np.zeros(state.count, dtype=np.int64)
+    now = np.zeros(a.opened.shape, dtype=np.bool_)
+    begins = np.zeros(a.opened.shape, dtype=np.int64)
+    closed = np.zeros(state.count, dtype=np.bool_)
+    for k, street in enumerate(a.order):
+        wanted = going & ~a.opened[:, k] & (weeks[:, k] > 0) & ~closed
+        wanted &= ~_young(state, street)
+        fits = (used + weeks[:, k] <= limit) | (used == 0)
+        now[:, k] = wanted & fits
+        closed |= wanted & ~fits
+        begins[:, k] = used
+        used += np.where(now[:, k], weeks[:, k], 0)
+    return now, begins
+
+
+def _young(state: State, street: int) -> Flags:
+    """Whether a ban on reopening young paving (*breekverbod*) holds in a street."""
+    if not state.rules["breekverbod"]:
+        return np.zeros(state.count, dtype=np.bool_)
+    years = state.world.figures.count("paving.ban_years")
+    layer = next((k for k, x in enumerate(state.world.layers) if x.family == "paving"), -1)
+    if layer < 0 or years == 0:
+        return np.zeros(state.count, dtype=np.bool_)
+    age = state.year - state.built[:, street, layer]
+    return np.asarray(state.new[:, street, layer] & (age < years))
+
+
+def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags) -> Flags:
+    """A partner without money: the work waits; after some years the partner drops out."""
+    world, f = state.world, state.world.figures
+    parties = friction.organisations(state, a)
+    lacks = short > 0
+    waits = going & lacks.any(axis=1) & (a.stage < EXECUTING)
+    a.waited += waits
+    patience = f.count("money.wait_years")
+    first = (answers.settled(state, a, "b") or "").startswith("time")
+    for p, organisation in enumerate(parties):
+        name = world.scenario.organisations[organisation].id
+        stuck = waits & lacks[:, p]
+        ledger.happen(
+            state.year, 3, "waits_for_money", stuck, assignment=a.id,
+            organisation=name, cents=int(short[0, p]),
+        )  # fmt: skip
+        guest = all(
+            r.mode == "piggyback"
+            for r in a.riders
+            if world.tasks[r.task].organisation == organisation
+        )
+        limit = 1 if first or guest else patience
+        leaves = stuck & (a.waited >= limit)
+        if not leaves.any():
+            continue
+        if p == 0:
+            a.stage = np.where(leaves, CANCELLED, a.stage)
+            paying.release(state, a, leaves)
+            ledger.happen(state.year, 3, "cancelled", leaves, assignment=a.id)
+            continue
+        for r, rider in enumerate(a.riders):
+            if world.tasks[rider.task].organisation == organisation:
+                a.out[:, r] |= leaves
+        for other in parties:
+            if other != organisation:
+                broken(state, organisation, other, leaves)
+        ledger.happen(state.year, 3, "dropped_out", leaves, assignment=a.id, organisation=name)
+        lost = part(plan.plan(state, a).total, f.ppm("money.drop_cost"))
+        because = Because(tuple(a.decisions), ("money.drop_cost",), "finance")
+        paying.charge(state, ledger, a, np.where(leaves, lost, 0), "amendment", because)
+    return going & ~waits
+
+
+def broken(state: State, one: int, other: int, when: Flags) -> None:
+    """A promise broken: trust between two organisations falls."""
+    lost = np.where(when, state.world.figures.ppm("trust.broken"), 0)
+    for i, j in ((one, other), (other, one)):
+        state.trust[:, i, j] = np.clip(state.trust[:, i, j] - lost, 0, PPM)
+
+
+def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> None:
+    """Draw what goes wrong, once, when works begin: fail cost as a share per dimension."""
+    if not fresh.any():
+        return
+    world, figures = state.world, state.world.figures
+    a.began = np.where(fresh, state.year, a.began)
+    low, high = figures.ppm("fail.share_low"), figures.ppm("fail.share_high")
+    base = figures.ppm("fail.base")
+    if friction.fits(state, a) is False:
+        base = base * figures.milli("fail.misfit") // MILLI
+    u = luck.uniform(luck.draw(state.seeds, state.index, "fail.base", a.key), 0, 2 * base)
+    shares = np.zeros((state.count, len(DIMENSIONS)), dtype=np.int64)
+    for d, dimension in enumerate(DIMENSIONS):
+        raw = luck.draw(state.seeds, state.index, f"fail.{dimension}", a.key)
+        chance = world.mishap[np.clip(f.tamed[:, d], 0, len(world.mishap) - 1)]
+        size = luck.draw(state.seeds, state.index, f"fail.size.{dimension}", a.key)
+        shares[:, d] = np.where(luck.happens(raw, chance), luck.uniform(size, low, high), 0)
+    everyday = split(u, np.ones(len(DIMENSIONS), dtype=np.int64))
+    a.fail = np.where(fresh[:, None], shares + everyday, a.fail)
+
+
+def _deliver(state: State, ledger: Ledger, a: Assignment, going: Flags) -> None:
+    """Tasks whose streets have all been done (or had no room) are delivered; then all is done."""
+    world = state.world
+    over = a.opened | a.skipped
+    for r, rider in enumerate(a.riders):
+        if rider.mode == "prepare":
+            continue
+        rows = [k for k, s in enumerate(a.order) if s in world.tasks[rider.task].place]
+        ready = going & over[:, rows].all(axis=1) & ~a.out[:, r]
+        ready &= a.opened[:, rows].any(axis=1) & (state.done[:, rider.task] == 0)
+        state.done[:, rider.task] = np.where(ready, state.year, state.done[:, rider.task])
+    finished = going & over.all(axis=1)
+    if not finished.any():
+        return
+    a.stage = np.where(finished, DONE, a.stage)
+    paying.release(state, a, finished)
+    ledger.happen(state.year, 12, "delivered", finished, assignment=a.id)
+    parties = friction.organisations(state, a)
+    kept = np.where(finished, world.figures.ppm("trust.kept"), 0)
+    for i in parties:
+        for j in parties:
+            if i != j:
+                state.trust[:, i, j] = np.clip(state.trust[:, i, j] + kept, 0, PPM)

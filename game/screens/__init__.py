@@ -1,0 +1,1 @@
+"""One file per screen: each takes a view, draws it, and turns events into moves."""

@@ -1,0 +1,142 @@
+"""What a screen is given and what it may ask for.
+
+A screen is a function ``draw(frame, scene)``: it draws ``scene.view`` with the words of
+``scene.words`` and hangs actions on targets. It knows no rule: it hands moves to
+``scene.submit`` and shows what comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from engine.moves import AnyMove
+from engine.views.shapes import ForecastView, Said, View
+from game.words import Words
+
+
+class Actions(Protocol):
+    """What the program does when a screen asks; every method redraws afterwards."""
+
+    def submit(self, move: AnyMove, target: str, *, seat: str | None = None) -> bool:
+        """Hand a move to the table as the acting seat (or ``seat``).
+
+        ``target`` is the id of the widget under the hand: a refusal is shown there in words.
+        Returns whether it was accepted.
+        """
+
+    def go(self, screen: str) -> None:
+        """Show another screen: a name from ``game.screens.registry``."""
+
+    def act_as(self, seat: str) -> None:
+        """Let the operator type for another seat (a role id or ``facilitator``)."""
+
+    def toggle_private(self) -> None:
+        """Show or hide what only the acting seat may see; the room picture is blanked first."""
+
+    def run(self, command: str, **values: Any) -> None:
+        """Ask the program for something that is no move.
+
+        ``new_game`` (scenario, calendar, seed, humans), ``resume`` (path), ``branch`` (to),
+        ``what_if`` (entry), ``language`` (to), ``room`` (switch desk and room on one display),
+        ``kit`` (scenario), ``quit``, ``help``, ``fullscreen``, ``text_step`` (by).
+        """
+
+
+@dataclass
+class Picked:
+    """What the hand has picked on this desk: screens read and write it freely."""
+
+    street: str | None = None
+    task: str | None = None
+    assignment: str | None = None
+    guest: str | None = None
+    overlay: str = "planned"
+    """``planned``, ``condition``, ``openings``, ``nuisance``, ``support``, ``room`` or
+    ``couplings``."""
+    tab: str = ""
+    year: int | None = None
+    """Year shown in execution and look back; None is now."""
+    month: int | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    """Small things a screen remembers: drafts of a bet, an unsent share, an open list."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """A stored game that can be gone on with."""
+
+    path: str
+    scenario: str
+    year: int
+    round: int
+    entries: int
+    changed: str
+    """Date and time in words of the language's own short form."""
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """What the start screen offers before a game exists."""
+
+    scenarios: tuple[tuple[str, Mapping[str, Mapping[str, str]]], ...]
+    """(id, texts by language) of each neighbourhood."""
+    calendars: Mapping[str, tuple[tuple[str, tuple[int, ...], int], ...]]
+    """Per scenario: (id, rounds, minutes)."""
+    roles: Mapping[str, tuple[tuple[str, str, str], ...]]
+    """Per scenario: (id, icon, colour)."""
+    outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]]
+    """Per scenario: the streets as points in metres, for a thumbnail."""
+    sessions: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The real run and a branch side by side, per year: (real, branch) for three indicators."""
+
+    entry: int
+    years: tuple[int, ...]
+    nuisance: tuple[tuple[int, int], ...]
+    cost: tuple[tuple[int, int], ...]
+    support: tuple[tuple[int, int], ...]
+    refused: tuple[Said, ...] = ()
+
+
+@dataclass
+class Scene:
+    """One moment to draw."""
+
+    words: Words
+    actions: Actions
+    picked: Picked
+    view: View | None = None
+    """None before a game has been started."""
+    room: View | None = None
+    """What the beamer may show."""
+    seat: str = "facilitator"
+    private: bool = False
+    """Whether the operator is looking at private things (the room picture is blank then)."""
+    forecast: ForecastView | None = None
+    """The forecast under the present plan for this seat; None while it is being made."""
+    bet_against: ForecastView | None = None
+    """The forecast that this round's bets are held against."""
+    preparing: Preparing | None = None
+    comparison: Comparison | None = None
+    journal: tuple[Any, ...] = ()
+    """``EntryView`` rows for the console."""
+    clock: tuple[int, int] = (0, 0)
+    """Seconds gone in this phase, and seconds the agenda gives it."""
+    paused: bool = True
+    displays: int = 1
+    notice: str = ""
+    """One sentence for the whole desk, such as a journal that was cut off."""
+
+    @property
+    def now(self) -> View:
+        """The view. Raises AssertionError before a game has been started."""
+        assert self.view is not None
+        return self.view
+
+
+Draw = Callable[[Any, Scene], None]
