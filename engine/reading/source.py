@@ -151,7 +151,7 @@ class _Tree:
     def grow(self, text: str) -> None:
         documents = 0
         for event in self._events(text):
-            self.line = event.start_mark.line
+            self.line = event.start_mark.line + 1
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents == 2:

@@ -280,4 +280,7 @@ def test_each_ring_of_tasks_is_named(tmp_path: Path) -> None:
     text = VALID["scenario"].replace("required: true", "after: [heat_south]", 1)
     reading = read_all(tmp_path, {"scenario": text})
     cycles = [f.values["cycle"] for f in reading.faults if f.code == "cycle_after"]
-    assert cycles == ["sewer_north → heat_south → sewer_south → sewer_north"]
+    assert cycles == [
+        "sewer_north → heat_south → heat_north → sewer_north",
+        "sewer_south → sewer_north → heat_south → sewer_south",
+    ]
