@@ -10,10 +10,8 @@ from game.words import Words
 
 _TEAMS = ("blue", "orange", "violet", "teal", "wine")
 _COLOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
-_NAMED = frozenset(
-    ("street", "task", "role", "organisation", "line", "block", "goal", "leader")
-    + ("instrument", "event", "layer", "place")
-)
+_NAMED = {"street", "task", "role", "organisation", "line", "block", "goal", "leader"}
+_NAMED |= {"instrument", "event", "layer", "place"}
 _FIXED = frozenset(
     ("phase", "stage", "dimension", "mode", "competence", "indicator", "rung", "influence", "mood")
 )

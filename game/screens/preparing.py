@@ -1,0 +1,127 @@
+"""The game that is being prepared on the start screen, and the minutes it gets."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens.scene import Preparing, Scene
+from game.sessions.agenda import Slot, agenda
+from game.words import Words
+
+RULES = ("everything_open", "breekverbod", "expiry", "pooled")
+"""Rules that can be switched before the game starts."""
+
+_SHORTEST, _LONGEST, _STEP = 60, 300, 15
+_SLOT_ICONS = {
+    "welcome": "door-open",
+    "anatomy": "search",
+    "round": "refresh-cw",
+    "break": "hourglass",
+    "debrief": "message-circle",
+}
+
+
+@dataclass
+class Draft:
+    """The game that is being prepared."""
+
+    scenario: str
+    calendar: str
+    minutes: int
+    computers: set[str] = field(default_factory=set)
+    rules: dict[str, bool] = field(default_factory=lambda: {r: r == "expiry" for r in RULES})
+    seed: int = field(default_factory=lambda: random.randrange(1000, 10000))
+
+
+def when(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Draft) -> None:
+    """Draws the calendar, the minutes and the agenda that follows from them."""
+    words = scene.words
+    inner = w.sheet(frame, rect, words.t("start.when"), icon="clock")
+    calendars = preparing.calendars[draft.scenario]
+    texts = Words(words.language, dict(preparing.scenarios)[draft.scenario])
+    line, inner = inner.split_top(48, 14)
+
+    def choose(key: str) -> None:
+        draft.calendar = key
+        draft.minutes = next(c[2] for c in calendars if c[0] == key)
+
+    options = []
+    for key, rounds, _ in calendars:
+        full = f"calendar.{key}.name"
+        name = texts.t(full) if texts.has(full) else words.t("start.rounds", count=len(rounds))
+        options.append(w.Option(key, name))
+    w.segmented(frame, line, "start.calendar", options, draft.calendar, choose)
+    _, rounds, _ = next(c for c in calendars if c[0] == draft.calendar)
+    line, inner = inner.split_top(48, 14)
+    words_place, stepper = line.split_right(260, 16)
+    frame.text(
+        words_place,
+        words.t("start.length", rounds=len(rounds), years=sum(rounds)),
+        colour="ink_soft",
+        valign="middle",
+        ellipsis=True,
+    )
+
+    def step(by: int) -> None:
+        draft.minutes = min(_LONGEST, max(_SHORTEST, draft.minutes + by * _STEP))
+
+    w.stepper(
+        frame,
+        stepper,
+        "start.minutes",
+        words.t("start.minutes_label"),
+        words.t("start.minutes", count=draft.minutes),
+        step,
+        can_less=draft.minutes > _SHORTEST,
+        can_more=draft.minutes < _LONGEST,
+        less_label=words.t("start.shorter"),
+        more_label=words.t("start.longer"),
+    )
+    slots = agenda(draft.minutes, len(rounds))
+    high = min(60.0, max(frame.leading() + 6, inner.h / len(slots)))
+    with frame.scroll("start.agenda", inner, high * len(slots)) as inside:
+        for i, slot in enumerate(slots):
+            place = Rect(inside.x, inside.y + i * high, inside.w, high)
+            _slot(frame, place, words, slot, rounds, draft.minutes)
+
+
+def _slot(
+    frame: Frame, rect: Rect, words: Words, slot: Slot, rounds: tuple[int, ...], total: int
+) -> None:
+    safe = slot.kind == "debrief"
+    if safe:
+        frame.panel(rect.inset(0, 2), fill="good_soft", radius=10)
+    ink = "good" if safe else "ink"
+    inner = rect.inset(10, 0)
+    at, inner = inner.split_left(frame.measure("0:00", "body")[0] + 6, 10)
+    clock = f"{slot.start // 60}:{slot.start % 60:02d}"
+    frame.text(at, clock, colour=ink if safe else "ink_soft", align="right", valign="middle")
+    mark, inner = inner.split_left(24, 12)
+    frame.icon(_SLOT_ICONS[slot.kind], mark, size=22, colour=ink if safe else "accent")
+    inner, lasts = inner.split_right(84, 10)
+    inner, bar = inner.split_right(110, 14)
+    frame.text(
+        lasts,
+        words.t("start.min", count=slot.minutes),
+        colour=ink,
+        align="right",
+        valign="middle",
+        weight="semibold" if safe else "regular",
+    )
+    wide = max(6.0, bar.w * min(1.0, slot.minutes / max(30.0, total / 5)))
+    line = Rect(bar.x, bar.centre[1] - 5, wide, 10)
+    frame.panel(line, fill="good" if safe else "accent", radius=5)
+    years = rounds[slot.round - 1] if slot.kind == "round" else 0
+    label = words.t(f"start.slot.{slot.kind}", number=slot.round, years=years)
+    frame.text(
+        inner,
+        label,
+        weight="semibold" if safe else "regular",
+        colour=ink,
+        valign="middle",
+        ellipsis=True,
+    )
