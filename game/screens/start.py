@@ -6,6 +6,7 @@ from functools import partial
 
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.map.draw import thumbnail
 from game.drawing.shape import Rect
 from game.screens import chrome, common
 from game.screens.preparing import RULES, Draft, when
@@ -35,10 +36,10 @@ def draw(frame: Frame, scene: Scene) -> None:
         _go_on(frame, strip, scene, preparing.sessions)
     body, foot = body.split_bottom(60, 20)
     where, rest = body.split_left((body.w - 40) * 0.34, 20)
-    who, when = rest.split_left((rest.w - 20) * 0.5, 20)
+    who, how_long = rest.split_left((rest.w - 20) * 0.5, 20)
     _where(frame, where, scene, preparing, draft)
     _who(frame, who, scene, preparing, draft)
-    when(frame, when, scene, preparing, draft)
+    when(frame, how_long, scene, preparing, draft)
     _foot(frame, foot, scene, preparing, draft)
 
 
@@ -193,33 +194,6 @@ def _scenario(
     )
 
 
-def thumbnail(
-    frame: Frame, rect: Rect, outlines: tuple[tuple[tuple[float, float], ...], ...]
-) -> None:
-    """The streets of a neighbourhood as a small picture."""
-    frame.panel(rect, fill="park", radius=10)
-    points = [p for line in outlines for p in line]
-    if not points:
-        return
-    low = min(p[0] for p in points), min(p[1] for p in points)
-    high = max(p[0] for p in points), max(p[1] for p in points)
-    inner = rect.inset(24, 20)
-    scale = min(
-        inner.w / max(1.0, high[0] - low[0]),
-        inner.h / max(1.0, high[1] - low[1]),
-    )
-    shift = (
-        inner.centre[0] - (low[0] + high[0]) / 2 * scale,
-        inner.centre[1] + (low[1] + high[1]) / 2 * scale,
-    )
-    placed = [[(shift[0] + x * scale, shift[1] - y * scale) for x, y in line] for line in outlines]
-    for thick, paint in ((14.0, "street_line"), (10.0, "street")):
-        for line in placed:
-            frame.polyline(line, colour=paint, thick=thick)
-            for spot in line:
-                frame.circle(spot, thick / 2, fill=paint)
-
-
 # Who
 
 
@@ -262,7 +236,7 @@ def _role(
 ) -> None:
     words = scene.words
     key, icon, colour = role
-    wide = 232.0
+    wide = 232.0 * frame.ui.text_step
     inner, place = rect.split_right(wide, 16)
     mark, inner = inner.split_left(48, 14)
     computer = key in draft.computers
