@@ -1,0 +1,244 @@
+"""Step one: the neighbourhood now and wanted, and where the table expects tasks to meet."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from engine.moves import Mark
+from engine.views.shapes import GoalView, StreetView
+from game.drawing import charts as c
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.drawing.theme import Paint
+from game.screens import common, ground, rounds
+from game.screens.chrome import chrome
+from game.screens.scene import Scene
+
+_LAYERS: tuple[tuple[str, str, Paint], ...] = (
+    ("physical", "shovel", "blue"),
+    ("social", "heart-handshake", "wine"),
+    ("limits", "triangle-alert", "warn"),
+)
+_FULL = 0.9
+_WORN = 5
+
+
+def draw(frame: Frame, scene: Scene) -> None:
+    """The map with three layers, the marks of the roles, the price tag, the goals, the question."""
+    body = chrome(frame, scene, "anatomy")
+    left, right = body.split_right(min(620.0, body.w * 0.34), 20)
+    _map(frame, left, scene)
+    price, rest = right.split_top(318, 16)
+    _price(frame, price, scene)
+    words = scene.words
+    asked = words.t("scenario.question")
+    wide = rest.w - 48
+    high = frame.measure(asked, "heading", "semibold", width=wide)[1]
+    goals, question = rest.split_bottom(min(rest.h * 0.5, high + frame.leading("lead") + 62), 16)
+    _goals(frame, goals, scene)
+    frame.panel(question, fill="header", radius=16, shadow=8)
+    inside = question.inset(24, 20)
+    head, inside = inside.split_top(frame.leading("lead"), 8)
+    frame.icon("message-circle", (head.x + 12, head.centre[1]), size=24, colour="header_soft")
+    _, head = head.split_left(24, 10)
+    frame.text(head, words.t("anatomy.question"), size="lead", colour="header_soft")
+    frame.text(
+        inside, asked, size="heading", weight="semibold", colour="header_ink", wrap=True
+    )
+
+
+def shown(scene: Scene) -> set[str]:
+    """Which layers of the map are on: all at first."""
+    held: set[str] = scene.picked.values.setdefault("anatomy.layers", {k for k, _, _ in _LAYERS})
+    return held
+
+
+def tight(street: StreetView) -> bool:
+    """Whether hardly any room is left below this street."""
+    return street.room > 0 and street.used + street.reserved >= street.room * _FULL
+
+
+def worn(street: StreetView) -> bool:
+    """Whether something below this street is nearly worn out."""
+    return any(x.present and x.remaining is not None and x.remaining < _WORN for x in street.layers)
+
+
+def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
+    view, words = scene.now, scene.words
+    frame.panel(rect, radius=16, shadow=8)
+    inner = rect.inset(16, 14)
+    bar, inner = inner.split_top(48, 12)
+    foot_high = max(52.0, frame.leading("lead") + 24)
+    inner, foot = inner.split_bottom(foot_high, 10)
+    _switches(frame, bar, scene)
+    if not view.streets:
+        title, text = words.t("anatomy.streets.none"), words.t("anatomy.streets.none.text")
+        rounds.empty(frame, inner, "map", title, text)
+        return
+    on = shown(scene)
+    social = {t.id for t in view.tasks if t.social}
+    open_tasks = {t.id for t in view.tasks if t.state not in {"done", "missed"}}
+    glows: dict[str, list[ground.Glow]] = {}
+    signs: list[ground.Sign] = []
+    roles = {s.id for s in view.seats}
+    for street in view.streets:
+        here = glows.setdefault(street.id, [])
+        tasks = [t for t in street.tasks if t in open_tasks]
+        physical = sum(t not in social for t in tasks)
+        if "physical" in on and physical:
+            here.append(ground.Glow("blue", "plain", min(14.0, 5.0 + 3 * physical), -7))
+        if "social" in on and physical < len(tasks):
+            here.append(ground.Glow("wine", "back", 9, 7))
+        if "limits" in on and (tight(street) or worn(street)):
+            icon = "layers" if tight(street) else "hourglass"
+            signs.append(ground.Sign(street.id, icon, "warn_soft", "warn", edge="warn"))
+        signs += [
+            ground.Sign(
+                street.id,
+                common.icon_of(view, role),
+                common.team_of(view, role),
+                f"{common.team_of(view, role)}.on_fill",
+                large=True,
+            )
+            for role in street.marks
+            if role in roles
+        ]
+    ground.draw(
+        frame,
+        inner,
+        view,
+        words,
+        glows=glows,
+        signs=signs,
+        on=lambda street: _mark(scene, street),
+        tip=lambda street: _told(scene, street),
+    )
+    _marks(frame, foot, scene)
+
+
+def _mark(scene: Scene, street: str) -> None:
+    scene.picked.street = street
+    scene.actions.submit(Mark(street=street), f"ground.{street}")
+
+
+def _told(scene: Scene, street: StreetView) -> str:
+    words = scene.words
+    name = common.name(words, "street", street.id)
+    told = [words.n("anatomy.street.tasks", len(street.tasks), street=name)]
+    told += [words.t("anatomy.tight")] if tight(street) else []
+    told += [words.t("anatomy.worn")] if worn(street) else []
+    return " · ".join(told)
+
+
+def _switches(frame: Frame, bar: Rect, scene: Scene) -> None:
+    on = shown(scene)
+    places = bar.columns(len(_LAYERS), 12)
+    for place, (key, icon, paint) in zip(places, _LAYERS, strict=True):
+        label = scene.words.t(f"anatomy.layer.{key}")
+        look = frame.target(
+            f"anatomy.layer.{key}", place, label, on=partial(on.symmetric_difference_update, [key])
+        )
+        lit = key in on
+        edge: Paint = paint if lit else "line_strong"
+        fill: Paint = "hover" if look.hovered else ("panel_raised" if lit else "panel_sunk")
+        frame.panel(place, fill=fill, border=edge, thick=2.5 if lit else 1.5)
+        mark, rest = place.inset(12, 0).split_left(28, 10)
+        frame.icon(icon, mark, size=24, colour=paint if lit else "ink_soft")
+        rest, tick = rest.split_right(24, 6)
+        frame.icon("eye" if lit else "eye-off", tick, size=22, colour="ink_soft")
+        frame.text(
+            rest,
+            label,
+            weight="semibold" if lit else "regular",
+            colour="ink" if lit else "ink_soft",
+            valign="middle",
+            ellipsis=True,
+        )
+
+
+def _marks(frame: Frame, foot: Rect, scene: Scene) -> None:
+    view, words = scene.now, scene.words
+    counts = {s.id: sum(s.id in street.marks for street in view.streets) for s in view.seats}
+    hint = words.t("anatomy.hint")
+    icon, rest = foot.split_left(30, 12)
+    frame.icon("map-pin", icon, size=28, colour="accent")
+    having = [s for s in view.seats if counts[s.id]]
+    rest, place = rest.split_right(max(300.0, 92.0 * len(having)), 16)
+    frame.text(rest, hint, size="lead", weight="semibold", valign="middle", ellipsis=True)
+    if not having:
+        none = words.t("anatomy.marks.none")
+        frame.text(place, none, colour="ink_soft", align="right", valign="middle", ellipsis=True)
+        return
+    x = place.right - 92 * len(having)
+    for seat in having:
+        mark = Rect(x, place.centre[1] - 20, 40, 40)
+        w.team_mark(frame, mark, common.team(seat.colour), seat.icon)
+        spot = Rect(mark.right + 10, place.y, 36, place.h)
+        frame.text(spot, str(counts[seat.id]), size="heading", weight="bold", valign="middle")
+        x += 92
+
+
+def _price(frame: Frame, rect: Rect, scene: Scene) -> None:
+    view, words = scene.now, scene.words
+    inner = w.sheet(frame, rect, words.t("anatomy.price"), icon="scale")
+    inner, verdict = inner.split_bottom(max(34.0, frame.leading("lead") + 6), 8)
+    most = max(view.ambitions, view.means, 1)
+    rows = inner.rows(2, 14)
+    bars: tuple[tuple[str, int, Paint, str], ...] = (
+        (words.t("anatomy.ambitions"), view.ambitions, "orange", "hatch"),
+        (words.t("anatomy.means", year=view.end_year), view.means, "teal", "plain"),
+    )
+    for row, (name, cents, paint, pattern) in zip(rows, bars, strict=True):
+        head, bar = row.split_top(frame.leading("title"), 4)
+        amount = words.euro(cents)
+        wide, _ = frame.measure(amount, "title", "bold")
+        name_at, number = head.split_right(wide + 2, 12)
+        frame.text(name_at, name, colour="ink_soft", valign="bottom", ellipsis=True)
+        frame.text(number, amount, size="title", weight="bold", align="right", valign="bottom")
+        part = c.Part(cents, paint, "hatch" if pattern == "hatch" else "plain")
+        c.segments(c.FramePen(frame), Rect(bar.x, bar.y, bar.w, min(34, bar.h)), [part], of=most)
+    short = view.ambitions - view.means
+    said = words.t("anatomy.short", amount=words.euro(short)) if short > 0 else ""
+    frame.text(
+        verdict,
+        said or words.t("anatomy.enough"),
+        size="body",
+        weight="semibold",
+        colour="bad" if short > 0 else "good",
+        valign="middle",
+        ellipsis=True,
+    )
+
+
+def _goals(frame: Frame, rect: Rect, scene: Scene) -> None:
+    view, words = scene.now, scene.words
+    inner = w.sheet(frame, rect, words.t("anatomy.goals"), icon="target")
+    if not view.goals:
+        frame.text(inner, words.t("anatomy.goals.none"), colour="ink_soft", wrap=True)
+        return
+    pitch = max(62.0, frame.leading() + frame.leading("small") + 18)
+    with frame.scroll("anatomy.goals", inner, pitch * len(view.goals)) as inside:
+        for i, goal in enumerate(view.goals):
+            row = Rect(inside.x, inside.y + i * pitch, inside.w, pitch - 10)
+            _goal(frame, row, scene, goal)
+
+
+def _goal(frame: Frame, row: Rect, scene: Scene, goal: GoalView) -> None:
+    words = scene.words
+    mark, rest = row.split_left(44, 14)
+    frame.circle(mark.centre, 22, fill="accent_soft")
+    frame.icon(goal.icon, mark, size=24, colour="accent")
+    line, rest = rest.split_top(frame.leading(), 0)
+    by = words.t("anatomy.goal.by", year=goal.by)
+    wide, _ = frame.measure(by, "small")
+    name, place = line.split_right(wide + 2, 12)
+    frame.text(
+        name, common.name(words, "goal", goal.id), weight="semibold", valign="middle", ellipsis=True
+    )
+    frame.text(place, by, size="small", colour="ink_soft", valign="middle")
+    done = words.percent(goal.reached / 1_000_000)
+    wide, _ = frame.measure(done, "small", "semibold")
+    bar, place = rest.split_right(wide + 2, 12)
+    w.progress(frame, Rect(bar.x, bar.centre[1] - 6, bar.w, 12), goal.reached / 1_000_000)
+    frame.text(place, done, size="small", weight="semibold", valign="middle")

@@ -1,0 +1,233 @@
+"""Every role says beforehand: better or worse than the forecast, and which street will hurt?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from engine.moves import Bet
+from engine.scenario.parts import INDICATORS
+from engine.views.shapes import BetView, SeatView
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens import common, rounds
+from game.screens.chrome import chrome
+from game.screens.scene import Scene
+
+LEVELS = ("better", "as_forecast", "worse")
+_ICONS = {"better": "thumbs-up", "as_forecast": "check", "worse": "thumbs-down"}
+_ROLE = 250.0
+_STREET = 300.0
+_GAP = 20.0
+
+
+def draw(frame: Frame, scene: Scene) -> None:
+    """The forecast above, and under it a row of taps for every role."""
+    body = chrome(frame, scene, "bets")
+    words, view = scene.words, scene.now
+    if view.phase != "bet":
+        inner = w.sheet(frame, body)
+        rounds.empty(frame, inner, "target", words.t("bets.closed"), words.t("bets.closed.text"))
+        return
+    seats = view.seats
+    row = max(88.0, min(104.0, (body.h - 340) / max(1, len(seats)) - 10))
+    top, rows = body.split_bottom(len(seats) * (row + 10) - 10, 18)
+    columns = _columns(body)
+    _forecast(frame, top, scene, columns)
+    for i, seat in enumerate(seats):
+        place = Rect(rows.x, rows.y + i * (row + 10), rows.w, row)
+        _row(frame, place, scene, seat, columns)
+
+
+def _columns(body: Rect) -> list[Rect]:
+    inside = Rect(
+        body.x + 20 + _ROLE + _GAP,
+        body.y,
+        body.w - 40 - _ROLE - _STREET - 2 * _GAP,
+        body.h,
+    )
+    return inside.columns(3, _GAP)
+
+
+def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> None:
+    view, words = scene.now, scene.words
+    frame.panel(rect, radius=16, shadow=8)
+    first, last = view.round_years
+    about = Rect(rect.x + 24, rect.y + 22, _ROLE - 16, rect.h - 44)
+    frame.icon("chart-line", (about.x + 16, about.y + 16), size=32, colour="accent")
+    _, about = about.split_top(46)
+    told = words.t("bets.forecast", first=first, last=last)
+    used = frame.text(about, told, size="heading", weight="semibold", wrap=True)
+    _, about = about.split_top(used, 12)
+    frame.text(about, words.t("bets.again"), colour="ink_soft", wrap=True)
+    forecast = scene.bet_against or scene.forecast
+    if forecast is None:
+        place = Rect(columns[0].x, rect.y, rect.right - columns[0].x - 24, rect.h)
+        title, text = words.t("bets.waiting"), words.t("bets.waiting.text")
+        rounds.empty(frame, place, "hourglass", title, text)
+        return
+    for place, indicator in zip(columns, INDICATORS, strict=True):
+        inner = Rect(place.x, rect.y + 18, place.w, rect.h - 34)
+        inner = rounds.label(frame, inner, words.t(f"indicator.{indicator}"), _icon(indicator))
+        band = rounds.band_of(forecast, indicator)
+        if band is None:
+            continue
+        here = rounds.points(band, first, last) or rounds.points(band)[:4]
+        past = [p for p in rounds.yearly(view, indicator) if p[0] >= first - 4]
+        line = rounds.c.Series([(float(y), v) for y, v in past], rounds.REAL)
+        rounds.chart(frame, inner, words, indicator, [line] if past else [], here)
+    side = Rect(rect.right - 20 - _STREET, rect.y + 18, _STREET, rect.h - 36)
+    side = rounds.label(frame, side, words.t("bets.total"), "crosshair")
+    high = max(52.0, frame.leading("heading") + frame.leading("small") + 6)
+    for i, indicator in enumerate(INDICATORS):
+        band = rounds.band_of(forecast, indicator)
+        if band is None:
+            continue
+        here = rounds.points(band, first, last) or rounds.points(band)[:4]
+        low, middle, top = (
+            rounds.total(indicator, [(p[0], p[k]) for p in here]) for k in (1, 2, 3)
+        )
+        place = Rect(side.x, side.y + i * (high + 10), side.w, high)
+        if place.bottom > rect.bottom:
+            break
+        line_at, under = place.split_top(frame.leading("heading"))
+        frame.text(
+            line_at,
+            rounds.shown(words, indicator, middle),
+            size="heading",
+            weight="bold",
+            ellipsis=True,
+        )
+        ends = {
+            "low": rounds.shown(words, indicator, low, short=True),
+            "high": rounds.shown(words, indicator, top, short=True),
+        }
+        told = words.t("bets.between", **ends)
+        frame.text(under, told, size="small", colour="ink_soft", ellipsis=True)
+
+
+def _icon(indicator: str) -> str:
+    return rounds.ICONS[indicator]
+
+
+def _row(frame: Frame, rect: Rect, scene: Scene, seat: SeatView, columns: list[Rect]) -> None:
+    view, words = scene.now, scene.words
+    bet = next((b for b in view.bets if b.role == seat.id), None)
+    made = seat.has_bet or bool(bet and bet.made)
+    mine = scene.seat == seat.id
+    frame.panel(
+        rect,
+        fill="panel_raised" if mine else "panel",
+        radius=14,
+        shadow=10 if mine else 4,
+        border=common.team(seat.colour) if mine else "line",
+        thick=3 if mine else 1.5,
+    )
+    place = Rect(rect.x + 20, rect.y, _ROLE, rect.h)
+    place, light = place.split_right(30, 10)
+    chip = Rect(place.x, place.centre[1] - 26, place.w, 52)
+    common.role_chip(frame, chip, view, words, seat.id, size="lead")
+    w.ready_light(frame, light.centre, made, size=26)
+    if mine:
+        _taps(frame, rect, scene, seat, bet, columns)
+        return
+    inside = Rect(columns[0].x, rect.y, rect.right - 20 - columns[0].x, rect.h)
+    told = words.t("bets.done" if made else "bets.open")
+    if seat.computer:
+        frame.text(inside, told, size="lead", colour="ink_soft", valign="middle")
+        return
+    label = words.t("bets.act", role=common.role_name(words, seat.id, short=True))
+    wide = min(inside.w * 0.6, w.button_width(frame, label, icon=True))
+    rest, button = inside.split_right(wide, 20)
+    frame.text(rest, told, size="lead", colour="ink_soft", valign="middle", ellipsis=True)
+    w.button(
+        frame,
+        button.centred(wide, 48),
+        f"bets.act.{seat.id}",
+        label,
+        partial(scene.actions.act_as, seat.id),
+        icon="hand",
+    )
+
+
+def _draft(scene: Scene, seat: str, bet: BetView | None) -> dict[str, Any]:
+    made = bet if bet is not None and bet.made else None
+    start: dict[str, Any] = {k: getattr(made, k) if made else "" for k in INDICATORS}
+    start["street"] = made.street if made else None
+    key = f"bets.{scene.now.round}.{seat}"
+    held: dict[str, Any] = scene.picked.values.setdefault(key, start)
+    return held
+
+
+def _tap(scene: Scene, seat: str, draft: dict[str, Any], key: str, value: str, target: str) -> None:
+    before = draft[key]
+    draft[key] = value
+    if not all(draft[k] for k in INDICATORS):
+        return
+    if not scene.actions.submit(Bet(**draft), target, seat=seat):
+        draft[key] = before
+
+
+def _taps(
+    frame: Frame,
+    rect: Rect,
+    scene: Scene,
+    seat: SeatView,
+    bet: BetView | None,
+    columns: list[Rect],
+) -> None:
+    words = scene.words
+    draft = _draft(scene, seat.id, bet)
+    options = [w.Option(k, words.t(f"bets.{k}"), _ICONS[k]) for k in LEVELS]
+    for column, indicator in zip(columns, INDICATORS, strict=True):
+        place = Rect(column.x, rect.centre[1] - 28, column.w, 56)
+
+        def on(level: str, key: str = indicator) -> None:
+            _tap(scene, seat.id, draft, key, level, f"bets.{key}.{level}")
+
+        _three(frame, place, f"bets.{indicator}", options, draft[indicator], on)
+    streets = sorted(scene.now.streets, key=lambda s: common.name(words, "street", s.id))
+    choices = [w.Option(s.id, common.name(words, "street", s.id)) for s in streets]
+    side = Rect(rect.right - 20 - _STREET, rect.y, _STREET, rect.h)
+    head = frame.leading("small")
+    head_at, field = side.centred(side.w, head + 50).split_top(head, 4)
+    asked = words.t("bets.street")
+    frame.text(head_at, asked, size="small", colour="ink_soft", ellipsis=True)
+
+    def on_street(street: str) -> None:
+        _tap(scene, seat.id, draft, "street", street, "bets.street")
+
+    w.dropdown(
+        frame,
+        field,
+        "bets.street",
+        asked,
+        choices,
+        draft["street"] or "",
+        on_street,
+        placeholder=words.t("bets.street.pick"),
+    )
+
+
+def _three(
+    frame: Frame, rect: Rect, group: str, options: list[w.Option], chosen: str, on: Any
+) -> None:
+    """Three large taps; the chosen one is filled."""
+    wides = [frame.measure(o.label, "body", "semibold")[0] + 46 for o in options]
+    spare = max(0.0, rect.w - sum(wides) - 12) / 3
+    x = rect.x
+    for option, wide in zip(options, wides, strict=True):
+        place = Rect(x, rect.y, wide + spare, rect.h)
+        here = option.id == chosen
+        look = frame.target(
+            f"{group}.{option.id}", place, option.label, on=partial(on, option.id), group=group
+        )
+        fill = "accent" if here else ("hover" if look.hovered else "panel_sunk")
+        frame.panel(place, fill=fill, radius=10, border=None if here else "line_strong")
+        ink = "accent_ink" if here else "ink"
+        inner = place.centred(min(place.w - 10, wide - 14), place.h)
+        mark, label = inner.split_left(22, 8)
+        frame.icon(option.icon, mark, size=20, colour=ink)
+        frame.text(label.grow(2), option.label, weight="semibold", colour=ink, valign="middle")
+        x += wide + spare + 6

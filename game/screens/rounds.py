@@ -1,0 +1,133 @@
+"""What the screens of a round share: the three indicators, their charts, empty places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil, floor, log10
+
+from engine.views.shapes import BandView, ForecastView, View
+from game.drawing import charts as c
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.words import Words
+
+ICONS = {"nuisance": "traffic-cone", "cost": "coins", "support": "users"}
+LIKELY = "accent"
+REAL = "ink"
+
+
+def empty(frame: Frame, rect: Rect, icon: str, title: str, text: str) -> None:
+    """Says in words why there is nothing here, and how something gets here."""
+    wide = min(rect.w - 24, 720.0)
+    _, high = frame.measure(text, "lead", width=wide)
+    whole = 96 + frame.leading("heading") + 12 + high
+    box = rect.centred(wide, min(rect.h, whole))
+    frame.circle((box.centre[0], box.y + 36), 36, fill="accent_soft")
+    frame.icon(icon, (box.centre[0], box.y + 36), size=36, colour="accent")
+    _, rest = box.split_top(92)
+    line, rest = rest.split_top(frame.leading("heading"), 10)
+    frame.text(line, title, size="heading", weight="semibold", align="centre", ellipsis=True)
+    rest = Rect(rest.x, rest.y, rest.w, max(rest.h, high))
+    frame.text(rest, text, size="lead", colour="ink_soft", align="centre", wrap=True)
+
+
+def label(frame: Frame, rect: Rect, text: str, icon: str = "") -> Rect:
+    """A small heading inside a panel; returns what is left below it."""
+    head, rest = rect.split_top(max(26.0, frame.leading("lead")), 10)
+    if icon:
+        mark, head = head.split_left(24, 10)
+        frame.icon(icon, mark, size=24, colour="accent")
+    frame.text(head, text, size="lead", weight="semibold", valign="middle", ellipsis=True)
+    return rest
+
+
+def shown(words: Words, indicator: str, value: float, *, short: bool = False) -> str:
+    """A value of an indicator as a reader wants to see it."""
+    if indicator == "support":
+        return words.percent(value / 1_000_000)
+    if indicator == "cost":
+        return words.euro(round(value))
+    number = words.number(round(value / 1000))
+    return number if short else words.t("amount.weeks", number=number)
+
+
+def yearly(view: View, indicator: str) -> list[tuple[int, int]]:
+    """What an indicator really was: (year, value) for every year that has passed."""
+    field = {"nuisance": "nuisance", "cost": "bill", "support": "support"}[indicator]
+    return [(y.year, getattr(y, field)) for y in view.years]
+
+
+def total(indicator: str, values: Sequence[tuple[int, int]]) -> float:
+    """One number for some years: the last value of support, the sum of the others."""
+    if not values:
+        return 0
+    return values[-1][1] if indicator == "support" else sum(value for _, value in values)
+
+
+def band_of(forecast: ForecastView | None, indicator: str) -> BandView | None:
+    """The band of an indicator, when there is a forecast of it."""
+    return next((b for b in forecast.bands if b.indicator == indicator), None) if forecast else None
+
+
+def points(band: BandView, first: int = 0, last: int = 9999) -> list[tuple[int, int, int, int]]:
+    """A band as (year, p10, p50, p90) for some of its years."""
+    rows = zip(band.years, band.p10, band.p50, band.p90, strict=True)
+    return [row for row in rows if first <= row[0] <= last]
+
+
+def value_axis(words: Words, indicator: str, values: Iterable[float]) -> c.Axis:
+    """An upright axis that holds these values, with marks at round numbers."""
+    held = list(values)
+    if indicator == "support":
+        low = max(0, floor((min(held, default=0) - 50_000) / 200_000) * 200_000)
+        high = min(1_000_000, ceil((max(held, default=1_000_000) + 50_000) / 200_000) * 200_000)
+        marks = range(low, high + 1, 200_000)
+        return c.Axis(low, high, [(v, shown(words, indicator, v)) for v in marks])
+    top = max([*held, 1.0])
+    rough = top / 3
+    size = 10 ** floor(log10(rough))
+    step = next(size * f for f in (1, 2, 2.5, 5, 10) if size * f >= rough)
+    count = ceil(top / step)
+    marks = [i * step for i in range(count + 1)]
+    return c.Axis(0, count * step, [(v, shown(words, indicator, v, short=True)) for v in marks])
+
+
+def year_axis(first: int, last: int, most: int = 5) -> c.Axis:
+    """A level axis of years with at most about ``most`` marks."""
+    span = max(1, last - first)
+    step = max(1, ceil(span / most))
+    marks = [(float(y), str(y)) for y in range(first, last + 1, step)]
+    return c.Axis(first, first + span, marks)
+
+
+def chart(
+    frame: Frame,
+    rect: Rect,
+    words: Words,
+    indicator: str,
+    lines: Sequence[c.Series],
+    band: Sequence[tuple[int, int, int, int]] = (),
+    *,
+    now: float | None = None,
+) -> None:
+    """One indicator over the years: what was likely as a band, what was as lines."""
+    years = [int(p[0]) for line in lines for p in line.points] + [row[0] for row in band]
+    held = [p[1] for line in lines for p in line.points] + [v for row in band for v in row[1:]]
+    if not years:
+        return
+    bands = [c.Band(list(band), LIKELY)] if len(band) > 1 else []
+    if len(band) == 1:  # one year is no line: it is drawn as a bar from low to high
+        year, low, middle, high = band[0]
+        bands = [c.Band([(year - 0.2, low, middle, high), (year + 0.2, low, middle, high)], LIKELY)]
+    x = year_axis(min(years), max(years))
+    if min(years) == max(years):
+        x = c.Axis(years[0] - 1, years[0] + 1, [(years[0], str(years[0]))])
+    c.line_chart(
+        c.FramePen(frame),
+        rect,
+        x,
+        value_axis(words, indicator, held),
+        [line for line in lines if line.points],
+        bands=bands,
+        now=now,
+    )
