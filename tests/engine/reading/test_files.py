@@ -284,3 +284,13 @@ def test_each_ring_of_tasks_is_named(tmp_path: Path) -> None:
         "sewer_north → heat_south → heat_north → sewer_north",
         "sewer_south → sewer_north → heat_south → sewer_south",
     ]
+
+
+def test_a_proper_name_needs_dutch_only(tmp_path: Path) -> None:
+    name = "  elm:\n    name: woorden street elm name\n"
+    assert name in VALID["nl"]
+    english = VALID["en"] + "street:\n" + name
+    assert read_all(tmp_path, {"en": english}).faults == ()
+    reading = read_all(tmp_path, {"en": english, "nl": VALID["nl"].replace(name, "")})
+    told = [(f.code, f.file, f.path) for f in reading.faults]
+    assert told == [("missing_translation", str(tmp_path / FILES["nl"]), "street.elm.name")]
