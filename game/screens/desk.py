@@ -1,0 +1,120 @@
+"""What the working screens of the desk share: who acts, names of work, sentences about time."""
+
+from __future__ import annotations
+
+from engine.views.shapes import AssignmentView, TaskView
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.drawing.theme import Paint
+from game.screens.common import icon_of, name, team_of
+from game.screens.scene import Scene
+from game.words import Words
+
+STAGE_ICONS = {
+    "idea": "lightbulb",
+    "drafted": "pencil",
+    "signed": "signature",
+    "prepared": "calculator",
+    "tendered": "gavel",
+    "executing": "construction",
+    "done": "circle-check",
+    "cancelled": "ban",
+}
+STATE_ICONS = {
+    "drawer": "archive",
+    "table": "table",
+    "planned": "file-text",
+    "executing": "construction",
+    "done": "circle-check",
+    "missed": "ban",
+}
+DIMENSION_ICONS = {
+    "organisation": "users",
+    "finance": "coins",
+    "law": "scale",
+    "culture": "message-circle",
+    "time": "hourglass",
+    "agenda": "target",
+}
+
+
+def mover(scene: Scene, role: str) -> str | None:
+    """Whose move it is: at the facilitator's desk the role's own, else that of the acting seat."""
+    return role if scene.seat == "facilitator" else None
+
+
+def task(scene: Scene, key: str | None) -> TaskView | None:
+    """The task with this id when this seat sees it."""
+    return next((t for t in scene.now.tasks if t.id == key), None)
+
+
+def assignment(scene: Scene, key: str | None) -> AssignmentView | None:
+    """The assignment with this id when there is one."""
+    return next((a for a in scene.now.assignments if a.id == key), None)
+
+
+def title(scene: Scene, a: AssignmentView) -> str:
+    """An assignment is called after the task it began with."""
+    return name(scene.words, "task", a.lead_task)
+
+
+def span(first: int, last: int) -> str:
+    """Years in short: ``2028–2032``, or one year."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def streets(words: Words, keys: tuple[str, ...]) -> str:
+    """Names of streets as a list."""
+    return words.listing([name(words, "street", key) for key in keys])
+
+
+def mark(frame: Frame, rect: Rect, scene: Scene, role: str, icon: str = "") -> None:
+    """The square sign of a role, with its own or another icon."""
+    icon = icon or icon_of(scene.now, role)
+    w.team_mark(frame, rect, team_of(scene.now, role), icon)
+
+
+def fact(frame: Frame, rect: Rect, label: str, value: str, *, ink: Paint = "ink") -> None:
+    """A figure with what it is under it."""
+    high = frame.leading("lead")
+    frame.text(
+        Rect(rect.x, rect.y, rect.w, high), value, size="lead", weight="semibold", colour=ink
+    )
+    below = Rect(rect.x, rect.y + high, rect.w, frame.leading("small"))
+    frame.text(below, label, size="small", colour="ink_soft", ellipsis=True)
+
+
+def fact_height(frame: Frame) -> float:
+    """How high a fact is."""
+    return frame.leading("lead") + frame.leading("small")
+
+
+def empty(frame: Frame, rect: Rect, icon: str, words: str, under: str = "") -> None:
+    """Nothing here yet, said kindly in the middle of a place."""
+    middle = rect.centred(min(rect.w, 640), 190)
+    frame.icon(icon, (middle.centre[0], middle.y + 36), size=56, colour="line_strong", stroke=1.5)
+    spot = Rect(middle.x, middle.y + 84, middle.w, 40)
+    used = frame.text(
+        spot, words, size="lead", weight="semibold", align="centre", wrap=True, colour="ink"
+    )
+    if under:
+        spot = Rect(spot.x, spot.y + used + 6, spot.w, 60)
+        frame.text(spot, under, align="centre", wrap=True, colour="ink_soft")
+
+
+def bullet(frame: Frame, rect: Rect, icon: str, words: str, *, ink: Paint = "ink_soft") -> float:
+    """A line with an icon before it; returns the height used."""
+    frame.icon(icon, (rect.x + 11, rect.y + frame.leading("small") / 2), size=19, colour=ink)
+    place = Rect(rect.x + 32, rect.y, rect.w - 32, rect.h)
+    return frame.text(place, words, size="small", colour="ink", wrap=True)
+
+
+def window_words(words: Words, t: TaskView) -> str:
+    """When a task may start, is wanted, and must have started, in one line."""
+    return words.t("desk.window", earliest=t.earliest, wanted=t.wanted, latest=t.latest)
+
+
+def share_words(words: Words, percent: int | None) -> str:
+    """A share of the cost: a percentage, or pro rata when there is none."""
+    return words.t("desk.pro_rata") if percent is None else words.percent(percent / 100)

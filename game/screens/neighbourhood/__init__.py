@@ -1,0 +1,97 @@
+"""The neighbourhood: the map, what is picked beside it, and the cards on the table below."""
+
+from __future__ import annotations
+
+from engine.moves import AcceptCoupling, DeclineCoupling
+from engine.views.shapes import OfferView
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens import desk
+from game.screens.chrome import chrome
+from game.screens.common import name, role_name
+from game.screens.neighbourhood import dialogs, side, tray
+from game.screens.neighbourhood.plan import draw_plan
+from game.screens.scene import Scene
+
+REASONS = ("money", "time", "people", "trust", "content")
+
+
+def draw(frame: Frame, scene: Scene) -> None:
+    """Draws the whole desk view of the neighbourhood."""
+    area = chrome(frame, scene, "neighbourhood")
+    waiting = _waiting(scene)
+    upper, lower = area.split_bottom(tray.height(frame), 16)
+    tray.draw_tray(frame, lower, scene)
+    if waiting:
+        strip, upper = upper.split_top(68, 12)
+        _offers(frame, strip, scene, waiting)
+    left, right = upper.split_right(560, 16)
+    draw_plan(frame, left, scene)
+    side.draw_side(frame, right, scene)
+    dialogs.draw_dialogs(frame, scene)
+
+
+def _waiting(scene: Scene) -> list[OfferView]:
+    """Open offers that wait for the one at this desk."""
+    return [
+        offer
+        for offer in scene.now.offers
+        if offer.state == "open" and scene.seat in {"facilitator", offer.waits_for}
+    ]
+
+
+def _offers(frame: Frame, rect: Rect, scene: Scene, waiting: list[OfferView]) -> None:
+    words, values = scene.words, scene.picked.values
+    at = int(values.get("offer.at", 0)) % len(waiting)
+    offer = waiting[at]
+    frame.panel(rect, fill="warn_soft", border="warn", radius=14, shadow=6)
+    inner = rect.inset(14, 0)
+    sign, inner = inner.split_left(44, 14)
+    desk.mark(frame, sign.centred(44, 44), scene, offer.by)
+    seat = desk.mover(scene, offer.waits_for)
+
+    def yes() -> None:
+        scene.actions.submit(AcceptCoupling(offer=offer.id), "offer.yes", seat=seat)
+
+    def no(reason: str) -> None:
+        move = DeclineCoupling.model_validate({"offer": offer.id, "reason": reason})
+        scene.actions.submit(move, "offer.no", seat=seat)
+
+    def other() -> None:
+        values.update({"dialog": "counter", "offer": offer.id, "mode": offer.mode})
+        values["share"] = offer.share
+
+    def on() -> None:
+        values["offer.at"] = at + 1
+
+    if len(waiting) > 1:
+        inner, place = inner.split_right(48, 10)
+        more = words.t("neighbourhood.next_offer", number=at + 1, count=len(waiting))
+        w.icon_button(frame, place.centred(48, 48), "offer.next", "chevron-right", more, on)
+    counter, decline = words.t("neighbourhood.counter"), words.t("neighbourhood.decline")
+    inner, place = inner.split_right(w.button_width(frame, counter, icon=True), 10)
+    w.button(frame, place.centred(place.w, 48), "offer.other", counter, other, icon="pencil")
+    inner, place = inner.split_right(frame.measure(decline)[0] + 84, 10)
+    options = [w.Option(r, words.t(f"reason.{r}")) for r in REASONS]
+    spot = place.centred(place.w, 48)
+    w.dropdown(frame, spot, "offer.no", decline, options, "", no, placeholder=decline)
+    accept = words.t("neighbourhood.accept")
+    inner, place = inner.split_right(w.button_width(frame, accept, icon=True), 16)
+    spot = place.centred(place.w, 48)
+    w.button(frame, spot, "offer.yes", accept, yes, style="primary", icon="handshake")
+    host = desk.assignment(scene, offer.assignment)
+    first = words.t(
+        "neighbourhood.offer",
+        by=role_name(words, offer.by, short=True),
+        task=name(words, "task", offer.task),
+        host=desk.title(scene, host) if host else offer.assignment,
+    )
+    share = words.t("neighbourhood.offer_share", share=desk.share_words(words, offer.share))
+    whom = role_name(words, offer.waits_for, short=True)
+    second = f"{whom}: {words.t(f'mode.{offer.mode}')} · {share}"
+    high = frame.leading("body") + frame.leading("small")
+    text = inner.centred(inner.w, high)
+    frame.text(text, first, weight="semibold", ellipsis=True)
+    below = Rect(text.x, text.y + frame.leading("body"), text.w, frame.leading("small"))
+    frame.text(below, second, size="small", ellipsis=True)

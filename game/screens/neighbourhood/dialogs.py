@@ -1,0 +1,242 @@
+"""What one fills in over the map: an invitation, a counter-offer, and the drawer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from engine.moves import CallCard, CounterCoupling, OfferCoupling
+from engine.scenario.parts import MODES
+from engine.views.shapes import AssignmentView, TaskView
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.drawing.ui import Look
+from game.screens import desk
+from game.screens.common import money, name
+from game.screens.scene import Scene
+
+MODE_ICONS = {
+    "combine": "merge",
+    "align": "calendar-range",
+    "prepare": "pipette",
+    "piggyback": "users",
+}
+STEP = 5
+
+
+def draw_dialogs(frame: Frame, scene: Scene) -> None:
+    """The dialog that is open, if any."""
+    values, words = scene.picked.values, scene.words
+
+    def close() -> None:
+        values.pop("dialog", None)
+
+    close_label = words.t("desk.close")
+    which = values.get("dialog")
+    if which == "drawer":
+        draw = partial(_drawer, scene=scene, close=close)
+        title = words.t("neighbourhood.drawer")
+        w.modal(frame, (960, 860), "dialog", title, close_label, close, draw)
+    elif which == "invite":
+        task = desk.task(scene, scene.picked.task)
+        hosts = _hosts(scene, task) if task else []
+        if task is not None and hosts:
+            draw = partial(_invite, scene=scene, task=task, hosts=hosts, close=close)
+            title = words.t("neighbourhood.invite_title")
+            w.modal(frame, (960, 800), "dialog", title, close_label, close, draw)
+    elif which == "counter":
+        draw = partial(_counter, scene=scene, close=close)
+        title = words.t("neighbourhood.counter_title")
+        w.modal(frame, (960, 700), "dialog", title, close_label, close, draw)
+
+
+# Invitations
+
+
+def _hosts(scene: Scene, task: TaskView) -> list[AssignmentView]:
+    """Assignments that may still be joined; those that share a street come first."""
+    here = set(task.streets)
+    open_ones = [a for a in scene.now.assignments if a.can_join and a.id != task.assignment]
+    return sorted(open_ones, key=lambda a: not here & set(a.streets))
+
+
+def _invite(
+    frame: Frame,
+    rect: Rect,
+    *,
+    scene: Scene,
+    task: TaskView,
+    hosts: list[AssignmentView],
+    close: Callable[[], None],
+) -> None:
+    words, values = scene.words, scene.picked.values
+    guest = desk.task(scene, scene.picked.guest)
+    wanted = values.get("host") or (guest.assignment if guest else None)
+    host = next((a for a in hosts if a.id == wanted), hosts[0])
+    small = frame.leading("small")
+    row, rest = rect.split_top(max(52.0, 44.0), 14)
+    sign, text = row.split_left(48, 14)
+    desk.mark(frame, sign.centred(48, 48), scene, task.role, task.icon)
+    title = name(words, "task", task.id)
+    frame.text(text, title, size="lead", weight="semibold", valign="middle", ellipsis=True)
+    label, rest = rest.split_top(small, 4)
+    frame.text(label, words.t("neighbourhood.invite_into"), size="small", colour="ink_soft")
+    choice, rest = rest.split_top(48, 16)
+
+    def choose(key: str) -> None:
+        values["host"] = key
+
+    options = [
+        w.Option(
+            a.id,
+            f"{desk.title(scene, a)} ({a.start_year})",
+            "map-pin" if set(a.streets) & set(task.streets) else "",
+        )
+        for a in hosts
+    ]
+    caption = words.t("neighbourhood.invite_into")
+    w.dropdown(frame, choice, "invite.host", caption, options, host.id, choose)
+    rest, foot = rest.split_bottom(48, 16)
+    _terms(frame, rest, scene)
+
+    def send() -> None:
+        move = OfferCoupling.model_validate(
+            {
+                "assignment": host.id,
+                "task": task.id,
+                "mode": values.get("mode", "combine"),
+                "share": values.get("share"),
+            }
+        )
+        seat = desk.mover(scene, host.lead_role)
+        if scene.actions.submit(move, "invite.send", seat=seat):
+            close()
+
+    label_words = words.t("neighbourhood.send")
+    place = foot.split_right(w.button_width(frame, label_words, icon=True))[1]
+    w.button(frame, place, "invite.send", label_words, send, style="primary", icon="mail")
+
+
+def _counter(frame: Frame, rect: Rect, *, scene: Scene, close: Callable[[], None]) -> None:
+    words, values = scene.words, scene.picked.values
+    offer = next((o for o in scene.now.offers if o.id == values.get("offer")), None)
+    if offer is None:
+        close()
+        return
+    rest, foot = rect.split_bottom(48, 16)
+    _terms(frame, rest, scene)
+
+    def send() -> None:
+        move = CounterCoupling.model_validate(
+            {"offer": offer.id, "mode": values.get("mode"), "share": values.get("share")}
+        )
+        seat = desk.mover(scene, offer.waits_for)
+        if scene.actions.submit(move, "counter.send", seat=seat):
+            close()
+
+    label = words.t("neighbourhood.send_counter")
+    place = foot.split_right(w.button_width(frame, label, icon=True))[1]
+    w.button(frame, place, "counter.send", label, send, style="primary", icon="mail")
+
+
+def _terms(frame: Frame, rect: Rect, scene: Scene) -> None:
+    """How to couple, and who pays which part."""
+    words, values = scene.words, scene.picked.values
+    small = frame.leading("small")
+    rest, foot = rect.split_bottom(48 + small + 4, 14)
+    for place, mode in zip(rest.rows(len(MODES), 10), MODES, strict=True):
+        here = values.get("mode") == mode
+
+        def choose(key: str = mode) -> None:
+            values["mode"] = key
+
+        label = words.t(f"mode.{mode}")
+        look = frame.target(
+            f"mode.{mode}", place, label, on=choose, kind="choice", group="mode", radius=12
+        )
+        fill = "accent_soft" if here else "hover" if look.hovered else "panel_raised"
+        frame.panel(place, fill=fill, border="accent" if here else "line", radius=12)
+        sign, text = place.inset(16, 0).split_left(32, 16)
+        frame.icon(MODE_ICONS[mode], sign, size=28, colour="accent" if here else "ink_soft")
+        about = words.t(f"mode.{mode}.about")
+        high = frame.measure(about, "small", width=text.w)[1]
+        block = text.centred(text.w, frame.leading() + high)
+        frame.text(block, label, weight="semibold")
+        below = Rect(block.x, block.y + frame.leading(), block.w, high)
+        frame.text(below, about, size="small", colour="ink_soft", wrap=True)
+    caption, row = foot.split_top(small, 4)
+    frame.text(caption, words.t("neighbourhood.share_of_guest"), size="small", colour="ink_soft")
+    share = values.get("share")
+    box, stepper = row.split_left(340, 16)
+
+    def rata(on: bool) -> None:
+        values["share"] = None if on else 25
+
+    def step(by: int) -> None:
+        values["share"] = min(100, max(0, (25 if share is None else int(share)) + by * STEP))
+
+    w.checkbox(frame, box, "share.rata", words.t("desk.pro_rata"), share is None, rata)
+    w.stepper(
+        frame,
+        stepper.split_left(240)[0],
+        "share.step",
+        words.t("neighbourhood.share_of_guest"),
+        desk.share_words(words, share) if share is not None else "–",
+        step,
+        can_less=share is not None and share > 0,
+        can_more=share is None or share < 100,
+        less_label=words.t("desk.less"),
+        more_label=words.t("desk.more"),
+    )
+
+
+# The drawer
+
+
+def _drawer(frame: Frame, rect: Rect, *, scene: Scene, close: Callable[[], None]) -> None:
+    words, values, view = scene.words, scene.picked.values, scene.now
+    field, rest = rect.split_top(48, 14)
+    caption = words.t("neighbourhood.search")
+
+    def typed(_text: str) -> None:
+        frame.ui.scroll["drawer"] = 0.0
+
+    w.text_field(frame, field, "drawer.search", caption, typed, placeholder=caption, icon="search")
+    asked = frame.ui.texts.get("drawer.search", "").casefold()
+
+    def fits(t: TaskView) -> bool:
+        where = desk.streets(words, t.streets)
+        return asked in f"{name(words, 'task', t.id)} {where}".casefold()
+
+    found = [t for t in view.tasks if t.state == "drawer" and fits(t)]
+    if not found:
+        desk.empty(frame, rest, "archive", words.t("neighbourhood.drawer_empty"))
+        return
+
+    def call(key: str) -> None:
+        task = view.task(key)
+        target = f"drawer.list.{key}"
+        seat = desk.mover(scene, task.role)
+        if scene.actions.submit(CallCard(task=key), target, seat=seat):
+            values["dialog"] = None
+            scene.picked.task = key
+
+    def row(top: Frame, place: Rect, key: str, _look: Look) -> None:
+        task = view.task(key)
+        sign, text = place.split_left(44, 14)
+        desk.mark(top, sign.centred(44, 44), scene, task.role, task.icon)
+        text, right = text.split_right(260, 12)
+        high = top.leading("body") + top.leading("small")
+        left, right = text.centred(text.w, high), right.centred(right.w, high)
+        top.text(left, name(words, "task", key), weight="semibold", ellipsis=True)
+        under = Rect(left.x, left.y + top.leading(), left.w, top.leading("small"))
+        where = desk.streets(words, task.streets)
+        top.text(under, where, size="small", colour="ink_soft", ellipsis=True)
+        top.text(right, desk.span(task.earliest, task.latest), weight="semibold", align="right")
+        under = Rect(right.x, right.y + top.leading(), right.w, top.leading("small"))
+        cost = money(words, task.cost)
+        top.text(under, cost, size="small", colour="ink_soft", align="right")
+
+    rows = [(t.id, name(words, "task", t.id)) for t in found]
+    w.items(frame, rest, "drawer.list", rows, row, on=call, row_height=72)

@@ -1,0 +1,364 @@
+"""Beside the map: the card that is picked, or the street, or how the neighbourhood is doing."""
+
+from __future__ import annotations
+
+from engine.moves import CallCard, Inspect, JustDoIt, OpenAssignment, ReserveRoom
+from engine.scenario.parts import INDICATORS
+from engine.views.shapes import CouplingView, TaskView
+from game.drawing import charts as c
+from game.drawing import widgets as w
+from game.drawing.board import Years, draw_window
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens import desk, rounds
+from game.screens.common import money, name, role_name, sentence, weeks, years_and_months
+from game.screens.neighbourhood.street import draw_street
+from game.screens.scene import Scene
+
+
+def draw_side(frame: Frame, rect: Rect, scene: Scene) -> None:
+    """The panel beside the map."""
+    task = desk.task(scene, scene.picked.task)
+    if task is not None:
+        _task(frame, rect, scene, task)
+    elif any(s.id == scene.picked.street for s in scene.now.streets):
+        draw_street(frame, rect, scene, scene.now.street(scene.picked.street or ""))
+    else:
+        _indicators(frame, rect, scene)
+
+
+# How it goes
+
+
+def _indicators(frame: Frame, rect: Rect, scene: Scene) -> None:
+    words, view = scene.words, scene.now
+    inner = w.sheet(frame, rect, words.t("neighbourhood.how_it_goes"), padding=20)
+    best = _best(scene)
+    if best is not None:
+        inner, foot = inner.split_bottom(3 * frame.leading("small") + 20, 12)
+        _spark(frame, foot, scene, best)
+    for place, key in zip(inner.rows(3, 10), INDICATORS, strict=True):
+        past = rounds.yearly(view, key)
+        band = rounds.band_of(scene.forecast, key)
+        ahead = rounds.points(band) if band else []
+        text, plot = place.split_left(176, 8)
+        head = frame.leading("body")
+        frame.icon(rounds.ICONS[key], (text.x + 13, text.y + 8 + head / 2), size=26, colour="accent")
+        label = Rect(text.x + 36, text.y + 8, text.w - 36, head)
+        frame.text(label, words.t(f"indicator.{key}"), weight="semibold")
+        if past:
+            value, note = past[-1][1], words.t("neighbourhood.in_year", year=past[-1][0])
+        elif key == "support" and view.blocks:
+            homes = sum(b.homes for b in view.blocks) or 1
+            value = sum(b.support * b.homes for b in view.blocks) // homes
+            note = words.t("neighbourhood.now")
+        elif ahead:
+            value, note = ahead[0][2], words.t("neighbourhood.expected", year=ahead[0][0])
+        else:
+            value, note = 0, words.t("neighbourhood.no_forecast")
+        below = Rect(text.x, label.bottom + 2, text.w, frame.leading("title"))
+        shown = rounds.shown(words, key, value)
+        size = "title" if frame.measure(shown, "title", "bold")[0] <= text.w else "heading"
+        frame.text(below, shown, size=size, weight="bold")
+        foot = Rect(text.x, below.bottom, text.w, 2 * frame.leading("small"))
+        frame.text(foot, note, size="small", colour="ink_soft", wrap=True)
+        if past or ahead:
+            _chart(frame, plot, scene, key, past, ahead)
+
+
+def _chart(
+    frame: Frame,
+    rect: Rect,
+    scene: Scene,
+    key: str,
+    past: list[tuple[int, int]],
+    ahead: list[tuple[int, int, int, int]],
+) -> None:
+    """What was and what is likely; few marks, for the place is small."""
+    years = [p[0] for p in past] + [p[0] for p in ahead]
+    values = [p[1] for p in past] + [v for p in ahead for v in p[1:]]
+    full = rounds.value_axis(scene.words, key, values)
+    y = c.Axis(full.low, full.high, [full.marks[0], full.marks[-1]])
+    first, last = min(years), max(max(years), min(years) + 1)
+    x = c.Axis(first, last, [(first, str(first)), (last, str(last))])
+    lines = [c.Series(past, colour=rounds.REAL)] if past else []
+    bands = [c.Band(ahead, rounds.LIKELY)] if len(ahead) > 1 else []
+    now = scene.now.year if past else None
+    c.line_chart(c.FramePen(frame), rect, x, y, lines, bands=bands, now=now)
+
+
+def _best(scene: Scene) -> CouplingView | None:
+    """The possible coupling between cards on the table that saves most."""
+    view = scene.now
+    cards = set(view.cards)
+    found = [
+        k for k in view.couplings if not k.made and k.last >= view.year and cards >= set(k.tasks)
+    ]
+    return max(found, key=lambda k: k.saves, default=None)
+
+
+def _spark(frame: Frame, rect: Rect, scene: Scene, best: CouplingView) -> None:
+    """A light goes on: these two meet."""
+    words, picked = scene.words, scene.picked
+    sentence = words.t(
+        "neighbourhood.meet",
+        one=name(words, "task", best.tasks[0]),
+        two=name(words, "task", best.tasks[1]),
+        saves=money(words, best.saves),
+    )
+
+    def pick() -> None:
+        picked.task, picked.guest, picked.street = *best.tasks, None
+
+    look = frame.target("spark", rect, sentence, on=pick, radius=12)
+    fill = "good_soft" if look.hovered else "panel_raised"
+    frame.panel(rect, fill=fill, border="good", thick=2, radius=12, shadow=4)
+    sign, text = rect.inset(14, 8).split_left(38, 14)
+    frame.circle(sign.centre, 19, fill="good_soft")
+    frame.icon("link", sign, size=22, colour="good")
+    high = min(text.h, frame.measure(sentence, "small", width=text.w)[1])
+    frame.text(
+        text.centred(text.w, high), sentence, size="small", wrap=True, max_lines=3, ellipsis=True
+    )
+
+
+# A card
+
+
+def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+    words, picked = scene.words, scene.picked
+    frame.panel(rect, radius=16, shadow=8)
+    inner = rect.inset(20, 16)
+    head, inner = inner.split_top(max(56.0, 2 * frame.leading("small") + 30), 10)
+    sign, head = head.split_left(56, 14)
+    desk.mark(frame, Rect(sign.x, sign.y, 56, 56), scene, task.role, task.icon)
+    text, cross = head.split_right(44, 8)
+
+    def close() -> None:
+        picked.task = picked.guest = None
+
+    w.icon_button(
+        frame, Rect(cross.x, cross.y, 44, 44), "side.close", "x", words.t("desk.close"), close
+    )
+    used = frame.text(
+        text, name(words, "task", task.id), size="lead", weight="semibold", wrap=True, max_lines=2,
+        ellipsis=True,
+    )
+    owner = f"{role_name(words, task.role, short=True)} · {words.t(f'task_state.{task.state}')}"
+    frame.text(
+        Rect(text.x, text.y + used, text.w, frame.leading("small")),
+        owner,
+        size="small",
+        colour="ink_soft",
+        ellipsis=True,
+    )
+    inner, foot = inner.split_bottom(_actions_height(scene, task), 14)
+    _actions(frame, foot, scene, task)
+    couplings = sorted(
+        (k for k in scene.now.couplings if task.id in k.tasks and not k.made),
+        key=lambda k: -k.saves,
+    )
+    whys = [sentence(words, said) for said in task.why_now]
+    small = frame.leading("small")
+    content = 64 + small + desk.fact_height(frame) + 20 + len(whys) * (small * 2) + 20
+    content += len(couplings) * 62 + (small + 10)
+    with frame.scroll("side", inner, content) as page:
+        y = _window(frame, page, scene, task)
+        place = Rect(page.x, y + 14, page.w, desk.fact_height(frame))
+        facts = (
+            ("desk.cost", money(words, task.cost)),
+            ("desk.nuisance", weeks(words, task.nuisance)),
+            ("desk.lead", years_and_months(words, task.lead)),
+        )
+        for spot, (key, value) in zip(place.columns(3, 8), facts, strict=True):
+            desk.fact(frame, spot, words.t(key), value)
+        y = place.bottom + 12
+        for why in whys:
+            spot = Rect(page.x, y, page.w, small * 2)
+            y += desk.bullet(frame, spot, "lightbulb", why, ink="warn") + 4
+        y += 8
+        if couplings:
+            spot = Rect(page.x, y, page.w, small)
+            frame.text(spot, words.t("neighbourhood.fits_with"), size="small", weight="semibold")
+            y += small + 6
+            for coupling in couplings:
+                _coupling(frame, Rect(page.x, y, page.w, 56), scene, task, coupling)
+                y += 62
+
+
+def _window(frame: Frame, page: Rect, scene: Scene, task: TaskView) -> float:
+    words, view = scene.words, scene.now
+    small = frame.leading("small")
+    strip = Rect(page.x, page.y + 4, page.w, 48)
+    first, last = view.start_year, max(view.end_year, task.latest)
+    years = Years(strip, first, last)
+    frame.line((strip.x, strip.centre[1]), (strip.right, strip.centre[1]), colour="line", thick=3)
+    for year in range(first, last + 1):
+        x = years.x(year)
+        frame.line((x, strip.centre[1] - 5), (x, strip.centre[1] + 5), colour="line_strong")
+    draw_window(frame, years, strip, (task.earliest, task.wanted, task.latest), True)
+    x = years.x(view.year)
+    frame.line((x, strip.y), (x, strip.bottom), colour="accent", thick=3)
+    line = Rect(page.x, strip.bottom + 2, page.w, small)
+    frame.text(line, desk.window_words(words, task), size="small", ellipsis=True)
+    return line.bottom
+
+
+def _coupling(
+    frame: Frame, rect: Rect, scene: Scene, task: TaskView, coupling: CouplingView
+) -> None:
+    words, picked = scene.words, scene.picked
+    other_id = coupling.tasks[1] if coupling.tasks[0] == task.id else coupling.tasks[0]
+    other = desk.task(scene, other_id)
+    title = name(words, "task", other_id)
+    here = picked.guest == other_id
+
+    def pick() -> None:
+        picked.guest = None if here else other_id
+
+    look = frame.target(f"couple.{other_id}", rect, title, on=pick, group="couple", tooltip=title)
+    fill = "good_soft" if here else "hover" if look.hovered else "panel_raised"
+    frame.panel(rect, fill=fill, border="good" if here else "line")
+    sign, text = rect.inset(10, 4).split_left(40, 12)
+    if other is not None:
+        desk.mark(frame, sign.centred(40, 40), scene, other.role, other.icon)
+    figure = words.t("neighbourhood.saves", cents=money(words, coupling.saves))
+    wide, _ = frame.measure(figure, "small", "semibold")
+    text, place = text.split_right(wide + 2, 10)
+    frame.text(place, figure, size="small", weight="semibold", colour="good", valign="middle")
+    high = frame.leading("small")
+    text = text.centred(text.w, 2 * high)
+    frame.text(text, title, size="small", weight="semibold", ellipsis=True)
+    where = f"{desk.streets(words, coupling.streets)} · {desk.span(coupling.first, coupling.last)}"
+    below = Rect(text.x, text.y + high, text.w, high)
+    frame.text(below, where, size="small", colour="ink_soft", ellipsis=True)
+
+
+# What one may do with a card
+
+
+def _loose(task: TaskView) -> bool:
+    return task.assignment is None and task.state in {"table", "drawer", "missed"}
+
+
+def _actions_height(scene: Scene, task: TaskView) -> float:
+    return 48 * 3 + 20 if _loose(task) else 48.0
+
+
+def _actions(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+    words, picked, actions = scene.words, scene.picked, scene.actions
+    seat = desk.mover(scene, task.role)
+    if not _loose(task):
+        one, two = rect.columns(2, 10)
+
+        def show() -> None:
+            picked.assignment = task.assignment
+            actions.go("assignment")
+
+        if task.assignment is not None:
+            label = words.t("neighbourhood.to_assignment")
+            w.button(frame, one, "act.show", label, show, style="primary", icon="file-text")
+        _invite_button(frame, two, scene, task)
+        return
+    rows = rect.rows(3, 10)
+    first, second = rows[0].columns(2, 10)
+    if task.state == "drawer":
+
+        def call() -> None:
+            actions.submit(CallCard(task=task.id), "act.call", seat=seat)
+
+        label = words.t("neighbourhood.call")
+        w.button(frame, first, "act.call", label, call, style="primary", icon="table")
+    else:
+
+        def start() -> None:
+            actions.submit(OpenAssignment(task=task.id), "act.open", seat=seat)
+
+        label = words.t("neighbourhood.open")
+        w.button(frame, first, "act.open", label, start, style="primary", icon="file-text")
+    _invite_button(frame, second, scene, task)
+    stepper, button = rows[1].columns(2, 10)
+    year = start_year(scene, task)
+
+    def step(by: int) -> None:
+        picked.values[f"start:{task.id}"] = year + by
+
+    def just() -> None:
+        move = JustDoIt(task=task.id, start_year=year)
+        actions.submit(move, "act.just", seat=seat)
+
+    w.stepper(
+        frame,
+        stepper,
+        "act.year",
+        words.t("desk.start_year"),
+        str(year),
+        step,
+        can_less=year > scene.now.year,
+        can_more=year < scene.now.end_year,
+        less_label=words.t("desk.earlier"),
+        more_label=words.t("desk.later"),
+    )
+    w.button(frame, button, "act.just", words.t("neighbourhood.just"), just, icon="check")
+    third, fourth = rows[2].columns(2, 10)
+
+    def reserve() -> None:
+        actions.submit(ReserveRoom(task=task.id), "act.reserve", seat=scene_seat(scene, task))
+
+    label = words.t("neighbourhood.reserve")
+    w.button(frame, third, "act.reserve", label, reserve, style="quiet", icon="layers")
+    _inspect(frame, fourth, scene, task)
+
+
+def scene_seat(scene: Scene, task: TaskView) -> str | None:
+    """Who asks for something about a task at the facilitator's desk: the task's own role."""
+    return desk.mover(scene, task.role)
+
+
+def start_year(scene: Scene, task: TaskView) -> int:
+    """The start year this desk has in mind for a task that is not planned yet."""
+    held = scene.picked.values.get(f"start:{task.id}")
+    return int(held) if held is not None else max(scene.now.year, task.wanted)
+
+
+def _invite_button(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+    words, values = scene.words, scene.picked.values
+
+    def invite() -> None:
+        values.update({"dialog": "invite", "mode": "combine", "share": None})
+
+    hosts = [a for a in scene.now.assignments if a.can_join and a.id != task.assignment]
+    w.button(
+        frame,
+        rect,
+        "act.invite",
+        words.t("neighbourhood.invite"),
+        invite,
+        icon="handshake",
+        enabled=bool(hosts),
+        why_not=words.t("neighbourhood.no_hosts"),
+    )
+
+
+def _inspect(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+    words, view = scene.words, scene.now
+    blocks = dict.fromkeys(s.block for s in view.streets if s.id in task.streets)
+    layers = dict.fromkeys(layer for layer, _ in task.works)
+    options = [
+        w.Option(
+            f"{layer}/{block}",
+            f"{name(words, 'layer', layer)} · {name(words, 'block', block)}",
+            "search",
+        )
+        for layer in layers
+        for block in blocks
+    ]
+    label = words.t("neighbourhood.inspect")
+
+    def inspect(key: str) -> None:
+        layer, block = key.split("/")
+        move = Inspect(layer=layer, block=block)
+        scene.actions.submit(move, "act.inspect", seat=scene_seat(scene, task))
+
+    if options:
+        w.dropdown(frame, rect, "act.inspect", label, options, "", inspect, placeholder=label)

@@ -1,0 +1,123 @@
+"""The cards on the table, at most ten, and the drawer they come from."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from engine.views.shapes import TaskView
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens import desk
+from game.screens.common import money, name, sentence, team_of
+from game.screens.scene import Scene
+
+_ACROSS = 5
+
+
+def _card(frame: Frame) -> float:
+    return frame.leading("body") + 2 * frame.leading("small") + 30
+
+
+def height(frame: Frame) -> float:
+    """How high the tray is."""
+    return 2 * _card(frame) + 12
+
+
+def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
+    """Two rows of cards; a card that is picked lights its streets on the map."""
+    words, view = scene.words, scene.now
+    drawer, rest = rect.split_left(132, 14)
+    _drawer(frame, drawer, scene)
+    shown = [t for t in (desk.task(scene, key) for key in view.cards) if t is not None][:10]
+    if not shown:
+        desk.empty(frame, rest, "table", words.t("neighbourhood.no_cards"))
+        return
+    high = (rest.h - 12) / 2
+    for i, task in enumerate(shown):
+        column = rest.columns(_ACROSS, 12)[i % _ACROSS]
+        place = Rect(column.x, rest.y + (i // _ACROSS) * (high + 12), column.w, high)
+        _draw_card(frame, place, scene, task)
+
+
+def _drawer(frame: Frame, rect: Rect, scene: Scene) -> None:
+    """The drawer that holds the cards which wait."""
+    words, picked = scene.words, scene.picked
+    count = sum(t.state == "drawer" for t in scene.now.tasks)
+    label = words.t("neighbourhood.drawer")
+
+    def pull() -> None:
+        picked.values["dialog"] = "drawer"
+
+    said = words.n("neighbourhood.cards", count)
+    look = frame.target("drawer", rect, f"{label}: {said}", on=pull, radius=14)
+    frame.shortcut("l", pull, label)
+    frame.panel(
+        rect,
+        fill="hover" if look.hovered else "panel_sunk",
+        border="line_strong",
+        radius=14,
+        thick=1.5,
+    )
+    front = rect.inset(10, 10)
+    frame.panel(front, fill="panel_raised", border="line", radius=9, shadow=3)
+    small = frame.leading("small")
+    middle = front.centred(front.w, 58 + frame.leading() + small)
+    frame.icon("archive", (middle.centre[0], middle.y + 20), size=38, colour="accent")
+    handle = Rect(middle.centre[0] - 20, middle.y + 46, 40, 5)
+    frame.panel(handle, fill="line_strong", radius=2.5)
+    line = Rect(middle.x, middle.y + 58, middle.w, frame.leading())
+    frame.text(line, label, weight="semibold", align="centre")
+    below = Rect(line.x, line.bottom, line.w, small)
+    frame.text(below, said, size="small", colour="ink_soft", align="centre")
+
+
+def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+    words, picked = scene.words, scene.picked
+    title = name(words, "task", task.id)
+    chosen = picked.task == task.id
+    met = picked.task in task.couples_with
+
+    def pick() -> None:
+        picked.guest = None
+        picked.task = None if chosen else task.id
+        picked.street = None
+
+    inner, _look = w.card(
+        frame,
+        rect,
+        f"card.{task.id}",
+        f"{title}. {words.t(f'task_state.{task.state}')}",
+        partial(pick),
+        team=team_of(scene.now, task.role),
+        chosen=chosen,
+        tooltip=title,
+    )
+    if met:
+        frame.panel(rect, fill=None, border="good", thick=3, radius=14)
+    inner = rect.inset(14, 13)
+    sign, inner = inner.split_left(44, 12)
+    desk.mark(frame, Rect(sign.x, sign.y + 2, 44, 44), scene, task.role, task.icon)
+    state = desk.STATE_ICONS.get(task.state, "table")
+    if task.state not in {"table", "drawer"}:
+        frame.icon(state, (sign.x + 22, sign.bottom - 11), size=20, colour="accent")
+    elif task.couples_with:
+        count = str(len(task.couples_with))
+        spot = Rect(sign.x, sign.bottom - 23, 44, 22)
+        ink = "good" if met else "ink_soft"
+        frame.icon("link", (spot.x + 13, spot.centre[1]), size=17, colour=ink)
+        frame.text(
+            spot.split_left(26)[1], count, size="small", weight="semibold", colour=ink, valign="middle"
+        )
+    line, small = frame.leading("body"), frame.leading("small")
+    frame.text(Rect(inner.x, inner.y, inner.w, line), title, weight="semibold", ellipsis=True)
+    second = Rect(inner.x, inner.y + line + 2, inner.w, small)
+    third = second.move(0, small + 2)
+    cost, years = money(words, task.cost), desk.span(task.earliest, task.latest)
+    why = sentence(words, task.why_now[0]) if task.why_now else words.t(f"task_state.{task.state}")
+    rows = ((second, desk.streets(words, task.streets), cost), (third, why, years))
+    for row, left, right in rows:
+        wide, _ = frame.measure(right, "small", "semibold")
+        text, figure = row.split_right(wide + 2, 10)
+        frame.text(text, left, size="small", colour="ink_soft", ellipsis=True)
+        frame.text(figure, right, size="small", weight="semibold", align="right")
