@@ -19,7 +19,7 @@ def pay_for(state: State, ledger: Ledger, key: str, cents: int) -> None:
     shares = split(amount, weights)
     for n, role in enumerate(roles):
         organisation = payer(state, role)
-        paying.take(state, ledger, None, organisation, shares[:, n])
+        paying.take(state, ledger, None, organisation, shares[:, n], lines=paying.free_lines)
         ledger.book(
             state.year, "instrument", shares[:, n], organisation=organisation,
             because=Because((), (f"instrument.{key}.price", f"instrument.{key}.yearly")),
@@ -27,8 +27,12 @@ def pay_for(state: State, ledger: Ledger, key: str, cents: int) -> None:
 
 
 def payer(state: State, role: str) -> int:
-    """The organisation of a role that pays for what is nobody's project: its first."""
-    return state.world.role_of.index(role)
+    """The organisation of a role that pays for what is nobody's project.
+
+    The first with money that carries no earmark.
+    """
+    own = [n for n, owner in enumerate(state.world.role_of) if owner == role]
+    return next((n for n in own if paying.free_lines(state, n)), own[0])
 
 
 def instruments(state: State, ledger: Ledger) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,6 +76,26 @@ def _lines(state: State, organisation: int) -> tuple[int, ...]:
     return tuple(out)
 
 
+def free_lines(state: State, organisation: int) -> tuple[int, ...]:
+    """Lines that may pay for what is nobody's project: those without an earmark."""
+    rows = state.world.scenario.lines
+    bound = ("earmarked", "investor")
+    return tuple(
+        n for n in _lines(state, organisation) if not any(r.verb in bound for r in rows[n].rules)
+    )
+
+
+def layer_lines(state: State, organisation: int, layer: str) -> tuple[int, ...]:
+    """Lines that may pay for the upkeep of a layer."""
+    rows = state.world.scenario.lines
+    return tuple(
+        n
+        for n in _lines(state, organisation)
+        if all(r.verb != "earmarked" or layer in r.layers for r in rows[n].rules)
+        and not any(r.verb == "investor" for r in rows[n].rules)
+    )
+
+
 def shortage(state: State, a: Assignment, due: Ints) -> Ints:
     """What each organisation lacks to pay this year's streets, (R, P) cents."""
     parties = friction.organisations(state, a)
@@ -91,24 +112,27 @@ def shortage(state: State, a: Assignment, due: Ints) -> Ints:
 
 
 def take(
-    state: State, ledger: Ledger, a: Assignment | None, organisation: int, amount: Ints
+    state: State,
+    ledger: Ledger,
+    a: Assignment | None,
+    organisation: int,
+    amount: Ints,
+    lines: Callable[[State, int], tuple[int, ...]] = _lines,
 ) -> None:
     """Take an amount from an organisation's lines: what it promised first, then what is free.
 
-    What no line has is overdrawn from its last own line, so that every cent is paid by somebody.
+    What no line has is overdrawn from the last, so that every cent is paid by somebody.
     """
     left = amount.copy()
-    lines = _lines(state, organisation)
-    if not lines:
-        lines = (0,)
-    for position, line in enumerate((*lines, *lines)):
+    found = lines(state, organisation) or _lines(state, organisation)
+    for position, line in enumerate((*found, *found)):
         if not left.any():
             return
-        last = position == 2 * len(lines) - 1
+        last = position == 2 * len(found) - 1
         held = np.zeros(state.count, dtype=np.int64)
         if a is not None and line in a.funded:
             held = a.funded[line]
-        if position < len(lines):
+        if position < len(found):
             pay = np.minimum(left, held)
         else:
             pay = left.copy() if last else np.minimum(left, purse.available(state, line))
