@@ -1,0 +1,107 @@
+"""One game at this table: the engine's table, the file it is kept in, and the computer players."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+from engine.moves import AnyMove
+from engine.views.shapes import ForecastView, Said, View
+from game.sessions.agenda import Slot, phase_seconds
+from game.sessions.store import Store
+
+Texts = Mapping[str, Mapping[str, str]]
+"""Words of a scenario: key to text, by language."""
+
+_TURNS = 400
+"""More moves in a row than this by computers is a fault of a player: the game goes on."""
+
+
+class TableLike(Protocol):
+    """What a game needs of the engine's table."""
+
+    @property
+    def turn(self) -> int: ...
+
+    def submit(self, seat: str, turn: int, move: AnyMove) -> Any: ...
+
+    def view(self, seat: str) -> View: ...
+
+
+class Player(Protocol):
+    """A computer that plays a role: it offers moves, the table decides."""
+
+    def moves(self, table: Any) -> Iterable[AnyMove]: ...
+
+
+MakeForecast = Callable[[Any, str], Callable[[], ForecastView]]
+"""Takes what it needs from a table for a seat, and returns the work to be done elsewhere."""
+
+
+class Game:
+    """Takes moves for every seat; an accepted move is on disk before anything else happens."""
+
+    def __init__(
+        self,
+        table: TableLike,
+        store: Store,
+        *,
+        lines: Callable[[], Iterator[str]],
+        texts: Texts,
+        players: Mapping[str, Player] | None = None,
+        slots: tuple[Slot, ...] = (),
+        forecast: MakeForecast | None = None,
+    ) -> None:
+        """``lines`` yields the lines of the journal that it has not yielded before."""
+        self.table = table
+        self.store = store
+        self.texts = texts
+        self.players = dict(players or {})
+        self.slots = slots
+        self.forecast = forecast
+        self._lines = lines
+        self.keep()
+
+    def keep(self) -> None:
+        """Writes what is new in the journal to the disk."""
+        self.store.append(self._lines())
+
+    def submit(self, seat: str, move: AnyMove) -> Said | None:
+        """Hands a move to the table; returns why not, or None when it was accepted."""
+        refused = self._hand_in(seat, move)
+        if refused is None:
+            self.let_computers_play()
+        return refused
+
+    def let_computers_play(self) -> None:
+        """Every computer moves until none of them has anything left to do."""
+        left = _TURNS
+        moved = True
+        while moved and left > 0:
+            moved = False
+            for role, player in self.players.items():
+                for move in player.moves(self.table):
+                    left -= 1
+                    accepted = self._hand_in(role, move) is None
+                    moved = moved or accepted
+                    if left <= 0:
+                        return
+
+    def view(self, seat: str) -> View:
+        """What a seat may see."""
+        return self.table.view(seat)
+
+    def seconds(self, view: View) -> int:
+        """What the agenda gives the phase that the game is in."""
+        return phase_seconds(self.slots, view.phase, view.round)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def _hand_in(self, seat: str, move: AnyMove) -> Said | None:
+        answer = self.table.submit(seat, self.table.turn, move)
+        refusal = getattr(answer, "refusal", None)
+        if refusal is not None:
+            return Said(f"refusal.{refusal.code}", tuple(refusal.values))
+        self.keep()
+        return None

@@ -1,0 +1,100 @@
+"""Journals on disk: one file of lines per game; a line is on the disk before anybody sees it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from platformdirs import user_data_dir
+
+SUFFIX = ".jsonl"
+
+
+def folder() -> Path:
+    """Where games are kept: the local data folder of this user, never a network drive."""
+    return Path(user_data_dir("wijken", appauthor=False)) / "games"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a file held. ``cut`` when its last line was torn and has been cut off."""
+
+    lines: tuple[str, ...]
+    cut: bool
+
+
+class Store:
+    """One journal file, open for adding lines."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens a file to add to, and makes it (and its folder) when it is not there."""
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = not path.exists()
+        self._handle = path.open("ab")
+        if fresh:
+            _sync_folder(path.parent)
+
+    def append(self, lines: Iterable[str]) -> None:
+        """Adds lines; returns when they are on the disk."""
+        text = "".join(f"{line}\n" for line in lines)
+        if not text:
+            return
+        self._handle.write(text.encode("utf-8"))
+        self._handle.flush()
+        os.fsync(self._handle.fileno())
+
+    def close(self) -> None:
+        self._handle.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _sync_folder(where: Path) -> None:
+    # A new file survives a power cut only when its folder is synced too; Windows has no such call.
+    if os.name == "posix":
+        handle = os.open(where, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def read(path: Path) -> Stored:
+    """The lines of a game. A last line without its end was torn: it is cut off the file."""
+    data = path.read_bytes()
+    whole = data[: data.rfind(b"\n") + 1]
+    cut = len(whole) < len(data)
+    if cut:
+        with path.open("r+b") as handle:
+            handle.truncate(len(whole))
+            handle.flush()
+            os.fsync(handle.fileno())
+    return Stored(tuple(whole.decode("utf-8").splitlines()), cut)
+
+
+def games(where: Path) -> tuple[Path, ...]:
+    """The games in a folder, the last one played first."""
+    found = (p for p in where.glob(f"*{SUFFIX}") if p.is_file())
+    return tuple(sorted(found, key=lambda p: p.stat().st_mtime_ns, reverse=True))
+
+
+def new_path(where: Path, scenario: str, now: datetime) -> Path:
+    """A name for a new game that is not taken yet."""
+    base = f"{now:%Y%m%d-%H%M%S}-{scenario}"
+    names = (base if n == 1 else f"{base}-{n}" for n in range(1, 1000))
+    return next(p for p in (where / f"{name}{SUFFIX}" for name in names) if not p.exists())
