@@ -64,6 +64,11 @@ class Words:
         """Whether the key has words in this language."""
         return key in self._texts or key in _messages(self.language)
 
+    def under(self, start: str) -> tuple[str, ...]:
+        """All keys that begin with ``start``, such as ``parameter.``, in order."""
+        every = {*self._texts, *_messages(self.language)}
+        return tuple(sorted(key for key in every if key.startswith(start)))
+
     def t(self, key: str, /, **values: object) -> str:
         """The words for a key with its ``{places}`` filled in.
 

@@ -43,14 +43,12 @@ def draw(frame: Frame, scene: Scene) -> None:
     frame.icon("message-circle", (head.x + 12, head.centre[1]), size=24, colour="header_soft")
     _, head = head.split_left(24, 10)
     frame.text(head, words.t("anatomy.question"), size="lead", colour="header_soft")
-    frame.text(
-        inside, asked, size="heading", weight="semibold", colour="header_ink", wrap=True
-    )
+    frame.text(inside, asked, size="heading", weight="semibold", colour="header_ink", wrap=True)
 
 
 def shown(scene: Scene) -> set[str]:
-    """Which layers of the map are on: all at first."""
-    held: set[str] = scene.picked.values.setdefault("anatomy.layers", {k for k, _, _ in _LAYERS})
+    """Which layers of the map are on: at first all but the limits, or the map is crowded."""
+    held: set[str] = scene.picked.values.setdefault("anatomy.layers", {"physical", "social"})
     return held
 
 
@@ -87,9 +85,9 @@ def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
         tasks = [t for t in street.tasks if t in open_tasks]
         physical = sum(t not in social for t in tasks)
         if "physical" in on and physical:
-            here.append(ground.Glow("blue", "plain", min(14.0, 5.0 + 3 * physical), -7))
+            here.append(ground.Glow("blue", min(14.0, 4.0 + 3 * physical), -6))
         if "social" in on and physical < len(tasks):
-            here.append(ground.Glow("wine", "back", 9, 7))
+            here.append(ground.Glow("wine", 9, 6, (9, 7)))
         if "limits" in on and (tight(street) or worn(street)):
             icon = "layers" if tight(street) else "hourglass"
             signs.append(ground.Sign(street.id, icon, "warn_soft", "warn", edge="warn"))
@@ -112,23 +110,13 @@ def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
         glows=glows,
         signs=signs,
         on=lambda street: _mark(scene, street),
-        tip=lambda street: _told(scene, street),
     )
     _marks(frame, foot, scene)
 
 
 def _mark(scene: Scene, street: str) -> None:
     scene.picked.street = street
-    scene.actions.submit(Mark(street=street), f"ground.{street}")
-
-
-def _told(scene: Scene, street: StreetView) -> str:
-    words = scene.words
-    name = common.name(words, "street", street.id)
-    told = [words.n("anatomy.street.tasks", len(street.tasks), street=name)]
-    told += [words.t("anatomy.tight")] if tight(street) else []
-    told += [words.t("anatomy.worn")] if worn(street) else []
-    return " · ".join(told)
+    scene.actions.submit(Mark(street=street), f"{ground.KEY}.street.{street}")
 
 
 def _switches(frame: Frame, bar: Rect, scene: Scene) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from engine.moves import Bet
 from engine.scenario.parts import INDICATORS
 from engine.views.shapes import BetView, SeatView
+from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
@@ -75,7 +76,7 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
             continue
         here = rounds.points(band, first, last) or rounds.points(band)[:4]
         past = [p for p in rounds.yearly(view, indicator) if p[0] >= first - 4]
-        line = rounds.c.Series([(float(y), v) for y, v in past], rounds.REAL)
+        line = c.Series([(float(y), v) for y, v in past], rounds.REAL)
         rounds.chart(frame, inner, words, indicator, [line] if past else [], here)
     side = Rect(rect.right - 20 - _STREET, rect.y + 18, _STREET, rect.h - 36)
     side = rounds.label(frame, side, words.t("bets.total"), "crosshair")

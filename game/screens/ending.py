@@ -90,7 +90,7 @@ def _blocks(frame: Frame, rect: Rect, scene: Scene) -> None:
     with frame.scroll("ending.blocks", inner, pitch * len(view.blocks)) as inside:
         for i, block in enumerate(view.blocks):
             row = Rect(inside.x, inside.y + i * pitch, inside.w, pitch - 12)
-            names, spark = row.split_right(row.w * 0.42, 12)
+            names, spark = row.split_right(row.w * 0.36, 12)
             number = words.percent(block.support / 1_000_000)
             wide, _ = frame.measure(number, "lead", "bold")
             spark, place = spark.split_right(wide + 2, 8)

@@ -6,18 +6,32 @@ from engine.moves import NextYear
 from engine.views.shapes import HappeningView, Said
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.map import draw_map
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.screens import common, ground
+from game.screens import common
 from game.screens.chrome import chrome, years_to_go
 from game.screens.scene import Scene
 from game.words import Words
 
 BAD = frozenset(
-    "failure outage emergency strike objection cut_off closure dropped_out expired clawed_back"
-    " waiting reopened leader_leaves".split()
+    {
+        "failure",
+        "outage",
+        "emergency",
+        "strike",
+        "objection",
+        "cut_off",
+        "closure",
+        "dropped_out",
+        "expired",
+        "clawed_back",
+        "waiting",
+        "reopened",
+        "leader_leaves",
+    }
 )
-GOOD = frozenset("delivered closed goal grant".split())
+GOOD = frozenset(["delivered", "closed", "goal", "grant"])
 _ICONS = {
     "opened": "construction",
     "opening": "construction",
@@ -40,7 +54,6 @@ _ICONS = {
     "clawed_back": "landmark",
     "grant": "hand-coins",
 }
-_ON_MAP = frozenset("failure outage emergency strike cut_off closure delivered".split())
 _ROWS = 6
 
 
@@ -91,35 +104,22 @@ def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
     frame.panel(rect, radius=16, shadow=8)
     inner, foot = rect.inset(16, 16).split_bottom(max(30.0, frame.leading("small") + 6), 12)
-    glows: dict[str, list[ground.Glow]] = {}
-    signs: list[ground.Sign] = []
-    for street in view.streets:
-        if street.cut_off:
-            glows[street.id] = [ground.Glow("bad", "cross", 18)]
-            signs.append(ground.Sign(street.id, "ban", "bad"))
-        elif street.works:
-            glows[street.id] = [ground.Glow("orange", "hatch", 18)]
-            icon = "traffic-cone" if street.closed else "construction"
-            signs.append(ground.Sign(street.id, icon, "orange", "orange.on_fill"))
-        elif street.planned:
-            glows[street.id] = [ground.Glow("line_strong", "plain", 4)]
-    latest: dict[str, HappeningView] = {}
-    for happening in so_far(scene):
-        if happening.street and happening.kind in _ON_MAP:
-            latest.setdefault(happening.street, happening)
-    for street_id, happening in latest.items():
-        fill: Paint = "good" if happening.kind in GOOD else "bad"
-        icon = _ICONS.get(happening.kind, "info")
-        signs.append(ground.Sign(street_id, icon, fill, large=True))
-    ground.draw(frame, inner, view, words, glows=glows, signs=signs)
-    w.legend(
+    frame.icon("info", (foot.x + 12, foot.centre[1]), size=22, colour="ink_soft")
+    told = words.t("execution.map")
+    frame.text(
+        foot.split_left(34)[1], told, size="small", colour="ink_soft", valign="middle",
+        ellipsis=True,
+    )  # fmt: skip
+    draw_map(
         frame,
-        (foot.x + 4, foot.centre[1] - frame.leading("small") / 2),
-        [
-            ("orange", "hatch", "panel_raised", words.t("execution.legend.open")),
-            ("line_strong", "plain", "panel_raised", words.t("execution.legend.planned")),
-            ("bad", "cross", "panel_raised", words.t("execution.legend.cutoff")),
-        ],
+        inner,
+        view,
+        words,
+        selected=scene.picked.street,
+        on_pick=lambda street: setattr(scene.picked, "street", street),
+        year=year(scene),
+        month=scene.picked.month,
+        key="execution",
     )
 
 
@@ -180,9 +180,7 @@ def _open(frame: Frame, rect: Rect, scene: Scene, row: float) -> None:
                 wide, _ = frame.measure(said, "small", "semibold")
                 rest, spot = rest.split_right(wide + 2, 12)
                 ink: Paint = "bad" if state == "cutoff" else "warn"
-                frame.text(
-                    spot, said, size="small", weight="semibold", colour=ink, valign="middle"
-                )
+                frame.text(spot, said, size="small", weight="semibold", colour=ink, valign="middle")
             name = common.name(words, "street", street.id)
             frame.text(rest, name, weight="semibold", valign="middle", ellipsis=True)
 
@@ -244,5 +242,3 @@ def _waiting(frame: Frame, rect: Rect, scene: Scene) -> None:
 
 def _next(scene: Scene) -> None:
     scene.actions.submit(NextYear(), "execution.next", seat="facilitator")
-
-

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil, floor, log10
 
+from engine.moves import AnyMove
 from engine.views.shapes import BandView, ForecastView, View
 from game.drawing import charts as c
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
+from game.screens.scene import Scene
 from game.words import Words
 
 ICONS = {"nuisance": "traffic-cone", "cost": "coins", "support": "users"}
 LIKELY = "accent"
 REAL = "ink"
+
+
+def asking(
+    scene: Scene, move: AnyMove, target: str, *, seat: str | None = None
+) -> Callable[[], None]:
+    """Hands a move to the table when it is called; a refusal shows at the target."""
+
+    def ask() -> None:
+        scene.actions.submit(move, target, seat=seat)
+
+    return ask
 
 
 def empty(frame: Frame, rect: Rect, icon: str, title: str, text: str) -> None:
@@ -81,8 +94,8 @@ def value_axis(words: Words, indicator: str, values: Iterable[float]) -> c.Axis:
     if indicator == "support":
         low = max(0, floor((min(held, default=0) - 50_000) / 200_000) * 200_000)
         high = min(1_000_000, ceil((max(held, default=1_000_000) + 50_000) / 200_000) * 200_000)
-        marks = range(low, high + 1, 200_000)
-        return c.Axis(low, high, [(v, shown(words, indicator, v)) for v in marks])
+        steps = range(low, high + 1, 200_000)
+        return c.Axis(low, high, [(v, shown(words, indicator, v)) for v in steps])
     top = max([*held, 1.0])
     rough = top / 3
     size = 10 ** floor(log10(rough))
@@ -119,7 +132,7 @@ def chart(
     if len(band) == 1:  # one year is no line: it is drawn as a bar from low to high
         year, low, middle, high = band[0]
         bands = [c.Band([(year - 0.2, low, middle, high), (year + 0.2, low, middle, high)], LIKELY)]
-    x = year_axis(min(years), max(years))
+    x = year_axis(min(years), max(years), max(2, int(rect.w / 105)))
     if min(years) == max(years):
         x = c.Axis(years[0] - 1, years[0] + 1, [(years[0], str(years[0]))])
     c.line_chart(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from engine.scenario.parts import INDICATORS
 from game.drawing import charts as c
 from game.drawing import widgets as w
@@ -43,9 +45,7 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, found: Comparison, indica
     branch = list(zip(found.years, (p[1] for p in pairs), strict=False))
     frame.panel(rect, radius=16, shadow=8)
     inner = rect.inset(24, 20)
-    inner = rounds.label(
-        frame, inner, words.t(f"indicator.{indicator}"), rounds.ICONS[indicator]
-    )
+    inner = rounds.label(frame, inner, words.t(f"indicator.{indicator}"), rounds.ICONS[indicator])
     numbers, inner = inner.split_top(frame.leading("big") + frame.leading("small"), 16)
     difference = rounds.total(indicator, branch) - rounds.total(indicator, real)
     line, under = numbers.split_top(frame.leading("big"))
@@ -53,6 +53,8 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, found: Comparison, indica
         frame.text(line, words.t("what_if.same"), size="title", weight="bold", valign="middle")
     else:
         amount = rounds.shown(words, indicator, abs(difference))
+        if indicator == "support":
+            amount = words.n("what_if.points", max(1, round(abs(difference) / 10_000)))
         better = (difference > 0) == (indicator == "support")
         said = words.t("what_if.more" if difference > 0 else "what_if.less", amount=amount)
         mark, line = line.split_left(36, 10)
@@ -113,7 +115,7 @@ def _empty(frame: Frame, body: Rect, scene: Scene) -> None:
     for (screen, icon), label, wide in zip(ways, labels, wides, strict=True):
         place = Rect(x, below.y, wide, 52)
         w.button(
-            frame, place, f"what_if.{screen}", label, lambda s=screen: scene.actions.go(s),
+            frame, place, f"what_if.{screen}", label, partial(scene.actions.go, screen),
             icon=icon, style="primary" if screen == "look_back" else "secondary",
         )  # fmt: skip
         x += wide + 16

@@ -1,0 +1,227 @@
+"""The purses one may see: what is free, by which rules; moving money; people."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from engine.moves import ShiftMoney
+from engine.views.shapes import LineView, OrganisationView
+from game.drawing import charts as c
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.drawing.ui import Look
+from game.screens import common, rounds
+from game.screens.scene import Scene
+
+STEP = 10_000
+
+
+def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
+    """The list of purses; beside it the chosen one; under that the people."""
+    view, words = scene.now, scene.words
+    if not view.lines:
+        inner = w.sheet(frame, rect)
+        title, text = words.t("purse.lines.none"), words.t("purse.lines.none.text")
+        rounds.empty(frame, inner, "lock", title, text)
+        return
+    left, right = rect.split_left(rect.w * 0.36, 18)
+    lines = sorted(view.lines, key=lambda x: x.role != scene.seat)
+    chosen = scene.picked.values.get("purse.line")
+    line = next((x for x in lines if x.id == chosen), lines[0])
+    _list(frame, left, scene, lines, line)
+    top, people = right.split_bottom(max(206.0, 3 * frame.leading() + 120), 18)
+    _line(frame, top, scene, line)
+    _people(frame, people, scene)
+
+
+def _list(frame: Frame, rect: Rect, scene: Scene, lines: list[LineView], chosen: LineView) -> None:
+    view, words = scene.now, scene.words
+    inner = w.sheet(frame, rect, words.t("purse.lines"), icon="wallet")
+    by_id = {line.id: line for line in lines}
+
+    def row(top: Frame, place: Rect, key: str, _look: Look) -> None:
+        line = by_id[key]
+        mark, rest = place.split_left(44, 14)
+        team = common.team_of(view, line.role)
+        w.team_mark(top, mark.centred(44, 44), team, common.icon_of(view, line.role))
+        line_at, bar = rest.split_top(top.leading(), 6)
+        free = words.euro(line.free)
+        wide, _ = top.measure(free, "body", "bold")
+        name, amount = line_at.split_right(wide + 2, 12)
+        title = common.name(words, "line", key)
+        top.text(name, title, weight="semibold", valign="middle", ellipsis=True)
+        top.text(amount, free, weight="bold", valign="middle")
+        _split(top, Rect(bar.x, bar.y, bar.w, 14), line, team)
+
+    def choose(key: str) -> None:
+        scene.picked.values["purse.line"] = key
+
+    rows = [(line.id, common.name(words, "line", line.id)) for line in lines]
+    high = max(78.0, frame.leading() + 46)
+    w.items(frame, inner, "purse.line", rows, row, on=choose, chosen=chosen.id, row_height=high)
+
+
+def _split(frame: Frame, rect: Rect, line: LineView, team: str) -> None:
+    held = max(0, line.reserved), max(0, line.free)
+    parts = [c.Part(held[1], team, "plain"), c.Part(held[0], "line_strong", "hatch")]
+    c.segments(c.FramePen(frame), rect, parts, of=max(1, sum(held)))
+
+
+def _line(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
+    view, words = scene.now, scene.words
+    title = common.name(words, "line", line.id)
+    inner = w.sheet(frame, rect, title, icon="piggy-bank")
+    team = common.team_of(view, line.role)
+    numbers, inner = inner.split_top(frame.leading("title") + frame.leading("small") + 2, 18)
+    sums = (
+        ("balance", line.balance),
+        ("promised", line.reserved),
+        ("free", line.free),
+        ("income", line.income),
+    )
+    for place, (key, cents) in zip(numbers.columns(4, 12), sums, strict=True):
+        line_at, under = place.split_top(frame.leading("title"))
+        ink = "bad" if cents < 0 else "good" if key == "free" else "ink"
+        frame.text(
+            line_at, words.euro(cents), size="title", weight="bold", colour=ink, ellipsis=True
+        )
+        frame.text(under, words.t(f"purse.{key}"), size="small", colour="ink_soft", ellipsis=True)
+    left, right = inner.split_left(inner.w * 0.54, 28)
+    _rules(frame, left, scene, line, team)
+    _shift(frame, right, scene, line)
+
+
+def _rules(frame: Frame, rect: Rect, scene: Scene, line: LineView, team: str) -> None:
+    words = scene.words
+    said = [common.sentence(words, rule) for rule in line.rules] or [words.t("purse.rules.none")]
+    wide = rect.w - 34
+    high = sum(frame.measure(s, "body", width=wide)[1] + 8 for s in said)
+    head = frame.leading("lead") + 12
+    rules, chart = rect.split_top(min(rect.h * 0.5, high + head), 10)
+    inner = rounds.label(frame, rules, words.t("purse.rules"), "book-open")
+    with frame.scroll("purse.rules", inner, high) as inside:
+        y = inside.y
+        for sentence in said:
+            frame.circle((inside.x + 10, y + frame.leading() / 2), 4, fill="accent")
+            place = Rect(inside.x + 26, y, inside.w - 26, 400)
+            y += frame.text(place, sentence, wrap=True) + 8
+    if not line.years or chart.h < 130:
+        return
+    inner = rounds.label(frame, chart, words.t("purse.years"), "calendar-range")
+    inner, key = inner.split_bottom(frame.leading("small") + 2, 6)
+    top = max(max(there, promised) for _, there, promised in line.years)
+    axis = rounds.value_axis(words, "cost", [top])
+    stacks = []
+    for year, there, promised in line.years:
+        parts = [
+            c.Part(min(promised, there), "line_strong", "hatch"),
+            c.Part(max(0, there - promised), team, "plain"),
+            c.Part(max(0, promised - there), "bad", "cross"),
+        ]
+        stacks.append((str(year), [p for p in parts if p.value > 0]))
+    every = max(1, ceil(len(stacks) * 64 / max(1.0, inner.w - 100)))
+    c.stacked_bars(c.FramePen(frame), inner, axis, stacks, every=every)
+    entries = [
+        (team, "plain", f"{team}.on_fill", words.t("purse.free")),
+        ("line_strong", "hatch", "panel_raised", words.t("purse.years.promised")),
+    ]
+    w.legend(frame, (key.x, key.y), entries)  # type: ignore[arg-type]
+
+
+def _shift(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
+    words, held = scene.words, scene.picked.values
+    inner = rounds.label(frame, rect, words.t("purse.shift"), "hand-coins")
+    target = held.get("purse.to", "")
+    target = target if target != line.id else ""
+    amount: int = held.get("purse.amount", 5 * STEP)
+    small = frame.leading("small")
+
+    def to(key: str) -> None:
+        held["purse.to"] = key
+
+    def step(by: int) -> None:
+        held["purse.amount"] = max(STEP, amount + by * STEP)
+
+    others = [x for x in scene.now.lines if x.id != line.id]
+    options = [w.Option(x.id, common.name(words, "line", x.id)) for x in others]
+    asked, inner = inner.split_top(small, 4)
+    frame.text(asked, words.t("purse.shift.to"), size="small", colour="ink_soft")
+    field, inner = inner.split_top(50, 14)
+    words_to = words.t("purse.shift.to")
+    w.dropdown(frame, field, "purse.to", words_to, options, target, to, placeholder=words_to)
+    asked, inner = inner.split_top(small, 4)
+    frame.text(asked, words.t("purse.shift.amount"), size="small", colour="ink_soft")
+    field, inner = inner.split_top(50, 18)
+    w.stepper(
+        frame,
+        field,
+        "purse.amount",
+        words.t("purse.shift.amount"),
+        words.euro(amount * 100, short=False),
+        step,
+        can_less=amount > STEP,
+        less_label=words.t("purse.shift.less"),
+        more_label=words.t("purse.shift.more"),
+    )
+    button, _ = inner.split_top(50)
+    w.button(
+        frame,
+        button,
+        "purse.shift",
+        words.t("purse.shift.go", amount=words.euro(amount * 100, short=False)),
+        lambda: _submit(scene, line, target, amount),
+        style="primary",
+        icon="arrow-right",
+        enabled=bool(target),
+        why_not=words.t("purse.shift.pick"),
+    )
+
+
+def _submit(scene: Scene, line: LineView, target: str, euros: int) -> None:
+    move = ShiftMoney(source=line.id, target=target, euros=euros)
+    scene.actions.submit(move, "purse.shift")
+
+
+def _people(frame: Frame, rect: Rect, scene: Scene) -> None:
+    view, words = scene.now, scene.words
+    inner = w.sheet(frame, rect, words.t("purse.people"), icon="users-round")
+    mine = [o for o in view.organisations if o.role == scene.seat]
+    shown = mine or list(view.organisations)
+    columns = 2 if len(shown) > 1 else 1
+    high = max(56.0, frame.leading() + frame.leading("small") + 8)
+    count = -(-len(shown) // columns)
+    with frame.scroll("purse.people", inner, high * count) as inside:
+        for i, organisation in enumerate(shown):
+            column = inside.columns(columns, 28)[i % columns]
+            place = Rect(column.x, inside.y + i // columns * high, column.w, high - 8)
+            _one_people(frame, place, scene, organisation)
+
+
+def _one_people(frame: Frame, rect: Rect, scene: Scene, organisation: OrganisationView) -> None:
+    view, words = scene.now, scene.words
+    mark, rest = rect.split_left(40, 12)
+    team = common.team_of(view, organisation.role)
+    w.team_mark(frame, mark.centred(40, 40), team, organisation.icon, quiet=True)
+    names, strip = rest.split_left(rest.w * 0.5, 12)
+    line, under = names.split_top(frame.leading())
+    name = common.name(words, "organisation", organisation.id)
+    frame.text(line, name, weight="semibold", ellipsis=True)
+    short = next(((y, n) for y, n in organisation.load if n > organisation.people), None)
+    said = words.t("purse.people.enough")
+    if short:
+        lack = words.number((short[1] - organisation.people) / 1000, 1)
+        said = words.t("purse.people.short", year=short[0], short=lack)
+    ink = "bad" if short else "ink_soft"
+    frame.text(under, said, size="small", colour=ink, ellipsis=True)
+    top = max([n for _, n in organisation.load] + [organisation.people, 1])
+    places = strip.columns(max(1, len(organisation.load)), 4)
+    for place, (_, asked) in zip(places, organisation.load, strict=False):
+        part = place.h * asked / top
+        over = asked > organisation.people
+        box = Rect(place.x, place.bottom - part, place.w, part)
+        frame.panel(box, fill="bad" if over else team, radius=2)
+        if over:
+            frame.pattern(box, "hatch", colour="panel_raised", pitch=7)
+    ceiling = strip.bottom - strip.h * organisation.people / top
+    frame.line((strip.x, ceiling), (strip.right, ceiling), colour="ink", thick=2, dash=(6, 4))
