@@ -1,8 +1,8 @@
 """Every move a seat can make: one small frozen class each, and one discriminated union.
 
 A move says what somebody wants, never what it does: that is for ``engine.rules``. Ids refer to
-the scenario; assignments, offers and bets have ids that the game gives them in order
-(``a1``, ``o1``).
+the scenario; an assignment or offer has an id with the number of the journal entry that made it
+(``a12``, ``o15``), and an assignment that was there at the start one of the scenario.
 """
 
 from __future__ import annotations

@@ -76,10 +76,9 @@ def free_task(state: State, seat: str, key: str) -> int | Refusal:
 def new(state: State, task: int, entry: int, start: int | None = None) -> Assignment:
     """A fresh assignment for one task; it becomes part of the state."""
     earliest, wanted, _ = window(state, task)
-    number = len(state.assignments) + 1
     row = state.world.tasks[task].task
     a = Assignment(
-        id=f"a{number}",
+        id=f"a{entry}",
         lead=task,
         riders=[Rider(task, "combine")],
         start_year=start or min(max(state.year, earliest, wanted), state.end_year - 1),
@@ -97,7 +96,7 @@ def new(state: State, task: int, entry: int, start: int | None = None) -> Assign
 
 def alone(state: State, task: int, start: int) -> Assignment:
     """The assignment that a task on its own would be, without adding it to the state."""
-    a = new(state, task, 0, start)
+    a = new(state, task, -1, start)
     del state.assignments[a.id]
     return a
 

@@ -83,7 +83,7 @@ Code = Literal[
     "nothing_to_undo",
     "built_upon",
     "not_so_far",
-    "private",
+    "not_stored",
 ]
 CODES: tuple[str, ...] = get_args(Code)
 """Every reason for which a move can be refused; each has words in every language."""

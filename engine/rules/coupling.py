@@ -104,7 +104,7 @@ def _offer(state: State, ledger: Ledger, seat: str, move: moves.OfferCoupling, e
     task = state.world.task[move.task]
     sides = _sides(state, seat, a, task)
     by, to = sides if isinstance(sides, tuple) else (seat, seat)
-    key = f"o{len(state.offers) + 1}"
+    key = f"o{entry}"
     offer = Offer(key, a.id, task, by, to, move.mode, move.share, to)
     state.offers[key] = offer
     if by == to:

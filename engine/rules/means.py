@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from engine import luck, moves
-from engine.ledger import Because, Ledger
+from engine.ledger import Because, Kind, Ledger
 from engine.project import purse, room
 from engine.rules.base import Choice, Domain, Refusal, Rule, Steps, Template, find_task, known_tasks
 from engine.state import Pledge, State
@@ -209,7 +209,7 @@ def _reserve(state: State, ledger: Ledger, seat: str, move: moves.ReserveRoom, e
 
 
 def _pay(
-    state: State, ledger: Ledger, seat: str, amount: np.ndarray, kind: str, why: Because
+    state: State, ledger: Ledger, seat: str, amount: np.ndarray, kind: Kind, why: Because
 ) -> None:
     organisation = payer(state, seat)
     paying.take(state, ledger, None, organisation, amount, lines=paying.free_lines)

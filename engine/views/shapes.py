@@ -124,7 +124,6 @@ class GoalView:
     target: int
     by: int
     weight: int
-    history: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,197 @@
+"""The one authority: every move, from whatever hand, goes through ``Table.submit``.
+
+Malformed, illegal and out of turn are three different things. Everybody programmes at once, so
+staleness is per assignment and per purse: a move is stale only when somebody else changed what
+it touches after its seat last looked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from engine import moves
+from engine.journal import Entry, Journal, effective, replay, undone_by
+from engine.moves import AnyMove
+from engine.play import Game
+from engine.rules import FACILITATOR, Refusal
+from engine.views import view
+from engine.views.shapes import EntryView, View
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The move was made; ``entry`` is its line in the journal."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The move was not made and nothing changed."""
+
+    refusal: Refusal
+
+
+Result = Accepted | Refused
+Store = Callable[[str], None]
+"""Takes one line of the journal and returns when it is safe; raises OSError when it cannot."""
+
+
+class Table:
+    """One game with its journal. ``store`` is called before a move takes effect."""
+
+    def __init__(self, journal: Journal, store: Store | None = None):
+        self.journal = journal
+        self._store = store or (lambda _: None)
+        self._listeners: list[Callable[[Entry], None]] = []
+        self._load()
+
+    def _load(self) -> None:
+        self.game: Game = replay(self.journal)
+        self.turn = self.journal.last
+        self._touched: dict[str, tuple[int, str]] = {}
+        for entry in self.journal.effective():
+            self._touch(entry)
+
+    def subscribe(self, listener: Callable[[Entry], None]) -> Callable[[], None]:
+        """Be told of every accepted move; returns a function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def view(self, seat: str) -> View:
+        """What a seat (a role, ``facilitator`` or ``room``) may see now."""
+        return view(self.game, seat, self.turn, self.journal.humans)
+
+    def submit(
+        self, seat: str, turn: int, move: AnyMove | Mapping[str, Any], *, auto: bool = False
+    ) -> Result:
+        """Make a move, or say why not.
+
+        turn: number of the last entry the seat has seen (``View.turn``).
+        """
+        if isinstance(move, Mapping):
+            try:
+                move = moves.parse(dict(move))
+            except (ValidationError, RecursionError):
+                return Refused(Refusal.of("malformed"))
+        stale = self._stale(seat, turn, move)
+        if stale:
+            return Refused(stale)
+        number = self.turn + 1
+        entry = Entry(number, seat, turn, move, auto)
+        if move.kind in ("undo", "rewind"):
+            return self._back(entry)
+        refusal = self.game.check(seat, move)
+        if refusal is not None:
+            return Refused(refusal)
+        if not self._keep(entry):
+            return Refused(Refusal.of("not_stored"))
+        self.game.do(seat, move, number)
+        self._touch(entry)
+        self._tell(entry)
+        return Accepted(entry)
+
+    def _keep(self, entry: Entry) -> bool:
+        try:
+            self._store(entry.line())
+        except OSError:
+            return False
+        self.journal.entries.append(entry)
+        self.turn = entry.number
+        return True
+
+    def _tell(self, entry: Entry) -> None:
+        for listener in list(self._listeners):
+            listener(entry)
+
+    def _stale(self, seat: str, turn: int, move: AnyMove) -> Refusal | None:
+        for subject in self.subjects(move):
+            number, by = self._touched.get(subject, (0, seat))
+            if number > turn and by != seat:
+                return Refusal.of("stale", role=by)
+        return None
+
+    def subjects(self, move: AnyMove) -> tuple[str, ...]:
+        """What a move touches: assignments, tasks and purses by id."""
+        out = []
+        for name in ("assignment", "task", "source", "target", "line", "instrument"):
+            value = getattr(move, name, None)
+            if isinstance(value, str):
+                kind = "line" if name in ("source", "target") else name
+                out.append(f"{kind}.{value}")
+        offer = self.game.state.offers.get(getattr(move, "offer", ""))
+        if offer is not None:
+            out.append(f"assignment.{offer.assignment}")
+        if move.kind == "call_card":
+            return ()
+        return tuple(out)
+
+    def _touch(self, entry: Entry) -> None:
+        for subject in self.subjects(entry.move):
+            self._touched[subject] = (entry.number, entry.seat)
+
+    def _back(self, entry: Entry) -> Result:
+        kept = self.journal.effective()
+        if entry.move.kind == "rewind":
+            if entry.seat != FACILITATOR:
+                return Refused(Refusal.of("facilitator_only"))
+            if entry.move.to != 0 and entry.move.to not in [e.number for e in kept]:
+                return Refused(Refusal.of("not_so_far"))
+        else:
+            refusal = self._cannot_undo(kept, entry.seat)
+            if refusal is not None:
+                return Refused(refusal)
+        if not self._keep(entry):
+            return Refused(Refusal.of("not_stored"))
+        self._load()
+        self._tell(entry)
+        return Accepted(entry)
+
+    def _cannot_undo(self, kept: list[Entry], seat: str) -> Refusal | None:
+        if seat != FACILITATOR and seat not in self.game.world.role:
+            return Refusal.of("unknown_seat", name=seat)
+        gone = undone_by(kept, seat)
+        if gone is None:
+            return Refusal.of("nothing_to_undo")
+        touched = set(self.subjects(gone.move)) | {f"assignment.a{gone.number}"}
+        for later in kept[kept.index(gone) + 1 :]:
+            if later.seat != seat and touched & set(self.subjects(later.move)):
+                return Refusal.of("built_upon", role=later.seat)
+        rest = [e for e in kept if e is not gone]
+        game = Game(self.journal.world, self.journal.seed)
+        for entry in rest:
+            if game.check(entry.seat, entry.move) is not None:
+                return Refusal.of("built_upon", role=entry.seat)
+            game.do(entry.seat, entry.move, entry.number)
+        return None
+
+    def history(self) -> tuple[EntryView, ...]:
+        """The whole journal as rows for the facilitator, oldest first."""
+        counted = {e.number for e in effective(self.journal.entries)}
+        scenario = self.game.world.scenario
+        year, round_, phase = scenario.start_year, 0, "anatomy"
+        rows = []
+        game = Game(self.journal.world, self.journal.seed)
+        for entry in self.journal.entries:
+            about = next(
+                (
+                    str(getattr(entry.move, name))
+                    for name in ("task", "assignment", "offer", "street", "event", "instrument")
+                    if getattr(entry.move, name, None)
+                ),
+                "",
+            )
+            if entry.number in counted:
+                year, round_, phase = game.state.year, game.state.round, game.state.phase
+                game.do(entry.seat, entry.move, entry.number)
+            undone = entry.number not in counted and entry.move.kind not in ("undo", "rewind")
+            rows.append(
+                EntryView(
+                    entry.number, entry.seat, entry.move.kind, year, round_, phase, about, undone
+                )
+            )
+        return tuple(rows)

@@ -1,0 +1,222 @@
+"""Purses, people, instruments, leaders, events and bets as a seat sees them."""
+
+from __future__ import annotations
+
+from engine.project import plan, purse
+from engine.project.friction import level
+from engine.rules.base import FACILITATOR
+from engine.rules.questions import busy
+from engine.state import EXECUTING, SIGNED, State
+from engine.views import seen
+from engine.views.shapes import (
+    BetView,
+    EventView,
+    InstrumentView,
+    LeaderView,
+    LineView,
+    OrganisationView,
+    Said,
+)
+from engine.whole import MILLI, PPM, whole
+from engine.year import people
+
+AHEAD = 8
+"""Years of money and people that are shown."""
+
+
+def lines(state: State, seat: str) -> tuple[LineView, ...]:
+    """Purses that the seat may see."""
+    world = state.world
+    out = []
+    promised = _promised(state)
+    for n, row in enumerate(world.scenario.lines):
+        if not seen.sees_line(state, seat, n):
+            continue
+        years = []
+        have = int(state.balance[0, n])
+        for year in range(state.year, min(state.end_year, state.year + AHEAD)):
+            if purse.runs(state, n, year):
+                have += int(state.income[0, n])
+            asked = promised.get((n, year), 0)
+            years.append((year, have, asked))
+            have -= asked
+        out.append(
+            LineView(
+                id=row.id,
+                organisation=row.organisation,
+                role=world.role_of[world.organisation[row.organisation]],
+                private=row.private,
+                balance=int(state.balance[0, n]),
+                reserved=int(state.reserved[0, n]),
+                free=int(purse.available(state, n)[0]),
+                income=int(state.income[0, n]) if purse.runs(state, n) else 0,
+                rules=tuple(_rule(r) for r in row.rules),
+                years=tuple(years),
+            )
+        )
+    return tuple(out)
+
+
+def _promised(state: State) -> dict[tuple[int, int], int]:
+    """Cents per line and year that signed assignments will ask."""
+    out: dict[tuple[int, int], int] = {}
+    for a in state.assignments.values():
+        if a.ended or not a.funded:
+            continue
+        years = plan.years_open(state, a, plan.plan(state, a))
+        for line, held in a.funded.items():
+            share, rest = divmod(int(held[0]), len(years))
+            for n, year in enumerate(years):
+                key = (line, year)
+                out[key] = out.get(key, 0) + share + (rest if n == 0 else 0)
+    return out
+
+
+def _rule(rule: object) -> Said:
+    verb = str(getattr(rule, "verb", ""))
+    values: list[tuple[str, str | int]] = []
+    for name in ("years", "deadline"):
+        value = getattr(rule, name, None)
+        if value is not None:
+            values.append((name, int(value) if value == int(value) else str(value)))
+    for name in ("share", "other_share"):
+        value = getattr(rule, name, None)
+        if value is not None:
+            values.append(("percent", whole(value, 100)))
+    for name in ("layers", "to", "organisations"):
+        value = getattr(rule, name, None)
+        if value is not None:
+            values.append((name, ",".join(value)))
+    task = getattr(rule, "task", None)
+    if task is not None:
+        values.append(("task", str(task)))
+
+    return Said(f"rule.{verb}", tuple(values))
+
+
+def organisations(state: State) -> tuple[OrganisationView, ...]:
+    """Everybody who pays and has people."""
+    world = state.world
+    load = _load(state)
+    return tuple(
+        OrganisationView(
+            id=o.id,
+            role=o.role,
+            icon=o.icon,
+            network=o.network,
+            people=whole(o.people, MILLI),
+            load=tuple(
+                (year, load.get((n, year), 0))
+                for year in range(state.year, min(state.end_year, state.year + AHEAD))
+            ),
+        )
+        for n, o in enumerate(world.scenario.organisations)
+    )
+
+
+def _load(state: State) -> dict[tuple[int, int], int]:
+    out: dict[tuple[int, int], int] = {}
+    last = min(state.end_year, state.year + AHEAD)
+    for a in state.assignments.values():
+        if a.ended or a.stage[0] < SIGNED:
+            continue
+        years = plan.years_open(state, a, plan.plan(state, a))
+        before = plan.people_needed(state, a, executing=False)
+        during = plan.people_needed(state, a, executing=True)
+        for year in range(state.year, min(last, years[-1] + 1)):
+            working = year in years or a.stage[0] == EXECUTING
+            for party, need in (during if working else before).items():
+                out[party, year] = out.get((party, year), 0) + int(need[0])
+    for block, on in state.presence.items():
+        if on:
+            who = people.carer(state, block)
+            for year in range(state.year, last):
+                extra = state.world.figures.milli("people.relation")
+                out[who, year] = out.get((who, year), 0) + extra
+    return out
+
+
+def instruments(state: State) -> tuple[InstrumentView, ...]:
+    """The instruments that this neighbourhood can buy."""
+    f = state.world.figures
+    out = []
+    for key, row in state.world.instruments.items():
+        pledge = state.pledges.get(key)
+        status = "available"
+        if pledge is not None:
+            status = "pledged" if pledge.works_from is None else "coming"
+        if state.working(key):
+            status = "working"
+        out.append(
+            InstrumentView(
+                id=key,
+                icon=row.icon,
+                price=f.cents(row.price),
+                yearly=f.cents(row.yearly),
+                pledges=tuple(pledge.shares.items()) if pledge else (),
+                state=status,
+                works_from=pledge.works_from if pledge else None,
+            )
+        )
+    return tuple(out)
+
+
+def leaders(state: State) -> tuple[LeaderView, ...]:
+    """Everybody who could lead."""
+
+    world = state.world
+    return tuple(
+        LeaderView(
+            id=row.id,
+            organisation=row.organisation,
+            role=world.role_of[world.organisation[row.organisation]],
+            competences=tuple((str(c), level(state, n, str(c))) for c in row.competences),
+            verbinder=row.verbinder,
+            leaves=whole(row.leaves, PPM),
+            here=not bool(state.gone[0, n]),
+            busy=busy(state, n),
+            capacity=row.capacity,
+        )
+        for n, row in enumerate(world.scenario.leaders)
+    )
+
+
+def events(state: State, seat: str) -> tuple[EventView, ...]:
+    """What may happen; for the facilitator only."""
+    if seat != FACILITATOR:
+        return ()
+    return tuple(
+        EventView(
+            id=e.id,
+            icon=e.icon,
+            year=e.year,
+            chance=whole(e.chance, PPM) if e.chance is not None else None,
+            happened=int(state.happened[0, n]) or None,
+        )
+        for n, e in enumerate(state.world.scenario.events)
+    )
+
+
+def bets(state: State, seat: str) -> tuple[BetView, ...]:
+    """Everybody's bet of this round, hidden as long as it is secret."""
+    out = []
+    for role in state.world.roles:
+        bet = state.bets.get(role)
+        if bet is None or not seen.sees_bet(state, seat, role):
+            out.append(BetView(role, bet is not None, "", "", "", None, None))
+        else:
+            out.append(BetView(role, True, bet.nuisance, bet.cost, bet.support, bet.street, None))
+    return tuple(out)
+
+
+def still_coming(state: State) -> int:
+    """Cents there will be in public purses until the end as it looks now."""
+    total = 0
+    for n, row in enumerate(state.world.scenario.lines):
+        if row.private:
+            continue
+        total += max(0, int(state.balance[0, n]))
+        for year in range(state.year, state.end_year):
+            if purse.runs(state, n, year):
+                total += int(state.income[0, n])
+    return total

@@ -1,0 +1,289 @@
+"""What happened: sums per year, signals, missed couplings, the tutorial's hint, the question."""
+
+from __future__ import annotations
+
+from engine.ledger import Entry, Happening, Ledger
+from engine.project import answers
+from engine.scenario.things import Hint
+from engine.state import DRAFTED, SIGNED, State
+from engine.views.shapes import HappeningView, HintView, MissedView, Said, YearView
+from engine.whole import PPM, whole
+
+SIGNALS = 3
+_OTHER = ("conduit", "participation", "communication", "relocation", "amendment")
+_OTHER_COSTS = (*_OTHER, "instrument", "inspection", "reservation")
+
+
+def years(state: State, ledger: Ledger) -> tuple[YearView, ...]:
+    """The sums of every year that has passed."""
+    world = state.world
+    out = []
+    spent_so_far = delivered_so_far = 0
+    support = [whole(b.support, PPM) for b in world.scenario.blocks]
+    homes = [int(h) for h in world.block_homes]
+    sums: dict[tuple[int, str], int] = {}
+    blocks: dict[tuple[int, int], int] = {}
+    for e in ledger.entries:
+        sums[e.year, e.kind] = sums.get((e.year, e.kind), 0) + e.amount
+        if e.kind == "support" and e.block is not None:
+            blocks[e.year, e.block] = blocks.get((e.year, e.block), 0) + e.amount
+    for year in range(world.scenario.start_year, state.year):
+
+        def s(kind: str, year: int = year) -> int:
+            return sums.get((year, kind), 0)
+
+        for b in range(len(support)):
+            support[b] += blocks.get((year, b), 0)
+        spent = int(ledger.spent(year)[0])
+        spent_so_far += spent
+        delivered_so_far += s("delivered")
+        mean = sum(x * h for x, h in zip(support, homes, strict=True)) // max(1, sum(homes))
+        price = spent_so_far * PPM // delivered_so_far if delivered_so_far else 0
+        out.append(
+            YearView(
+                year=year,
+                planned=s("planned"),
+                saved=-s("saved"),
+                overhead=s("overhead"),
+                fail=s("fail"),
+                emergency=s("emergency"),
+                strikes=s("strike"),
+                other=sum(s(kind) for kind in _OTHER_COSTS),
+                spent=spent,
+                bill=spent_so_far + s("undelivered"),
+                price=price,
+                nuisance=s("nuisance"),
+                support=mean,
+                goals=s("goal"),
+                openings=s("opening") + s("failure"),
+            )
+        )
+    return tuple(out)
+
+
+def happenings(state: State, ledger: Ledger) -> tuple[HappeningView, ...]:
+    """What happened in the years of this round, in order."""
+    first = round_start(state)
+    rows = [h for h in ledger.happenings if first <= h.year < state.year]
+    out = []
+    for h in sorted(rows, key=lambda h: (h.year, h.month)):
+        street, block = _names(state, h)
+        out.append(HappeningView(h.year, h.month, h.kind, street, block, _values(state, h)))
+    return tuple(out)
+
+
+def _names(state: State, h: Happening) -> tuple[str | None, str | None]:
+    s = state.world.scenario
+    street = s.streets[h.street].id if h.street is not None else None
+    block = s.blocks[h.block].id if h.block is not None else None
+    return street, block
+
+
+def _values(state: State, h: Happening) -> tuple[tuple[str, str | int], ...]:
+    """Values by name; an assignment is told by the task that leads it."""
+    out = []
+    for name, value in h.values:
+        out.append((name, value))
+        a = state.assignments.get(str(value)) if name == "assignment" else None
+        if a is not None:
+            out.append(("task", state.world.scenario.tasks[a.lead].id))
+    return tuple(out)
+
+
+def round_start(state: State) -> int:
+    """First year of this round; before the first round the start year."""
+    done = sum(state.world.rounds[: max(0, state.round - 1)])
+    return state.world.scenario.start_year + done
+
+
+_RANK = (
+    "failure",
+    "objected",
+    "cut_off",
+    "investor_left",
+    "dropped_out",
+    "waits_for_money",
+    "leader_left",
+    "event",
+    "no_room",
+    "money_clawed_back",
+    "money_expired",
+    "council",
+    "task_revealed",
+    "strike",
+    "reopened",
+    "retired",
+    "no_people",
+)
+
+
+def signals(state: State, ledger: Ledger) -> tuple[Said, ...]:
+    """At most three: what happened last year that the table should hear of, gravest first."""
+    last = [h for h in ledger.happenings if h.year == state.year - 1 and h.kind in _RANK]
+    seen: set[str] = set()
+    out = []
+    for h in sorted(last, key=lambda h: (_RANK.index(h.kind), h.month)):
+        if h.kind in seen:
+            continue
+        seen.add(h.kind)
+        street, block = _names(state, h)
+        values = list(_values(state, h))
+        if street is not None:
+            values.append(("street", street))
+        if block is not None:
+            values.append(("block", block))
+        out.append(Said(f"signal.{h.kind}", tuple(values)))
+    if not out:
+        soon = [
+            t.task.id
+            for n, t in enumerate(state.world.tasks)
+            if t.task.required
+            and state.revealed[0, n] <= state.year
+            and not state.done[0, n]
+            and state.assignment_of(n) is None
+            and t.task.window.latest <= state.year + 2
+        ]
+        if soon:
+            out.append(Said("signal.urgent", (("task", soon[0]),)))
+        low = int(state.support[0].argmin())
+        block_id = state.world.scenario.blocks[low].id
+        percent = int(state.support[0, low]) // 10_000
+        out.append(Said("signal.support", (("block", block_id), ("percent", percent))))
+    return tuple(out[:SIGNALS])
+
+
+def missed(state: State, ledger: Ledger) -> tuple[MissedView, ...]:
+    """Streets opened twice by tasks that met in time, and what the second dig cost.
+
+    The cost is the smaller of both openings, which sharing would have saved. The decision that
+    would have avoided it is the earlier of the two by which they went apart.
+    """
+    opened: dict[int, list[Entry]] = {}
+    hinder: dict[tuple[int, str], int] = {}
+    for e in ledger.entries:
+        if e.kind == "opening" and e.street is not None and e.assignment:
+            opened.setdefault(e.street, []).append(e)
+        if e.kind == "nuisance" and e.street is not None and e.assignment:
+            key = (e.street, e.assignment)
+            hinder[key] = hinder.get(key, 0) + e.amount
+    out = []
+    world, f = state.world, state.world.figures
+    for street, entries in opened.items():
+        for n, second in enumerate(entries):
+            for first in entries[:n]:
+                if first.assignment == second.assignment:
+                    continue
+                one, other = str(first.assignment), str(second.assignment)
+                pair = _meeting(state, one, other, street)
+                if pair is None:
+                    continue
+                saved = _shared(state, pair, street)
+                hh = hinder.get((street, other), 0)
+                homes = max(1, int(world.block_homes[world.block_of[street]]))
+                support = hh * f.ppm("support.loss") // 1000 // homes // 2
+                entry = max(
+                    [min(state.assignments[x].decisions or [0]) for x in (one, other)], default=0
+                )
+                out.append(
+                    MissedView(
+                        street=world.scenario.streets[street].id,
+                        first_year=first.year,
+                        first=world.scenario.tasks[pair[0]].id,
+                        second_year=second.year,
+                        second=world.scenario.tasks[pair[1]].id,
+                        cost=saved,
+                        nuisance=hh,
+                        support=support,
+                        entry=entry or None,
+                    )
+                )
+                break
+    return tuple(sorted(out, key=lambda m: (-m.cost, m.street)))
+
+
+def _meeting(state: State, one: str, other: str, street: int) -> tuple[int, int] | None:
+    """The pair of tasks of two assignments that met in this street and in their windows."""
+    for r in state.assignments[one].riders:
+        for q in state.assignments[other].riders:
+            first, second = state.world.tasks[r.task], state.world.tasks[q.task]
+            if street not in first.place or street not in second.place or r.task == q.task:
+                continue
+            a, b = first.task.window, second.task.window
+            if max(a.earliest, b.earliest) <= min(a.latest, b.latest):
+                return r.task, q.task
+    return None
+
+
+def _shared(state: State, pair: tuple[int, int], street: int) -> int:
+    one, other = (state.world.tasks[t] for t in pair)
+    a = one.opening[one.place[street]]
+    b = other.opening[other.place[street]]
+    return int(sum(min(int(x), int(y)) for x, y in zip(a, b, strict=True)))
+
+
+def hint(state: State) -> HintView | None:
+    """The tutorial step that fits now, or None."""
+    for row in state.world.scenario.hints:
+        if row.round == max(1, state.round) and row.phase == state.phase and _holds(state, row):
+            return HintView(row.id, row.points_at, row.task, row.guest)
+
+    return None
+
+
+def _holds(state: State, row: Hint) -> bool:
+    task = state.world.task.get(row.task or "")
+    guest = state.world.task.get(row.guest or "")
+    there = state.assignment_of(task) if task is not None else None
+    if row.when == "task_not_opened":
+        return there is None and task is not None and not state.done[0, task]
+    if row.when == "not_invited":
+        offered = any(
+            o.task == guest and there is not None and o.assignment == there.id
+            for o in state.offers.values()
+        )
+        return there is not None and there.stage[0] == DRAFTED and not offered
+    if row.when == "offer_waiting":
+        return any(o.state == "open" for o in state.offers.values())
+    if row.when == "not_signed":
+        return there is not None and there.stage[0] < SIGNED
+    if row.when == "room_not_reserved":
+        return task is not None and task not in state.reserved_room.values()
+    if row.when == "no_bet":
+        return not state.bets
+    if row.when == "years_left":
+        return state.years_left > 0
+    return True
+
+
+def discussion(state: State, ledger: Ledger, lost: tuple[MissedView, ...]) -> str | None:
+    """The question to discuss when looking back, chosen by what happened this round."""
+    first = round_start(state)
+    recent = {h.kind for h in ledger.happenings if h.year >= first}
+    fresh = [e for e in ledger.entries if e.year >= first]
+    sham = any(a.began[0] >= first and answers.sham(state, a) for a in state.assignments.values())
+    line = state.world.figures.ppm("objection.line")
+    facts = {
+        "opened_twice": any(m.second_year >= first for m in lost),
+        "sham_participation": sham,
+        "access_cut": "cut_off" in recent,
+        "room_gone": "no_room" in recent,
+        "failure": "failure" in recent,
+        "short_of_money": "waits_for_money" in recent,
+        "support_low": bool((state.support[0] < line).any()),
+        "coupled_well": any(e.kind == "saved" and e.amount < -1_000_000 for e in fresh),
+        "nothing_built": not any(e.kind == "delivered" for e in fresh),
+        "always": True,
+    }
+    for row in state.world.scenario.discussions:
+        if facts[row.when]:
+            return row.id
+    return None
+
+
+def ambitions(state: State) -> int:
+    """Price tag of everything wanted that is known and not done, cents apart."""
+    return sum(
+        t.norm
+        for n, t in enumerate(state.world.tasks)
+        if state.revealed[0, n] <= state.year and not state.done[0, n]
+    )
