@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from engine.moves import AnyMove
-from engine.views.shapes import ForecastView, Said, View
+from engine.views.shapes import EntryView, ForecastView, Said, View
 from game.sessions.agenda import Slot, phase_seconds
 from game.sessions.store import Store
 
@@ -20,12 +20,13 @@ _TURNS = 400
 class TableLike(Protocol):
     """What a game needs of the engine's table."""
 
-    @property
-    def turn(self) -> int: ...
+    turn: int
 
-    def submit(self, seat: str, turn: int, move: AnyMove) -> Any: ...
+    def submit(self, seat: str, turn: int, move: Any, *, auto: bool = False) -> Any: ...
 
     def view(self, seat: str) -> View: ...
+
+    def history(self) -> tuple[EntryView, ...]: ...
 
 
 class Player(Protocol):
@@ -39,37 +40,29 @@ MakeForecast = Callable[[Any, str], Callable[[], ForecastView]]
 
 
 class Game:
-    """Takes moves for every seat; an accepted move is on disk before anything else happens."""
+    """Takes moves for every seat. The table writes to the store before a move takes effect."""
 
     def __init__(
         self,
         table: TableLike,
         store: Store,
         *,
-        lines: Callable[[], Iterator[str]],
         texts: Texts,
         players: Mapping[str, Player] | None = None,
         slots: tuple[Slot, ...] = (),
         forecast: MakeForecast | None = None,
     ) -> None:
-        """``lines`` yields the lines of the journal that it has not yielded before."""
         self.table = table
         self.store = store
         self.texts = texts
         self.players = dict(players or {})
         self.slots = slots
         self.forecast = forecast
-        self._lines = lines
-        self.keep()
-
-    def keep(self) -> None:
-        """Writes what is new in the journal to the disk."""
-        self.store.append(self._lines())
 
     def submit(self, seat: str, move: AnyMove) -> Said | None:
         """Hands a move to the table; returns why not, or None when it was accepted."""
         refused = self._hand_in(seat, move)
-        if refused is None:
+        if refused is None and move.kind not in {"undo", "rewind"}:
             self.let_computers_play()
         return refused
 
@@ -77,19 +70,22 @@ class Game:
         """Every computer moves until none of them has anything left to do."""
         left = _TURNS
         moved = True
-        while moved and left > 0:
+        while moved:
             moved = False
             for role, player in self.players.items():
                 for move in player.moves(self.table):
-                    left -= 1
-                    accepted = self._hand_in(role, move) is None
-                    moved = moved or accepted
                     if left <= 0:
                         return
+                    left -= 1
+                    moved |= self._hand_in(role, move, auto=True) is None
 
     def view(self, seat: str) -> View:
         """What a seat may see."""
         return self.table.view(seat)
+
+    def entries(self, seat: str) -> tuple[EntryView, ...]:
+        """The journal, for the facilitator only."""
+        return self.table.history() if seat == "facilitator" else ()
 
     def seconds(self, view: View) -> int:
         """What the agenda gives the phase that the game is in."""
@@ -98,10 +94,9 @@ class Game:
     def close(self) -> None:
         self.store.close()
 
-    def _hand_in(self, seat: str, move: AnyMove) -> Said | None:
-        answer = self.table.submit(seat, self.table.turn, move)
+    def _hand_in(self, seat: str, move: AnyMove, *, auto: bool = False) -> Said | None:
+        answer = self.table.submit(seat, self.table.turn, move, auto=auto)
         refusal = getattr(answer, "refusal", None)
-        if refusal is not None:
-            return Said(f"refusal.{refusal.code}", tuple(refusal.values))
-        self.keep()
-        return None
+        if refusal is None:
+            return None
+        return Said(f"refusal.{refusal.code}", tuple(refusal.values))

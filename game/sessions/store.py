@@ -36,18 +36,30 @@ class Store:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = not path.exists()
-        self._handle = path.open("ab")
+        self._handle = path.open("ab", buffering=0)
         if fresh:
             _sync_folder(path.parent)
 
     def append(self, lines: Iterable[str]) -> None:
-        """Adds lines; returns when they are on the disk."""
-        text = "".join(f"{line}\n" for line in lines)
-        if not text:
-            return
-        self._handle.write(text.encode("utf-8"))
-        self._handle.flush()
-        os.fsync(self._handle.fileno())
+        """Adds lines; returns when they are on the disk.
+
+        Raises OSError when they cannot be kept; then none of them is in the file.
+        """
+        data = "".join(f"{line}\n" for line in lines).encode("utf-8")
+        whole = os.fstat(self._handle.fileno()).st_size
+        try:
+            written = 0
+            while written < len(data):
+                written += self._handle.write(data[written:])
+            os.fsync(self._handle.fileno())
+        except OSError:
+            # Half a line would spoil the lines after it.
+            self._handle.truncate(whole)
+            raise
+
+    def add(self, line: str) -> None:
+        """Adds one line."""
+        self.append((line,))
 
     def close(self) -> None:
         self._handle.close()

@@ -1,0 +1,1 @@
+"""The program with its windows: events in, moves to the game, pictures out."""

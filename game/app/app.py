@@ -1,0 +1,347 @@
+"""What the program remembers between events, and what it does when a screen asks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from engine.journal import JournalError
+from engine.moves import AnyMove
+from engine.views.shapes import ForecastView, View
+from game.app.display import Display
+from game.drawing.frame import Frame
+from game.screens import common, registry
+from game.screens.chrome import STEPS
+from game.screens.scene import Comparison, Picked, Preparing, Scene
+from game.screens.veil import veil
+from game.sessions.forecasts import Forecaster
+from game.sessions.game import Game
+from game.words import Language, Words
+
+MONTH_SECONDS = 0.7
+
+
+class Games(Protocol):
+    """Where games come from and go to."""
+
+    def preparing(self, language: Language) -> Preparing:
+        """What the start screen offers."""
+
+    def new(self, **values: Any) -> Game:
+        """A new game from what the start screen chose."""
+
+    def resume(self, path: Path) -> tuple[Game, bool]:
+        """A stored game, and whether its last line was torn and cut off."""
+
+    def branch(self, game: Game, to: int) -> Game:
+        """A new game that shares the past of this one up to a journal entry."""
+
+    def what_if(self, game: Game, entry: int) -> Comparison:
+        """The real run beside the run without one decision."""
+
+    def kit(self, scenario: str, language: Language) -> Path:
+        """Makes the printed kit and says where it is."""
+
+
+class App:
+    """The state of the program; it is the ``Actions`` of every scene."""
+
+    def __init__(
+        self,
+        games: Games,
+        desk: Display,
+        room: Display | None = None,
+        *,
+        language: Language = "nl",
+        open_room: Callable[[], Display] | None = None,
+        forecaster: Callable[[App], Forecaster] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.games = games
+        self.desk = desk
+        self.room = room
+        self.language: Language = language
+        self.game: Game | None = None
+        self.screen = "start"
+        self.picked = Picked()
+        self.seat = "facilitator"
+        self.private = False
+        self.veiled = False
+        self.helping = False
+        self.showing_room = False
+        self.running = True
+        self.dirty = True
+        self.notice = ""
+        self.comparison: Comparison | None = None
+        self.forecasts: dict[str, tuple[int, ForecastView]] = {}
+        self.bet_against: ForecastView | None = None
+        self.paused = True
+        self._gone = 0.0
+        self._clock = clock
+        self._since = clock()
+        self._month_at: float | None = None
+        self._phase = ""
+        self._open_room = open_room
+        self._preparing: Preparing | None = None
+        self._forecaster = forecaster(self) if forecaster else None
+        self._words: dict[tuple[Language, int], Words] = {}
+
+    # What is shown
+
+    @property
+    def words(self) -> Words:
+        key = (self.language, id(self.game))
+        if key not in self._words:
+            self._words = {key: Words(self.language, self.game.texts if self.game else None)}
+        return self._words[key]
+
+    def scene(self) -> Scene:
+        """Everything a screen is given at this moment."""
+        scene = Scene(
+            self.words,
+            self,
+            self.picked,
+            seat=self.seat,
+            private=self.private,
+            notice=self.notice,
+            comparison=self.comparison,
+            displays=2 if self.room else 1,
+            paused=self.paused,
+        )
+        if self.game is None:
+            if self._preparing is None:
+                self._preparing = self.games.preparing(self.language)
+            scene.preparing = self._preparing
+            return scene
+        scene.room = self.game.view("room")
+        scene.view = self._desk_view(scene.room)
+        seat = self.seat if self.private else "room"
+        if seat in self.forecasts:
+            scene.forecast = self.forecasts[seat][1]
+        scene.bet_against = self.bet_against
+        scene.journal = tuple(self.game.entries(self.seat))
+        scene.clock = (round(self.gone()), self.game.seconds(scene.room))
+        return scene
+
+    def _desk_view(self, room: View) -> View:
+        """Without the private switch the desk shows no more than the room, for whoever types."""
+        assert self.game is not None
+        own = self.game.view(self.seat)
+        if self.private:
+            return own
+        return replace(room, seat=self.seat, events=own.events, locked=own.locked, hint=own.hint)
+
+    def draw(self) -> None:
+        """Shows the room first, then the desk: what becomes private leaves the room at once."""
+        self.dirty = False
+        scene = self.scene()
+        if self.room is not None:
+            self.room.show(lambda f: registry.screen("room")(f, scene), room=True)
+        if self.showing_room and self.room is None:
+            self.desk.show(lambda f: registry.screen("room")(f, scene), room=True)
+        else:
+            self.desk.show(lambda f: self._desk(f, scene), room=False)
+
+    def _desk(self, frame: Frame, scene: Scene) -> None:
+        if self.veiled:
+            veil(frame, scene, self._unveil)
+            return
+        registry.screen(self.screen)(frame, scene)
+        if self.helping:
+            registry.screen("help")(frame, scene)
+
+    # Time
+
+    def gone(self) -> float:
+        """Seconds gone in this phase while the clock ran."""
+        return self._gone + (0.0 if self.paused else self._clock() - self._since)
+
+    def waits(self) -> float:
+        """Seconds until something changes by itself."""
+        if self._month_at is not None:
+            return max(0.02, self._month_at - self._clock())
+        if not self.paused and self.screen == "console":
+            return 1.0
+        return 30.0
+
+    def tick(self) -> None:
+        """Lets time pass: the months of a year that is shown, the clock of the console."""
+        now = self._clock()
+        if self._month_at is not None and now >= self._month_at:
+            month = self.picked.month
+            done = month is None or month >= 12
+            self.picked.month = None if done else (month or 0) + 1
+            self._month_at = None if done else now + MONTH_SECONDS
+            self.dirty = True
+        elif not self.paused and self.screen == "console":
+            self.dirty = True
+
+    def _pause(self, on: bool) -> None:
+        self._gone, self._since, self.paused = self.gone(), self._clock(), on
+
+    # Actions of a scene
+
+    def submit(self, move: AnyMove, target: str, *, seat: str | None = None) -> bool:
+        """Hands a move to the game; a refusal is said at the target."""
+        self.dirty = True
+        if self.game is None:
+            return False
+        refused = self.game.submit(seat or self.seat, move)
+        if refused is not None:
+            self.desk.ui.say_at(target, common.sentence(self.words, refused))
+            return False
+        if move.kind == "next_year":
+            self.picked.month, self.picked.year = 1, None
+            self._month_at = self._clock() + MONTH_SECONDS
+        self._after_moves()
+        return True
+
+    def _after_moves(self) -> None:
+        assert self.game is not None
+        view = self.game.view("room")
+        if view.phase != self._phase:
+            self._phase = view.phase
+            self._gone, self._since = 0.0, self._clock()
+            self.picked.month = self._month_at = None
+            self.screen = registry.HOME[view.phase]
+            self.desk.ui.arrive()
+            if view.phase == "bet":
+                self.bet_against = None
+        self._ask_forecasts()
+
+    def _ask_forecasts(self) -> None:
+        game = self.game
+        if game is None or game.forecast is None or self._forecaster is None:
+            return
+        turn = game.table.turn
+        for seat in {"room", self.seat if self.private else "room"}:
+            if seat not in self.forecasts or self.forecasts[seat][0] != turn:
+                self._forecaster.ask(seat, turn, game.forecast(game.table, seat))
+
+    def take_forecast(self, seat: str, turn: int, forecast: ForecastView) -> None:
+        """A forecast has been made; one for an older turn than the last is not shown."""
+        if self.game is None or turn < self.forecasts.get(seat, (0, None))[0]:
+            return
+        self.forecasts[seat] = (turn, forecast)
+        if seat == "room" and self._phase == "bet" and self.bet_against is None:
+            self.bet_against = forecast
+        self.dirty = True
+
+    def go(self, screen: str) -> None:
+        """Shows another screen."""
+        if screen in registry.SCREENS:
+            self.screen = screen
+            self.desk.ui.arrive()
+            self.dirty = True
+
+    def act_as(self, seat: str) -> None:
+        """Types for another seat; what was private of the last one is hidden."""
+        self.seat, self.private = seat, False
+        self.dirty = True
+
+    def toggle_private(self) -> None:
+        """Shows or hides what only this seat may see. The room is blanked before anything else."""
+        if self.private:
+            self.private = False
+        elif self.room is None:
+            self.veiled = True
+        else:
+            self._unveil()
+        self.dirty = True
+
+    def _unveil(self) -> None:
+        self.veiled, self.private, self.dirty = False, True, True
+        self._ask_forecasts()
+
+    def run(self, command: str, **values: Any) -> None:
+        """Does something that is no move."""
+        self.dirty = True
+        getattr(self, f"_run_{command}")(**values)
+
+    def _run_unveil(self) -> None:
+        self.veiled = False
+
+    def _run_new_game(self, **values: Any) -> None:
+        self._start(self.games.new(**values), "")
+
+    def _run_resume(self, path: str) -> None:
+        try:
+            game, cut = self.games.resume(Path(path))
+        except (JournalError, OSError):
+            self.notice = self.words.t("app.unreadable")
+            return
+        self._start(game, self.words.t("app.cut") if cut else "")
+
+    def _run_branch(self, to: int) -> None:
+        assert self.game is not None
+        self._start(self.games.branch(self.game, to), self.words.t("app.branched"))
+
+    def _start(self, game: Game, notice: str) -> None:
+        if self.game is not None:
+            self.game.close()
+        self.game, self.notice = game, notice
+        self.picked, self.comparison = Picked(), None
+        self.forecasts.clear()
+        self.seat, self.private, self._phase = "facilitator", False, ""
+        game.let_computers_play()
+        self._after_moves()
+
+    def _run_what_if(self, entry: int) -> None:
+        assert self.game is not None
+        self.comparison = self.games.what_if(self.game, entry)
+
+    def _run_language(self, to: Language) -> None:
+        self.language, self._preparing = to, None
+
+    def _run_room(self) -> None:
+        if self.room is not None:
+            self.room.close()
+            self.room = None
+        elif self._open_room is not None and not self.showing_room:
+            self.room = self._open_room()
+        else:
+            self.showing_room = not self.showing_room
+            self.desk.ui.arrive()
+
+    def _run_kit(self, scenario: str) -> None:
+        try:
+            path = self.games.kit(scenario, self.language)
+        except (LookupError, OSError):
+            self.notice = self.words.t("app.no_kit")
+            return
+        self.notice = self.words.t("app.kit", path=path)
+
+    def _run_help(self) -> None:
+        self.helping = not self.helping
+        self.desk.ui.arrive()
+
+    def _run_fullscreen(self) -> None:
+        self.desk.toggle_fullscreen()
+
+    def _run_text_step(self, by: int) -> None:
+        ui = self.desk.ui
+        at = min(range(len(STEPS)), key=lambda i: abs(STEPS[i] - ui.text_step))
+        ui.text_step = STEPS[min(len(STEPS) - 1, max(0, at + by))]
+
+    def _run_pause(self) -> None:
+        self._pause(not self.paused)
+
+    def _run_start(self) -> None:
+        """Back to the start screen; the game is kept."""
+        if self.game is not None:
+            self.game.close()
+        self.game, self._preparing, self.screen, self.private = None, None, "start", False
+        self.desk.ui.arrive()
+
+    def _run_quit(self) -> None:
+        self.running = False
+
+    def close(self) -> None:
+        """Lets go of files and workers."""
+        if self._forecaster is not None:
+            self._forecaster.close()
+        if self.game is not None:
+            self.game.close()

@@ -1,0 +1,99 @@
+"""One window with its hand: draws pictures on it and turns its events into what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.drawing.frame import Frame
+from game.drawing.hand import Hand
+from game.drawing.theme import LIGHT
+from game.drawing.ui import UiState
+
+_ON_DISPLAY = 0x2FFF0000
+"""SDL's way to say: in the middle of display n (add n)."""
+
+
+class Display:
+    """A window, the picture last shown on it, and the hand that uses it."""
+
+    def __init__(self, window: pygame.Window | None = None) -> None:
+        """Without a window of its own it is the main window of the program."""
+        self.window = window
+        self.ui = UiState()
+        self.hand = Hand(self.ui)
+        self.frame: Frame | None = None
+        self.full = False
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """What is drawn on."""
+        if self.window is not None:
+            return self.window.get_surface()
+        surface = pygame.display.get_surface()
+        assert surface is not None
+        return surface
+
+    def owns(self, event: pygame.event.Event) -> bool:
+        """Whether an event is for this window; the main window takes what is nobody's."""
+        of = getattr(event, "window", None)
+        if self.window is None:
+            return True
+        return of is not None and of.id == self.window.id
+
+    def show(self, draw: Callable[[Frame], None], *, room: bool) -> None:
+        """Draws a new picture and shows it."""
+        surface = self.surface
+        surface.fill(LIGHT.background)
+        frame = Frame(surface, LIGHT, self.ui, room=room)
+        draw(frame)
+        frame.finish()
+        self.frame = frame
+        if self.window is not None:
+            self.window.flip()
+        else:
+            pygame.display.flip()
+
+    def feed(self, event: pygame.event.Event) -> bool:
+        """Gives an event to the hand; says whether the picture must be drawn again."""
+        return self.frame is not None and self.hand.feed(event, self.frame)
+
+    def toggle_fullscreen(self) -> None:
+        """Fills the display, or goes back to a window."""
+        self.full = not self.full
+        if self.window is not None:
+            if self.full:
+                self.window.set_fullscreen(desktop=True)
+            else:
+                self.window.set_windowed()
+        else:
+            pygame.display.toggle_fullscreen()
+
+    def close(self) -> None:
+        if self.window is not None:
+            self.window.destroy()
+
+
+def open_desk(title: str, size: tuple[int, int] | None = None) -> Display:
+    """The main window: nine tenths of the first display, and resizable."""
+    wide, high = pygame.display.get_desktop_sizes()[0]
+    pygame.display.set_caption(title)
+    pygame.display.set_mode(size or (wide * 9 // 10, high * 9 // 10), pygame.RESIZABLE)
+    pygame.key.set_repeat(400, 40)
+    return Display()
+
+
+def open_room(title: str) -> Display:
+    """A window that fills the second display."""
+    sizes = pygame.display.get_desktop_sizes()
+    place = (_ON_DISPLAY + 1, _ON_DISPLAY + 1)
+    window = pygame.Window(title, size=sizes[1], position=place, resizable=True)
+    display = Display(window)
+    display.toggle_fullscreen()
+    return display
+
+
+def displays() -> int:
+    """How many displays there are now."""
+    return len(pygame.display.get_desktop_sizes())

@@ -1,0 +1,214 @@
+"""Where games come from and go to: neighbourhoods in their folder, games in theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_datetime
+
+from engine import journal as journals
+from engine.journal import Journal, JournalError
+from engine.moves import SetRule
+from engine.reading import Reading, read
+from engine.rules import FACILITATOR
+from engine.scenario import Scenario
+from engine.table import Table
+from engine.views.shapes import Said, View
+from engine.world import World
+from game.places import scenarios_dir
+from game.screens.scene import Comparison, Preparing, Session
+from game.sessions import store as stores
+from game.sessions.agenda import agenda
+from game.sessions.game import Game, MakeForecast, Player
+from game.sessions.store import Store
+from game.words import Language
+
+_SHOWN = 6
+"""How many stored games the start screen offers."""
+
+MakeKit = Callable[[str, Language], Path]
+
+
+class Library:
+    """The neighbourhoods that can be played and the games that have been."""
+
+    def __init__(
+        self,
+        *,
+        scenarios: Path | None = None,
+        games: Path | None = None,
+        player: Callable[[str], Player] | None = None,
+        forecast: MakeForecast | None = None,
+        kit: MakeKit | None = None,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        """``player`` makes a computer player for a role; ``kit`` the printed kit."""
+        self._scenarios = scenarios or scenarios_dir()
+        self._games = games or stores.folder()
+        self._player = player
+        self._forecast = forecast
+        self._kit = kit
+        self._now = now
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """Every neighbourhood without faults, by id."""
+        found = {}
+        for folder in sorted(self._scenarios.iterdir()):
+            if (folder / "scenario.yaml").is_file():
+                reading = read(folder, self._scenarios / "model")
+                if reading.scenario is not None:
+                    found[reading.scenario.id] = reading
+        return found
+
+    def preparing(self, language: Language) -> Preparing:
+        """What the start screen offers."""
+        known = {key: r.scenario for key, r in self.readings.items() if r.scenario}
+        return Preparing(
+            tuple((key, self.readings[key].texts) for key in known),
+            {
+                key: tuple((c.id, c.rounds, c.minutes) for c in s.calendars)
+                for key, s in known.items()
+            },
+            {key: tuple((r.id, r.icon, r.colour) for r in s.roles) for key, s in known.items()},
+            {key: tuple(_lines(s)) for key, s in known.items()},
+            tuple(self._sessions(language)),
+        )
+
+    def _sessions(self, language: Language) -> Iterator[Session]:
+        for path in stores.games(self._games)[:_SHOWN]:
+            try:
+                with path.open(encoding="utf-8", newline="\n") as lines:
+                    journal = journals.read(lines)
+            except (JournalError, OSError, UnicodeDecodeError):
+                continue
+            kinds = [e.move.kind for e in journal.effective()]
+            gone = kinds.count("next_year")
+            changed = datetime.fromtimestamp(path.stat().st_mtime)
+            yield Session(
+                str(path),
+                journal.world.scenario.id,
+                journal.world.scenario.start_year + gone,
+                _round(journal.world.calendar.rounds, gone) if "close_phase" in kinds else 0,
+                len(kinds),
+                str(format_datetime(changed, "d MMMM HH:mm", locale=language)),
+            )
+
+    def new(
+        self,
+        *,
+        scenario: str,
+        calendar: str,
+        seed: int,
+        humans: tuple[str, ...],
+        minutes: int = 0,
+        rules: Mapping[str, bool] | None = None,
+    ) -> Game:
+        """A new game from what the start screen chose."""
+        reading = self.readings[scenario]
+        assert reading.scenario is not None and reading.model is not None
+        world = World(reading.scenario, reading.model, calendar)
+        journal = Journal(world, seed, reading.texts, tuple(humans))
+        game = self._begin(journal, minutes)
+        now = dict(game.view(FACILITATOR).rules)
+        for rule, on in (rules or {}).items():
+            if now.get(rule, on) != on:
+                move = SetRule.model_validate({"rule": rule, "on": on})
+                game.table.submit(FACILITATOR, game.table.turn, move)
+        return game
+
+    def _begin(self, journal: Journal, minutes: int = 0) -> Game:
+        path = stores.new_path(self._games, journal.world.scenario.id, self._now())
+        store = Store(path)
+        store.append(journal.lines())
+        return self._game(journal, store, minutes)
+
+    def _game(self, journal: Journal, store: Store, minutes: int = 0) -> Game:
+        world = journal.world
+        make = self._player
+        players = {r: make(r) for r in world.roles if r not in journal.humans} if make else {}
+        return Game(
+            Table(journal, store.add),
+            store,
+            texts=journal.texts,
+            players=players,
+            slots=agenda(minutes or world.calendar.minutes, len(world.calendar.rounds)),
+            forecast=self._forecast,
+        )
+
+    def resume(self, path: Path) -> tuple[Game, bool]:
+        """A stored game, and whether its last line was torn and has been cut off.
+
+        Raises JournalError when the file is no game of this program.
+        """
+        stored = stores.read(path)
+        journal = journals.read(f"{line}\n" for line in stored.lines)
+        return self._game(journal, Store(path)), stored.cut
+
+    def branch(self, game: Game, to: int) -> Game:
+        """A new game with the past of this one up to a journal entry; the old one is kept."""
+        old = self._journal(game)
+        kept = old.effective()
+        numbers = [e.number for e in kept]
+        past = kept[: numbers.index(to) + 1] if to in numbers else []
+        parent = {"fingerprint": old.world.fingerprint, "seed": old.seed, "entry": to}
+        return self._begin(Journal(old.world, old.seed, old.texts, old.humans, parent, past))
+
+    def what_if(self, game: Game, entry: int) -> Comparison:
+        """The real run beside the run without one decision, with the same luck."""
+        journal = self._journal(game)
+        numbers = [e.number for e in journal.effective()]
+        before = numbers[numbers.index(entry) - 1] if entry in numbers[1:] else 0
+        other = journals.branch(journal, before, without=entry)
+        return compare(
+            entry,
+            game.view(FACILITATOR),
+            Table(other.journal).view(FACILITATOR),
+            tuple(Said(f"refusal.{r.code}", r.values) for _, r in other.refused),
+        )
+
+    def kit(self, scenario: str, language: Language) -> Path:
+        """Makes the printed kit and says where it is. Raises LookupError when nothing makes it."""
+        if self._kit is None:
+            raise LookupError(scenario)
+        return self._kit(scenario, language)
+
+    @staticmethod
+    def _journal(game: Game) -> Journal:
+        journal: Any = getattr(game.table, "journal", None)
+        assert isinstance(journal, Journal)
+        return journal
+
+
+def compare(entry: int, real: View, other: View, refused: tuple[Said, ...] = ()) -> Comparison:
+    """Two runs side by side in the years that both have."""
+    ours = {y.year: y for y in real.years}
+    theirs = {y.year: y for y in other.years}
+    years = tuple(sorted(set(ours) & set(theirs)))
+    return Comparison(
+        entry,
+        years,
+        tuple((ours[y].nuisance, theirs[y].nuisance) for y in years),
+        tuple((ours[y].bill, theirs[y].bill) for y in years),
+        tuple((ours[y].support, theirs[y].support) for y in years),
+        refused,
+    )
+
+
+def _lines(scenario: Scenario) -> Iterator[tuple[tuple[float, float], ...]]:
+    at = {j.id: j.at for j in scenario.junctions}
+    for street in scenario.streets:
+        points = (at[street.start], *street.via, at[street.end])
+        yield tuple((float(x), float(y)) for x, y in points)
+
+
+def _round(rounds: tuple[int, ...], gone: int) -> int:
+    for number, span in enumerate(rounds, 1):
+        if gone < span:
+            return number
+        gone -= span
+    return len(rounds)
