@@ -1,0 +1,300 @@
+"""The map on a picture: what is cached below, what lives above, and what a hand can do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Self
+
+import pygame
+
+from engine.views.shapes import View
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.map import camera as cameras
+from game.drawing.map import legend, lines, picture
+from game.drawing.map.camera import MapCamera
+from game.drawing.map.lines import Line
+from game.drawing.map.parts import Lane
+from game.drawing.map.picture import MOODS, Asked, Made
+from game.drawing.map.themes import layer_of
+from game.drawing.shape import Point, Rect
+from game.drawing.theme import SIZES
+from game.drawing.ui import Phase
+from game.words import Words
+
+_ARM = 44.0
+_MIDDLE_FIRST = (8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14)
+_TONES = {"works": ("warn_soft", "warn"), "bad": ("bad_soft", "bad"), "warn": ("panel", "warn")}
+
+
+class Along(Rect):
+    """A handle in the middle of a street that a pointer meets anywhere along it."""
+
+    line: Line
+    reach: float
+    window: Rect
+
+    @classmethod
+    def street(cls, line: Line, reach: float, window: Rect, apart: Sequence[Rect]) -> Self:
+        """The handle of a line (design units), met within `reach` of it and inside `window`.
+
+        It stands as near the middle as it can without lying on one of `apart`.
+        """
+        whole = lines.length(line)
+        spots = [lines.at(line, whole * n / 16)[0] for n in _MIDDLE_FIRST]
+        boxes = [Rect(round(x - _ARM / 2), round(y - _ARM / 2), _ARM, _ARM) for x, y in spots]
+        seen = [box for box in boxes if window.overlap(box) == box]
+        free = (b for b in seen if not any(min(b.overlap(a)[2:]) > 0 for a in apart))
+        made = cls(*next(free, (seen or boxes)[0]))
+        made.line, made.reach, made.window = line, reach, window
+        return made
+
+    def holds(self, point: Point) -> bool:
+        return self.window.holds(point) and lines.distance(self.line, point) <= self.reach
+
+
+def draw_map(
+    frame: Frame,
+    rect: Rect,
+    view: View,
+    words: Words,
+    *,
+    overlay: str | None = None,
+    selected: str | None = None,
+    on_pick: Callable[[str], None] | None = None,
+    year: int | None = None,
+    month: int | None = None,
+    room: bool = False,
+    labels: bool = True,
+    key: str = "map",
+) -> None:
+    """Draws the neighbourhood in `rect` (design units), with a legend below when it has one.
+
+    `overlay` is one of `OVERLAYS`, or None for the plain picture; `year` and `month` (1–12) show
+    another moment than the view's. `on_pick` is told which street was chosen. In the room (or
+    on a picture for the room) nothing can be clicked and names are large. `key` keeps the
+    cameras of two maps apart.
+    """
+    room = room or frame.room
+    when = view.year if year is None else year
+    window = rect
+    if overlay is not None:
+        entries = layer_of(overlay, view, words, frame.theme, when).legend
+        tall = legend.height(frame, rect.w, entries, room=room)
+        window, foot = rect.split_bottom(tall)
+        legend.draw(frame, foot, entries, room=room)
+    bounds = picture.town_of(view).bounds
+    seen = cameras.whole(window, bounds) if room else cameras.camera(frame, window, bounds, key)
+    if not room and frame.ui.by_keyboard and frame.ui.focus.startswith(f"{key}.street."):
+        seen = _follow(frame, view, seen, key)
+    buttons = () if room else _button_places(window)
+    asked = Asked(view, words, overlay, when, month, room, labels, tuple(buttons))
+    made = picture.picture(frame, seen, asked)
+    frame.image(made.surface, (window.x, window.y))
+    frame.texts += [mark for n in made.names for mark in n.marks(frame.ui.text_step, frame.layer)]
+    if not room:
+        _targets(frame, window, made, seen, words, on_pick, key)
+    clip = frame.surface.get_clip()
+    frame.surface.set_clip(frame.px(window).clip(clip))
+    _outlines(frame, made, seen, selected, key)
+    _above(frame, made, seen, words, room=room)
+    frame.surface.set_clip(clip)
+    if not room:
+        _buttons(frame, buttons, words, key)
+
+
+def _follow(frame: Frame, view: View, seen: MapCamera, key: str) -> MapCamera:
+    name = frame.ui.focus.removeprefix(f"{key}.street.")
+    lane = next((n for n in picture.town_of(view).lanes if n.id == name), None)
+    if lane is None:
+        return seen
+    spot = lines.at(lane.line, lines.length(lane.line) / 2)[0]
+    return cameras.bring_into_view(frame.ui, seen, spot, key)
+
+
+def _screen(line: Sequence[Point], seen: MapCamera) -> Line:
+    return tuple(seen.to(p) for p in line)
+
+
+def _targets(
+    frame: Frame,
+    window: Rect,
+    made: Made,
+    seen: MapCamera,
+    words: Words,
+    on_pick: Callable[[str], None] | None,
+    key: str,
+) -> None:
+    ui = frame.ui
+    order = [n.id for n in made.town.lanes]
+
+    def drag(dx: float, dy: float, phase: Phase) -> None:
+        cameras.pan(ui, seen, dx, dy, phase, key)
+
+    def keys(at: int) -> Callable[[str], bool]:
+        def use(name: str) -> bool:
+            if name in {"page down", "page up"}:
+                to = (at + (1 if name == "page down" else -1)) % len(order)
+                ui.focus = f"{key}.street.{order[to]}"
+                return True
+            return cameras.zoom_key(ui, name, key)
+
+        return use
+
+    frame.target(
+        key, window, words.t("map.label"), kind="map", on_drag=drag, on_key=keys(-1), group=key
+    )
+    apart = [*(chip.rect for chip in made.chips), *_button_places(window)]
+    for n, lane in enumerate(made.town.lanes):
+        name = picture.words_for(words, "street", lane.id)
+        reach = max(lane.half * seen.scale, 15.0)
+        handle = Along.street(_screen(lane.line, seen), reach, window, apart)
+        apart.append(handle)
+        frame.target(
+            f"{key}.street.{lane.id}",
+            handle,
+            name,
+            on=None if on_pick is None else _picking(on_pick, lane.id),
+            kind="street",
+            tooltip=f"{name} · {words.n('unit.homes', lane.homes)}" if lane.homes else name,
+            group=key,
+            radius=_ARM / 2,
+            on_key=keys(n),
+            on_drag=drag,
+        )
+
+
+def _picking(on_pick: Callable[[str], None], street: str) -> Callable[[], None]:
+    return lambda: on_pick(street)
+
+
+def _outlines(frame: Frame, made: Made, seen: MapCamera, selected: str | None, key: str) -> None:
+    ui = frame.ui
+    for lane in made.town.lanes:
+        name = f"{key}.street.{lane.id}"
+        if lane.id == selected:
+            _outline(frame, lane, seen, "panel", 9)
+            _outline(frame, lane, seen, "accent", 5)
+        elif ui.focus == name and ui.by_keyboard:
+            _outline(frame, lane, seen, "panel", 8)
+            _outline(frame, lane, seen, "focus", 4)
+        elif ui.hover == name:
+            _outline(frame, lane, seen, "panel", 6)
+            _outline(frame, lane, seen, "accent", 2.5)
+
+
+def _outline(frame: Frame, lane: Lane, seen: MapCamera, colour: str, thick: float) -> None:
+    half = lane.half + 4 / seen.scale
+    left, right = lines.shifted(lane.line, -half), lines.shifted(lane.line, half)
+    ring = _screen((*left, *reversed(right)), seen)
+    frame.polygon(ring, fill=None, border=colour, thick=thick)
+
+
+def _above(frame: Frame, made: Made, seen: MapCamera, words: Words, *, room: bool) -> None:
+    side = picture.sign_size(room)
+    for sign in made.signs:
+        fill, ink = _TONES[sign.tone]
+        at = seen.to(sign.at)
+        frame.circle(at, side / 2 + 2, fill="panel")
+        frame.circle(at, side / 2, fill=fill, border=ink, thick=2.5 if not room else 4)
+        frame.icon(sign.icon, at, size=side * 0.62, colour=ink, stroke=2.4)
+    size = SIZES["room" if room else "small"]
+    for box, tag in made.tags:
+        frame.panel(
+            box,
+            fill=tag.fill,
+            radius=box.h / 2,
+            border="panel" if tag.fill != frame.theme.panel else tag.ink,
+            thick=2,
+        )
+        inner = box
+        if tag.icon:
+            mark, inner = box.split_left(box.h)
+            frame.icon(tag.icon, mark.move(4), size=box.h * 0.62, colour=tag.ink)
+            inner = inner.split_right(box.h * 0.3)[0]
+        frame.text(
+            inner,
+            tag.text,
+            size=size,
+            weight="semibold",
+            colour=tag.ink,
+            align="centre",
+            valign="middle",
+        )
+    for chip in made.chips:
+        box = chip.rect
+        objects = chip.block.mood == "objects"
+        frame.panel(
+            box, fill="panel", radius=box.h / 2, shadow=6,
+            border="bad" if objects else "line_strong", thick=2.5 if objects else 1.5,
+        )  # fmt: skip
+        mark, rest = box.split_left(box.h)
+        frame.icon(
+            MOODS.get(chip.block.mood, "users"), mark.move(4), size=box.h * 0.58,
+            colour="bad" if objects else "accent", stroke=2.2,
+        )  # fmt: skip
+        frame.text(
+            rest.inset(2, 0), chip.text, size="room" if room else "body", weight="semibold",
+            valign="middle",
+        )  # fmt: skip
+        if not room:
+            mood = f"mood.{chip.block.mood}"
+            label = words.t(mood) if words.has(mood) else chip.text
+            frame.target(
+                f"map.block.{chip.block.id}", box, chip.text, kind="note", tooltip=label,
+                group="map.blocks", radius=box.h / 2,
+            )  # fmt: skip
+
+
+def _button_places(window: Rect) -> tuple[Rect, ...]:
+    x, y = window.right - 60, window.y + 12
+    return tuple(Rect(x, y + 52 * n, 48, 48) for n in range(3))
+
+
+def _buttons(frame: Frame, places: Sequence[Rect], words: Words, key: str) -> None:
+    for place, (icon, by, word) in zip(
+        places, (("plus", 1, "in"), ("minus", -1, "out"), ("maximize", 0, "all")), strict=True
+    ):
+        frame.panel(place, fill="panel", radius=10, shadow=4)
+        w.icon_button(
+            frame, place, f"{key}.zoom.{word}", icon, words.t(f"map.zoom.{word}"),
+            _zooming(frame, by, key),
+        )  # fmt: skip
+
+
+def _zooming(frame: Frame, by: int, key: str) -> Callable[[], None]:
+    return lambda: cameras.zoom_by(frame.ui, by, key)
+
+
+def thumbnail(frame: Frame, rect: Rect, outlines: Sequence[Sequence[tuple[float, float]]]) -> None:
+    """The streets of a neighbourhood as a small picture; points in metres, north up."""
+    streets = [tuple((x, -y) for x, y in line) for line in outlines if len(line) > 1]
+    frame.panel(rect, fill="grass", radius=8)
+    if not streets:
+        return
+    seen = cameras.whole(rect.inset(14), lines.box([p for s in streets for p in s]))
+    smooth = [_screen(lines.smooth(s), seen) for s in streets]
+    for colour, thick in (("park", 26.0), ("street_line", 9.5), ("street", 7.0)):
+        with frame.clip(rect):
+            for line in smooth:
+                frame.polyline(line, colour=colour, thick=thick)
+    with frame.clip(rect):
+        for n, line in enumerate(smooth):
+            _roofs(frame, line, n)
+
+
+def _roofs(frame: Frame, line: Line, number: int) -> None:
+    whole = lines.length(line)
+    colour = ("roof_red", "roof_orange", "roof_grey", "roof_sand")[number % 4]
+    for side in (-9.0, 9.0):
+        row = lines.part(line, 12, max(12.5, whole - 12))
+        if whole > 34:
+            frame.polyline(lines.shifted(row, side), colour=colour, thick=5, dash=(9, 4))
+
+
+def forget() -> None:
+    """Drops every picture kept, such as when the display was closed."""
+    picture.forget()
+
+
+pygame.register_quit(forget)

@@ -1,0 +1,332 @@
+"""The map as one picture, made anew only when something on it changed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pygame
+
+from engine.views.shapes import BlockView, View
+from game.drawing.contrast import RGB, mix
+from game.drawing.frame import Frame
+from game.drawing.map import areas, ground, lines, names, ribbons, themes, works
+from game.drawing.map.camera import MapCamera
+from game.drawing.map.lines import Line
+from game.drawing.map.names import Board, Name
+from game.drawing.map.parts import Lane, Town
+from game.drawing.map.places import Grip
+from game.drawing.map.sheet import Sheet
+from game.drawing.map.themes import Layer, Tag
+from game.drawing.map.town import town
+from game.drawing.map.works import Sign
+from game.drawing.shape import Point, Rect
+from game.drawing.theme import SIZES, roles
+from game.words import Words
+
+MOODS = {
+    "helps": "heart-handshake",
+    "trusts": "handshake",
+    "waits": "hourglass",
+    "complains": "message-circle",
+    "objects": "megaphone",
+}
+"""What residents of a block do, as an icon."""
+_KEPT = 8
+_WATER_INK: RGB = (22, 72, 104)
+_GREEN_INK: RGB = (38, 74, 34)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the map is asked to show."""
+
+    view: View
+    words: Words
+    overlay: str | None
+    year: int
+    month: int | None
+    room: bool
+    labels: bool
+    keep_free: tuple[Rect, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A block's sign: what its residents do, its name and its support."""
+
+    rect: Rect
+    block: BlockView
+    text: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished picture with what is drawn over it."""
+
+    surface: pygame.Surface
+    town: Town
+    layer: Layer
+    names: tuple[Name, ...]
+    chips: tuple[Chip, ...]
+    tags: tuple[tuple[Rect, Tag], ...]
+    signs: tuple[Sign, ...]
+
+
+_grounds: OrderedDict[object, pygame.Surface] = OrderedDict()
+_pictures: OrderedDict[object, tuple[View, Words, Made]] = OrderedDict()
+_towns: OrderedDict[object, tuple[object, object, Town]] = OrderedDict()
+
+
+def town_of(view: View) -> Town:
+    """The town of a view; asked again for the same streets it costs nothing."""
+    key = id(view.streets), id(view.places)
+    held = _towns.get(key)
+    # An id may be given out again; what is held here is not, so comparing by `is` is safe.
+    if held is None or held[0] is not view.streets or held[1] is not view.places:
+        _towns[key] = held = view.streets, view.places, town(view.streets, view.places)
+        if len(_towns) > _KEPT:
+            _towns.popitem(last=False)
+    return held[2]
+
+
+def forget() -> None:
+    """Drops every picture that is kept."""
+    _grounds.clear()
+    _pictures.clear()
+
+
+def _ground(frame: Frame, place: Town, seen: MapCamera, size: tuple[int, int]) -> pygame.Surface:
+    palette = tuple(roles(frame.theme).items())
+    key = id(place), palette, size, seen.x, seen.y, seen.scale
+    found = _grounds.get(key)
+    if found is None:
+        found = pygame.Surface(size)
+        found.fill(frame.colour("grass"))
+        found.blit(ground.drawn(place, palette).picture(seen.seen, size), (0, 0))
+        _grounds[key] = found
+        if len(_grounds) > _KEPT:
+            _grounds.popitem(last=False)
+    return found
+
+
+def picture(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
+    """The picture for a camera, from memory when nothing on it changed."""
+    view, words = asked.view, asked.words
+    key = (
+        id(view), id(words), words.language, seen, frame.scale, frame.ui.text_step, asked.overlay,
+        asked.year, asked.month, asked.room, asked.labels, asked.keep_free,
+        frame.theme.background, frame.theme.grass,
+    )  # fmt: skip
+    held = _pictures.get(key)
+    if held is not None and held[0] is view and held[1] is words:
+        _pictures.move_to_end(key)
+        return held[2]
+    made = _make(frame, seen, asked)
+    _pictures[key] = view, words, made
+    if len(_pictures) > _KEPT:
+        _pictures.popitem(last=False)
+    return made
+
+
+def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
+    view, theme = asked.view, frame.theme
+    box = frame.px(seen.rect)
+    # The picture covers whole pixels, so the camera must look at exactly those.
+    exact = MapCamera(
+        Rect(box.x / frame.scale, box.y / frame.scale, box.w / frame.scale, box.h / frame.scale),
+        seen.x, seen.y, seen.scale,
+    )  # fmt: skip
+    place = town_of(view)
+    surface = _ground(frame, place, exact, box.size).copy()
+    layer = Layer()
+    sheet = Sheet()
+    if asked.overlay is not None:
+        veil = pygame.Surface(box.size)
+        veil.fill(theme.background)
+        veil.set_alpha(118)
+        surface.blit(veil, (0, 0))
+        layer = themes.layer_of(asked.overlay, view, asked.words, theme, asked.year)
+        _areas(surface, sheet, place, layer, exact)
+    signs = works.draw(sheet, place, view, theme, asked.year, asked.month)
+    by_size = 2.2 if asked.room else 1.0
+    for lane in place.lanes:
+        side_by_side = layer.ribbons.get(lane.id, [])
+        share = min(1.0, 1.9 / max(1, len(side_by_side))) * by_size
+        wides = [r.width * share / exact.scale for r in side_by_side]
+        at = -sum(wides) / 2
+        for ribbon, wide in zip(side_by_side, wides, strict=True):
+            thin = ribbons.Ribbon(
+                ribbon.fill, ribbon.ink, ribbon.pattern, wide * exact.scale, ribbon.dashed,
+                ribbon.threads,
+            )  # fmt: skip
+            ribbons.draw(sheet, lane.line, thin, exact.scale, aside=at + wide / 2, trim=5.0)
+            at += wide
+    if sheet:
+        surface.blit(sheet.picture(exact.seen, box.size), (0, 0))
+    board = Board(seen.rect, frame.scale)
+    for rect in asked.keep_free:
+        board.take(names.box_of(rect))
+    signs = [_apart(sign, board, place, exact, asked.room) for sign in signs]
+    chips = _chips(frame, board, place, exact, asked) if asked.labels else []
+    tags = _tags(frame, board, place, exact, asked, layer.tags) if asked.labels else []
+    if asked.labels:
+        _write(frame, board, place, exact, asked, layer.ribbons)
+    for name in board.names:
+        names.write(surface, name, frame.scale, (exact.rect.x, exact.rect.y))
+    return Made(surface, place, layer, tuple(board.names), tuple(chips), tuple(tags), tuple(signs))
+
+
+def _apart(sign: Sign, board: Board, place: Town, seen: MapCamera, room: bool) -> Sign:
+    """The sign where it was meant, or further along its street when another stands there."""
+    half = sign_size(room) / 2 + 3
+    line = place.lane(sign.street).line
+    whole = lines.length(line)
+    others = [lines.at(line, whole * share)[0] for share in (0.5, 0.36, 0.64, 0.22, 0.78)]
+    for spot in (sign.at, *others):
+        x, y = seen.to(spot)
+        box = names.box_of(Rect(x - half, y - half, 2 * half, 2 * half))
+        if board.free(box):
+            board.take(box)
+            return replace(sign, at=spot)
+    return sign
+
+
+def sign_size(room: bool) -> float:
+    """Across, in design units, of the disc around an icon."""
+    return 56.0 if room else 32.0
+
+
+def _areas(
+    surface: pygame.Surface, sheet: Sheet, place: Town, layer: Layer, seen: MapCamera
+) -> None:
+    if not layer.areas:
+        return
+    fills = {key: area.fill for key, area in layer.areas.items()}
+    surface.blit(areas.tints(place, fills, 74, seen.seen, surface.get_size()), (0, 0))
+    looks = {key: (area.fill, area.pattern) for key, area in layer.areas.items()}
+    areas.mark(sheet, place, looks, seen.scale)
+
+
+def _size(frame: Frame, room: bool, desk: str = "small") -> float:
+    return SIZES["room" if room else desk] * frame.ui.text_step
+
+
+def words_for(words: Words, kind: str, key: str) -> str:
+    """The name of a street, block or place; its id when the scenario gives none."""
+    for full in (f"{kind}.{key}.name", f"{kind}.{key}"):
+        if words.has(full):
+            return words.t(full)
+    return key
+
+
+def _screen(line: Sequence[Point], seen: MapCamera) -> Line:
+    return tuple(seen.to(p) for p in line)
+
+
+def _bands(place: Town, seen: MapCamera) -> list[Line]:
+    """The streets as convex pieces on the picture, for what should not lie on a street."""
+    found = []
+    for lane in place.lanes:
+        for a, b in pairwise(lane.line):
+            one, two = lines.shifted((a, b), -lane.half), lines.shifted((a, b), lane.half)
+            found.append(_screen((*one, *reversed(two)), seen))
+    return found
+
+
+def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Asked) -> list[Chip]:
+    found = []
+    size = _size(frame, asked.room, "body")
+    streets = _bands(place, seen)
+    for block in asked.view.blocks:
+        mids = [
+            lines.at(n.line, lines.length(n.line) / 2)[0]
+            for n in place.lanes
+            if n.block == block.id
+        ]
+        if not mids:
+            continue
+        spot = seen.to((sum(p[0] for p in mids) / len(mids), sum(p[1] for p in mids) / len(mids)))
+        if not seen.rect.holds(spot):
+            continue
+        support = themes.support_in(asked.view, block.id, asked.year)
+        text = f"{words_for(asked.words, 'block', block.id)} {asked.words.number(support)}"
+        tall = max(44.0, size * 1.7)
+        wide = board.width(text, size, "semibold") + tall * 1.35
+        rect = board.room_for(spot, wide, tall, 260, streets) or board.room_for(
+            spot, wide, tall, 260
+        )
+        if rect is not None:
+            found.append(Chip(rect, block, text))
+    return found
+
+
+def _tags(
+    frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Asked, tags: list[Tag]
+) -> list[tuple[Rect, Tag]]:
+    found = []
+    size = _size(frame, asked.room)
+    for tag in tags:
+        line = _screen(place.lane(tag.street).line, seen)
+        tall = size * 1.5
+        wide = board.width(tag.text, size, "semibold") + size * (0.9 if not tag.icon else 2.0)
+        for share in (0.5, 0.3, 0.7, 0.15, 0.85):
+            x, y = lines.at(line, lines.length(line) * share)[0]
+            rect = Rect(x - wide / 2, y - tall / 2, wide, tall)
+            if board.free(names.box_of(rect)):
+                board.take(names.box_of(rect.grow(2)))
+                found.append((rect, tag))
+                break
+    return found
+
+
+def _write(
+    frame: Frame,
+    board: Board,
+    place: Town,
+    seen: MapCamera,
+    asked: Asked,
+    ribboned: Collection[str],
+) -> None:
+    """Street names first, then places: who comes first has the better place."""
+    size = _size(frame, asked.room)
+    theme = frame.theme
+    busy = {s.id for s in asked.view.streets if s.works or s.planned}
+
+    def weight(lane: Lane) -> tuple[bool, float]:
+        return lane.id not in busy, -lines.length(lane.line)
+
+    halo = mix(theme.street, theme.background, 0.3)
+    for lane in sorted(place.lanes, key=weight):
+        text = words_for(asked.words, "street", lane.id)
+        wide = board.width(text, size, "semibold")
+        name = Name(text, (0, 0), 0.0, wide, size, theme.ink, halo)
+        beside = lane.half * seen.scale + size * 0.62
+        line = _screen(lane.line, seen)
+        asides = (0.0, beside, -beside)
+        if lane.id in ribboned:
+            clear = (22.0 if asked.room else 11.0) + size * 0.62
+            asides = (-clear, clear, 0.0)
+        if board.along(line, name, asides) or lines.length(line) < 24:
+            continue
+        middle = lines.at(line, lines.length(line) / 2)[0]
+        if seen.rect.holds(middle):
+            board.near(middle, name, beside * 2.2)
+    for key, kind, outline in place.places:
+        text = words_for(asked.words, "place", key)
+        wide = board.width(text, size, "regular")
+        ink, under = theme.ink, halo
+        if kind == "water":
+            ink, under = _WATER_INK, mix(theme.water, (255, 255, 255), 0.25)
+        elif kind == "park":
+            ink, under = _GREEN_INK, mix(theme.park, (255, 255, 255), 0.35)
+        name = Name(text, (0, 0), 0.0, wide, size, ink, under, "regular")
+        spot = seen.to(lines.middle(outline))
+        if kind == "water":
+            grip = Grip(outline)
+            spine = lines.smooth([grip.at(-0.9, 0.0), grip.at(0.9, 0.0)])
+            if board.along(_screen(spine, seen), name, (0.0, size, -size)):
+                continue
+        board.near(spot, name, 60)

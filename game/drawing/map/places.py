@@ -1,0 +1,210 @@
+"""Parks, water, schools and the like on the ground sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.drawing.contrast import RGB, mix
+from game.drawing.map import lines
+from game.drawing.map.lines import Line
+from game.drawing.map.parts import chance
+from game.drawing.map.sheet import Sheet
+from game.drawing.shape import Point
+
+_PLACES, _YARD, _SHADE, _HOUSES, _ROOFS = 10, 20, 50, 60, 70
+_INK: RGB = (56, 44, 34)
+_PALE: RGB = (255, 250, 240)
+
+
+class Grip:
+    """The longest side of an outline as a ruler: places in it by shares from −1 to 1."""
+
+    def __init__(self, outline: Sequence[Point]) -> None:
+        sides = list(zip(outline, [*outline[1:], outline[0]], strict=True))
+        a, b = max(sides, key=lines.length)
+        far = lines.length((a, b)) or 1.0
+        self.u = (b[0] - a[0]) / far, (b[1] - a[1]) / far
+        self.v = -self.u[1], self.u[0]
+        along = [x * self.u[0] + y * self.u[1] for x, y in outline]
+        aside = [x * self.v[0] + y * self.v[1] for x, y in outline]
+        self.half = (max(along) - min(along)) / 2, (max(aside) - min(aside)) / 2
+        self._mid = (max(along) + min(along)) / 2, (max(aside) + min(aside)) / 2
+
+    def at(self, along: float, aside: float) -> Point:
+        """The place at shares of half the length and half the width."""
+        s, t = self._mid[0] + along * self.half[0], self._mid[1] + aside * self.half[1]
+        return s * self.u[0] + t * self.v[0], s * self.u[1] + t * self.v[1]
+
+    def block(self, left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:
+        """A four-cornered piece of it."""
+        return (
+            self.at(left, top),
+            self.at(right, top),
+            self.at(right, bottom),
+            self.at(left, bottom),
+        )
+
+
+def draw_place(sheet: Sheet, kind: str, outline: Line, colours: Mapping[str, RGB]) -> None:
+    """Draws one place by its kind."""
+    {
+        "water": _water,
+        "park": _park,
+        "square": _square,
+        "school": _school,
+        "church": _church,
+        "shops": _shops,
+        "station": _station,
+        "care": _care,
+    }[kind](sheet, outline, colours)
+
+
+def _water(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
+    shore = lines.smooth(outline, 3, closed=True)
+    water, line = colours["water"], colours["water_line"]
+    sheet.stroke(_PLACES - 3, shore, colours["park"], 9, closed=True)
+    sheet.stroke(_PLACES - 2, shore, mix(line, water, 0.4), 2.4, closed=True)
+    sheet.fill(_PLACES - 1, shore, water)
+    left, top, right, bottom = lines.box(shore)
+    for i in range(int((right - left) / 16) + 1):
+        for j in range(int((bottom - top) / 11) + 1):
+            x = left + 16 * i + 12 * chance("wave", i, j)
+            y = top + 11 * j + 7 * chance("deep", i, j)
+            wide = 2.5 + 2.5 * chance("wide", i, j)
+            curve = [(x - wide, y), (x - wide / 2, y - 0.9), (x, y), (x + wide / 2, y - 0.9),
+                     (x + wide, y)]  # fmt: skip
+            if chance("is", i, j) < 0.5 and all(
+                lines.inside(shore, (px + d, py + e)) for px, py in (curve[0], curve[-1])
+                for d, e in ((-2, -3), (2, 3), (0, 0))
+            ):  # fmt: skip
+                sheet.stroke(_PLACES, lines.smooth(curve), mix(water, _PALE, 0.6), 0.7)
+
+
+def _park(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
+    edge = lines.smooth(outline, 4, closed=True)
+    sheet.fill(_PLACES, edge, colours["park"])
+    sheet.fill(_PLACES + 1, lines.shrunk(edge, 0.9), mix(colours["park"], colours["grass"], 0.4))
+    path = mix(colours["pavement"], colours["roof_sand"], 0.4)
+    sheet.stroke(_PLACES + 2, lines.shrunk(edge, 0.72), path, 2.4, closed=True)
+    grip = Grip(edge)
+    walk = [grip.at(-1.0, -0.1), grip.at(-0.4, -0.3), grip.at(0.2, 0.25), grip.at(1.0, 0.1)]
+    sheet.stroke(_PLACES + 2, lines.smooth(walk, 3), path, 2.4)
+    shore = (-0.42, 0.12), (-0.2, 0.0), (0.02, 0.2), (0.0, 0.48), (-0.3, 0.5)
+    pond = lines.smooth([grip.at(a, b) for a, b in shore], 3, closed=True)
+    sheet.stroke(
+        _PLACES + 3, pond, mix(colours["water_line"], colours["water"], 0.5), 1.2, closed=True
+    )
+    sheet.fill(_PLACES + 4, pond, colours["water"])
+
+
+def _square(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
+    stone = mix(colours["pavement"], colours["roof_sand"], 0.35)
+    sheet.fill(_PLACES, outline, stone)
+    sheet.stroke(_PLACES + 1, outline, mix(stone, _INK, 0.2), 0.8, closed=True)
+    grip = Grip(outline)
+    for n in range(-4, 5):
+        for piece in ((grip.at(n / 4.6, -0.96), grip.at(n / 4.6, 0.96)),
+                      (grip.at(-0.96, n / 4.6), grip.at(0.96, n / 4.6))):  # fmt: skip
+            sheet.stroke(_PLACES + 2, piece, mix(stone, _PALE, 0.6), 0.6)
+    cloths = (colours["roof_red"], colours["water_line"], colours["tree"])
+    for n, (a, b) in enumerate(
+        ((-0.5, -0.45), (0.05, -0.45), (-0.5, 0.3), (0.05, 0.3), (0.6, -0.1))
+    ):
+        wide, deep = 2.6 / max(grip.half[0], 1), 1.9 / max(grip.half[1], 1)
+        stall = grip.block(a - wide, b - deep, a + wide, b + deep)
+        _shadow(sheet, stall, 0.5)
+        sheet.fill(_HOUSES, stall, _PALE)
+        for k in (-1.0, -0.2, 0.6):
+            strip = grip.block(a + k * wide, b - deep, a + (k + 0.4) * wide, b + deep)
+            sheet.fill(_HOUSES + 1, strip, cloths[n % 3])
+
+
+def _shadow(sheet: Sheet, outline: Sequence[Point], high: float) -> None:
+    sheet.fill(_SHADE, [(x + 1.5 * high, y + 2.1 * high) for x, y in outline], _INK, 0.16)
+
+
+def _building(sheet: Sheet, corners: Sequence[Point], roof: RGB, wall: RGB) -> None:
+    _shadow(sheet, corners, 1.6)
+    sheet.fill(_HOUSES, corners, mix(wall, _INK, 0.1))
+    sheet.fill(_HOUSES + 1, lines.shrunk(corners, 0.9), roof)
+    sheet.stroke(_ROOFS, lines.shrunk(corners, 0.9), mix(roof, _INK, 0.2), 0.4, closed=True)
+
+
+def _school(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
+    yard = mix(colours["pavement"], colours["roof_sand"], 0.5)
+    sheet.fill(_YARD, outline, yard)
+    sheet.stroke(_YARD + 1, outline, mix(colours["tree"], yard, 0.3), 1.2, closed=True)
+    grip, roof = Grip(outline), mix(colours["roof_orange"], _PALE, 0.35)
+    _building(sheet, grip.block(-0.86, -0.84, 0.86, -0.2), roof, colours["wall"])
+    _building(sheet, grip.block(-0.86, -0.24, -0.4, 0.6), roof, colours["wall"])
+    for n, (a, b) in enumerate(((0.0, 0.2), (0.35, 0.55), (0.7, 0.15))):
+        tone = (colours["roof_red"], colours["water_line"], colours["tree"])[n]
+        sheet.disc(_YARD + 2, grip.at(a, b), 3.2, mix(tone, _PALE, 0.25))
+        sheet.disc(_YARD + 3, grip.at(a, b), 2.1, mix(tone, yard, 0.75))
+
+
+def _church(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
+    sheet.fill(_YARD, outline, colours["park"])
+    sheet.stroke(_YARD + 1, outline, mix(colours["tree"], colours["park"], 0.4), 1.0, closed=True)
+    grip, slate = Grip(outline), mix(colours["roof_grey"], (70, 84, 98), 0.45)
+    for corners in (grip.block(-0.5, -0.3, 0.8, 0.3), grip.block(0.15, -0.68, 0.55, 0.68)):
+        _shadow(sheet, corners, 1.8)
+        a, b, c, d = corners
+        wide = lines.length((a, b)) > lines.length((b, c))
+        m, n = (_half(a, d), _half(b, c)) if wide else (_half(a, b), _half(d, c))
+        one, two = ((a, b, n, m), (m, n, c, d)) if wide else ((a, m, n, d), (m, b, c, n))
+        sheet.fill(_HOUSES, one, mix(slate, _PALE, 0.18))
+        sheet.fill(_HOUSES, two, mix(slate, _INK, 0.1))
+        sheet.stroke(_ROOFS, (m, n), mix(slate, _PALE, 0.4), 0.5)
+    tower = grip.block(-0.78, -0.26, -0.46, 0.26)
+    _shadow(sheet, tower, 3.2)
+    top = lines.middle(tower)
+    for k, (a, b) in enumerate(zip(tower, (*tower[1:], tower[0]), strict=True)):
+        sheet.fill(
+            _ROOFS + 1, (a, b, top), mix(slate, (_PALE, _INK)[k // 2], 0.12 + 0.12 * (k % 2))
+        )
+
+
+def _half(a: Point, b: Point) -> Point:
+    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+
+
+def _shops(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
+    sheet.fill(_YARD, outline, colours["pavement"])
+    sheet.stroke(_YARD + 1, outline, colours["street_line"], 0.8, closed=True)
+    grip = Grip(outline)
+    _building(sheet, grip.block(-0.9, -0.88, 0.9, 0.2), mix(colours["roof_sand"], _PALE, 0.3),
+              colours["wall"])  # fmt: skip
+    cloth = colours["roof_red"]
+    for n in range(18):
+        left, right = -0.9 + n * 0.1, -0.8 + n * 0.1
+        sheet.fill(_ROOFS, grip.block(left, 0.2, right, 0.32), _PALE if n % 2 else cloth)
+    for n in range(-8, 9):
+        sheet.stroke(_YARD + 2, (grip.at(n / 9, 0.55), grip.at(n / 9, 0.9)),
+                     mix(colours["street_line"], _INK, 0.15), 0.4)  # fmt: skip
+
+
+def _station(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
+    bed = mix(colours["soil"], colours["pavement"], 0.6)
+    sheet.fill(_YARD, outline, bed)
+    grip = Grip(outline)
+    for aside in (-0.55, 0.55):
+        for n in range(int(grip.half[0])):
+            a = -1 + 2 * (n + 0.5) / int(grip.half[0])
+            deep = 1.4 / max(grip.half[1], 1)
+            sleeper = grip.at(a, aside - deep), grip.at(a, aside + deep)
+            sheet.stroke(_YARD + 1, sleeper, colours["trunk"], 0.5, ends="butt")
+        for rail in (-0.75, 0.75):
+            b = aside + rail / max(grip.half[1], 1)
+            sheet.stroke(_YARD + 2, (grip.at(-1, b), grip.at(1, b)), (120, 120, 124), 0.35)
+    _building(sheet, grip.block(-0.5, -0.2, 0.5, 0.2), colours["roof_grey"], colours["pavement"])
+
+
+def _care(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
+    sheet.fill(_YARD, outline, mix(colours["park"], colours["grass"], 0.3))
+    sheet.stroke(_YARD + 1, outline, mix(colours["tree"], colours["park"], 0.4), 1.0, closed=True)
+    grip, roof = Grip(outline), mix(colours["roof_orange"], _PALE, 0.2)
+    _building(sheet, grip.block(-0.85, -0.8, 0.85, -0.25), roof, colours["wall"])
+    _building(sheet, grip.block(-0.85, -0.3, -0.45, 0.8), roof, colours["wall"])
+    _building(sheet, grip.block(0.45, -0.3, 0.85, 0.8), roof, colours["wall"])
+    sheet.disc(_YARD + 2, grip.at(0, 0.3), 3.0, mix(colours["roof_red"], colours["park"], 0.5))

@@ -1,0 +1,262 @@
+"""The overlays of the map: per street or block what it says, in colour, pattern and width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from engine.views.shapes import AssignmentView, StreetView, View
+from game.drawing.contrast import mix
+from game.drawing.map.ribbons import Ribbon
+from game.drawing.map.sheet import Colour
+from game.drawing.theme import Pattern, Theme
+from game.words import Words
+
+OVERLAYS = ("planned", "condition", "openings", "nuisance", "support", "room", "couplings")
+_ENDED = frozenset({"done", "cancelled"})
+_COLOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """How a whole block is tinted."""
+
+    fill: Colour
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short text beside a street, such as a year; with an icon when there is one."""
+
+    street: str
+    text: str
+    fill: Colour
+    ink: Colour
+    icon: str = ""
+
+
+@dataclass
+class Layer:
+    """What one overlay draws: ribbons side by side per street, areas per block, a legend."""
+
+    ribbons: dict[str, list[Ribbon]] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
+    tags: list[Tag] = field(default_factory=list)
+    legend: list[tuple[Ribbon | Area, str]] = field(default_factory=list)
+
+    def add(self, street: str, ribbon: Ribbon) -> None:
+        """Lays one more ribbon in a street."""
+        self.ribbons.setdefault(street, []).append(ribbon)
+
+
+def team(theme: Theme, view: View, role: str) -> str:
+    """The team whose colours and pattern a role wears."""
+    names = list(theme.teams)
+    colour = next((s.colour for s in view.seats if s.id == role), "")
+    if colour in theme.teams:
+        return colour
+    return names[_COLOURS.index(colour) % len(names)] if colour in _COLOURS else names[0]
+
+
+def layer_of(overlay: str, view: View, words: Words, theme: Theme, year: int) -> Layer:
+    """The overlay of that name. Raises KeyError when there is none."""
+    made: dict[str, Callable[[View, Words, Theme, int], Layer]] = {
+        "planned": _planned,
+        "condition": _condition,
+        "openings": _openings,
+        "nuisance": _nuisance,
+        "support": _support,
+        "room": _room,
+        "couplings": _couplings,
+    }
+    return made[overlay](view, words, theme, year)
+
+
+def _role_name(words: Words, role: str) -> str:
+    for key in (f"role.{role}.short", f"role.{role}.name", f"role.{role}"):
+        if words.has(key):
+            return words.t(key)
+    return role
+
+
+def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
+    layer, roles = Layer(), []
+    tagged: set[str] = set()
+    coming = sorted(
+        (a for a in view.assignments if _shown(a, year)), key=lambda a: (a.start_year, a.id)
+    )
+    for work in coming:
+        name = team(theme, view, work.lead_role)
+        look = theme.teams[name]
+        busy = year in work.executes
+        ribbon = Ribbon(
+            look.fill if busy else look.tint, look.text if busy else look.fill,
+            "plain" if busy else look.pattern, 17 if busy else 14, dashed=work.stage == "idea",
+        )  # fmt: skip
+        for street in work.streets:
+            layer.add(street, ribbon)
+        if work.lead_role not in roles:
+            roles.append(work.lead_role)
+        spot = next((s for s in work.streets if s not in tagged), work.streets[0])
+        tagged.add(spot)
+        layer.tags.append(Tag(spot, str(work.start_year), look.fill, look.on_fill))
+    for role in roles:
+        look = theme.teams[team(theme, view, role)]
+        layer.legend.append((Ribbon(look.tint, look.fill, look.pattern), _role_name(words, role)))
+    layer.legend.append((Ribbon(theme.ink_soft, theme.ink, width=17), words.t("map.planned.now")))
+    layer.legend.append(
+        (Ribbon(theme.panel, theme.ink_soft, dashed=True), words.t("map.planned.idea"))
+    )
+    return layer
+
+
+def _shown(work: AssignmentView, year: int) -> bool:
+    return work.stage not in _ENDED and (not work.executes or max(work.executes) >= year)
+
+
+def worst(street: StreetView) -> tuple[int, int] | None:
+    """(believed remaining years, how sure) of what wears out first in a street."""
+    known = [(x.remaining, x.sure) for x in street.layers if x.present and x.remaining is not None]
+    return min(known) if known else None
+
+
+def _condition(view: View, words: Words, theme: Theme, year: int) -> Layer:
+    looks = {
+        "over": Ribbon(theme.bad_soft, theme.bad, "cross", 20),
+        "soon": Ribbon(theme.warn_soft, theme.warn, "hatch", 16),
+        "later": Ribbon(theme.accent_soft, theme.accent, "bars", 12),
+        "good": Ribbon(theme.good, theme.good, "plain", 7),
+    }
+    layer = Layer()
+    for street in view.streets:
+        found = worst(street)
+        if found is None:
+            continue
+        left = found[0]
+        kind = "over" if left <= 0 else "soon" if left <= 5 else "later" if left <= 15 else "good"
+        layer.add(street.id, looks[kind])
+        if left - found[1] <= 0 < left and found[1] >= 5:
+            layer.tags.append(Tag(street.id, "±" + str(found[1]), theme.panel, theme.ink))
+    layer.legend = [(look, words.t(f"map.condition.{kind}")) for kind, look in looks.items()]
+    return layer
+
+
+def _openings(view: View, words: Words, theme: Theme, year: int) -> Layer:
+    shades = [mix(theme.warn, theme.teams["wine"].fill, n / 3) for n in range(4)]
+    looks = [Ribbon(c, c, width=7.0 * (n + 1), threads=n + 1) for n, c in enumerate(shades)]
+    layer = Layer()
+    for street in view.streets:
+        many = len([y for y in street.openings if y <= year])
+        if many:
+            layer.add(street.id, looks[min(many, 4) - 1])
+    for n, look in enumerate(looks, 1):
+        layer.legend.append(
+            (look, words.t("map.openings.more" if n == 4 else "map.openings.times", count=n))
+        )
+    return layer
+
+
+def _nuisance(view: View, words: Words, theme: Theme, year: int) -> Layer:
+    dark = theme.teams["wine"]
+    looks = [
+        Ribbon(theme.warn_soft, theme.warn, "plain", 8),
+        Ribbon(theme.warn_soft, theme.warn, "dots", 14),
+        Ribbon(theme.bad_soft, theme.bad, "hatch", 18),
+        Ribbon(dark.tint, dark.fill, "cross", 24),
+    ]
+    layer = Layer()
+    for street in view.streets:
+        weeks = street.nuisance / 1000 / max(1, street.homes)
+        if weeks > 0:
+            layer.add(
+                street.id, looks[0 if weeks < 2 else 1 if weeks < 6 else 2 if weeks < 12 else 3]
+            )
+    for n, look in enumerate(looks):
+        layer.legend.append((look, words.t(f"map.nuisance.{n}")))
+    return layer
+
+
+def _support(view: View, words: Words, theme: Theme, year: int) -> Layer:
+    looks = {
+        "low": Area(theme.bad, "cross"),
+        "wavering": Area(theme.warn, "hatch"),
+        "fair": Area(theme.accent, "dots"),
+        "high": Area(theme.good, "plain"),
+    }
+    layer = Layer()
+    for block in view.blocks:
+        value = support_in(view, block.id, year)
+        kind = (
+            "low" if value < 40 else "wavering" if value < 52 else "fair" if value < 65 else "high"
+        )
+        layer.areas[block.id] = looks[kind]
+    layer.legend = [(look, words.t(f"map.support.{kind}")) for kind, look in looks.items()]
+    return layer
+
+
+def support_in(view: View, key: str, year: int) -> int:
+    """Support of a block in a year that has been, or now: 0 to 100."""
+    block = next(b for b in view.blocks if b.id == key)
+    at = year - view.start_year
+    if year != view.year and 0 <= at < len(block.support_history):
+        return round(block.support_history[at] / 10_000)
+    return round(block.support / 10_000)
+
+
+def _room(view: View, words: Words, theme: Theme, year: int) -> Layer:
+    looks = {
+        "full": Ribbon(theme.bad_soft, theme.bad, "cross", 20),
+        "tight": Ribbon(theme.warn_soft, theme.warn, "hatch", 15),
+        "some": Ribbon(theme.accent_soft, theme.accent, "dots", 12),
+        "plenty": Ribbon(theme.good, theme.good, "plain", 7),
+    }
+    kept = Ribbon(theme.panel, theme.teams["violet"].fill, width=9, dashed=True)
+    layer = Layer()
+    for street in view.streets:
+        share = (street.room - street.used - street.reserved) / max(1, street.room)
+        kind = (
+            "full"
+            if share < 0.04
+            else "tight"
+            if share < 0.15
+            else "some"
+            if share < 0.35
+            else "plenty"
+        )
+        layer.add(street.id, looks[kind])
+        if street.reserved:
+            layer.add(street.id, kept)
+    layer.legend = [(look, words.t(f"map.room.{kind}")) for kind, look in looks.items()]
+    layer.legend.append((kept, words.t("map.room.reserved")))
+    return layer
+
+
+def _couplings(view: View, words: Words, theme: Theme, year: int) -> Layer:
+    made = Ribbon(theme.accent, theme.accent, "plain", 15)
+    could = Ribbon(theme.panel, theme.accent, width=13, dashed=True)
+    layer = Layer()
+    per: dict[str, list[bool]] = {}
+    for pair in view.couplings:
+        if pair.last >= year or pair.made:
+            for street in pair.streets:
+                per.setdefault(street, []).append(pair.made)
+    for street, states in per.items():
+        if any(states):
+            layer.add(street, made)
+        if not all(states):
+            layer.add(street, could)
+        layer.tags.append(
+            Tag(
+                street,
+                str(len(states)),
+                theme.panel,
+                theme.accent,
+                "link" if any(states) else "plus",
+            )
+        )
+    layer.legend = [
+        (made, words.t("map.couplings.made")),
+        (could, words.t("map.couplings.possible")),
+    ]
+    return layer
