@@ -61,6 +61,8 @@ def draw(
     every = strips(profile, traffic)
     for strip in every:
         top = level(strip)
+        if top:
+            sheet.fill(39, _box(strip.left, 0.0, strip.right, top), (255, 252, 244))
         sheet.fill(40, _box(strip.left, top, strip.right, 0.3), paints[strip.kind])
         sheet.stroke(
             41, ((strip.left, top), (strip.right, top)), mix(paints[strip.kind], _INK, 0.35),
