@@ -144,24 +144,33 @@ def _targets(
     frame.target(
         key, window, words.t("map.label"), kind="map", on_drag=drag, on_key=keys(-1), group=key
     )
-    apart = [*(chip.rect for chip in made.chips), *_button_places(window)]
+    if not made.handles:
+        _find_handles(window, made, seen, words)
     for n, lane in enumerate(made.town.lanes):
-        name = picture.words_for(words, "street", lane.id)
-        reach = max(lane.half * seen.scale, 15.0)
-        handle = Along.street(_screen(lane.line, seen), reach, window, apart)
-        apart.append(handle)
+        handle, name, tooltip = made.handles[lane.id]
         frame.target(
             f"{key}.street.{lane.id}",
             handle,
             name,
             on=None if on_pick is None else _picking(on_pick, lane.id),
             kind="street",
-            tooltip=f"{name} · {words.n('unit.homes', lane.homes)}" if lane.homes else name,
+            tooltip=tooltip,
             group=key,
             radius=_ARM / 2,
             on_key=keys(n),
             on_drag=drag,
         )
+
+
+def _find_handles(window: Rect, made: Made, seen: MapCamera, words: Words) -> None:
+    apart = [*(chip.rect for chip in made.chips), *_button_places(window)]
+    for lane in made.town.lanes:
+        reach = max(lane.half * seen.scale, 15.0)
+        handle = Along.street(_screen(lane.line, seen), reach, window, apart)
+        apart.append(handle)
+        name = picture.words_for(words, "street", lane.id)
+        homes = f"{name} · {words.n('unit.homes', lane.homes)}" if lane.homes else name
+        made.handles[lane.id] = handle, name, homes
 
 
 def _picking(on_pick: Callable[[str], None], street: str) -> Callable[[], None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pygame
@@ -73,6 +73,8 @@ class Made:
     chips: tuple[Chip, ...]
     tags: tuple[tuple[Rect, Tag], ...]
     signs: tuple[Sign, ...]
+    handles: dict[str, tuple[Rect, str, str]] = field(default_factory=dict)
+    """Per street: where a hand finds it, its name and its tooltip. Filled when first asked for."""
 
 
 _grounds: OrderedDict[object, pygame.Surface] = OrderedDict()
