@@ -203,12 +203,31 @@ def _build(lane: Lane, taken: Taken) -> tuple[list[House], list[Line]]:
     return houses, gardens
 
 
+def _flowing_on(outline: Line, bounds: Box) -> Line:
+    """Water that reaches the border of the neighbourhood does not end there."""
+    left, top, right, bottom = bounds
+    reach = MARGIN + 20.0
+
+    def out(at: float, low: float, high: float) -> float:
+        return at - 700 if at < low + reach else at + 700 if at > high - reach else at
+
+    across = max(p[0] for p in outline) - min(p[0] for p in outline)
+    down = max(p[1] for p in outline) - min(p[1] for p in outline)
+    if across >= down:
+        return tuple((out(x, left, right), y) for x, y in outline)
+    return tuple((x, out(y, top, bottom)) for x, y in outline)
+
+
 @lru_cache(maxsize=8)
 def _town(streets: tuple[StreetView, ...], places: tuple[PlaceView, ...]) -> Town:
     outlines = tuple((p.id, p.kind, _flip(p.outline)) for p in places)
     points = [(x, -y) for s in streets for x, y in s.points]
     points += [p for _, _, o in outlines for p in o]
     bounds = lines.box(points, MARGIN) if points else (0.0, 0.0, 100.0, 100.0)
+    outlines = tuple(
+        (key, kind, _flowing_on(outline, bounds) if kind == "water" else outline)
+        for key, kind, outline in outlines
+    )
     lanes = tuple(_lanes(streets, bounds, [o for _, _, o in outlines]))
     taken = Taken()
     for lane in lanes:
