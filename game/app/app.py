@@ -80,6 +80,7 @@ class App:
         self.bet_against: ForecastView | None = None
         self.paused = True
         self._gone = 0.0
+        self._more = 0
         self._clock = clock
         self._since = clock()
         self._month_at: float | None = None
@@ -123,7 +124,7 @@ class App:
             scene.forecast = self.forecasts[seat][1]
         scene.bet_against = self.bet_against
         scene.journal = tuple(self.game.entries(self.seat))
-        scene.clock = (round(self.gone()), self.game.seconds(scene.room))
+        scene.clock = (round(self.gone()), self.game.seconds(scene.room) + self._more)
         return scene
 
     def _desk_view(self, room: View) -> View:
@@ -204,7 +205,7 @@ class App:
         view = self.game.view("room")
         if view.phase != self._phase:
             self._phase = view.phase
-            self._gone, self._since = 0.0, self._clock()
+            self._gone, self._since, self._more = 0.0, self._clock(), 0
             self.picked.month = self._month_at = None
             self.screen = registry.HOME[view.phase]
             self.desk.ui.arrive()
@@ -328,6 +329,13 @@ class App:
 
     def _run_pause(self) -> None:
         self._pause(not self.paused)
+
+    def _run_clock(self, do: str, minutes: int = 0) -> None:
+        """The clock of the agenda: ``pause``, ``go_on``, or ``extend`` this phase."""
+        if do == "extend":
+            self._more += 60 * minutes
+        else:
+            self._pause(do == "pause")
 
     def _run_start(self) -> None:
         """Back to the start screen; the game is kept."""

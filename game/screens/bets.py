@@ -79,16 +79,14 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
         line = c.Series([(float(y), v) for y, v in past], rounds.REAL)
         rounds.chart(frame, inner, words, indicator, [line] if past else [], here)
     side = Rect(rect.right - 20 - _STREET, rect.y + 18, _STREET, rect.h - 36)
-    side = rounds.label(frame, side, words.t("bets.total"), "crosshair")
+    side = rounds.label(frame, side, words.t("bets.total", year=last), "crosshair")
     high = max(52.0, frame.leading("heading") + frame.leading("small") + 6)
     for i, indicator in enumerate(INDICATORS):
         band = rounds.band_of(forecast, indicator)
         if band is None:
             continue
         here = rounds.points(band, first, last) or rounds.points(band)[:4]
-        low, middle, top = (
-            rounds.total(indicator, [(p[0], p[k]) for p in here]) for k in (1, 2, 3)
-        )
+        _, low, middle, top = here[-1]
         place = Rect(side.x, side.y + i * (high + 10), side.w, high)
         if place.bottom > rect.bottom:
             break

@@ -42,7 +42,7 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
     inner = rect.inset(22, 16)
     inner = rounds.label(frame, inner, words.t(f"indicator.{indicator}"), rounds.ICONS[indicator])
     held = rounds.yearly(view, indicator)
-    number = rounds.shown(words, indicator, rounds.total(indicator, held))
+    number = rounds.shown(words, indicator, held[-1][1])
     if indicator == "nuisance":
         number = common.weeks(words, common.nuisance_per_home(view))
     line, inner = inner.split_top(frame.leading("title"))
@@ -112,9 +112,8 @@ def _numbers(frame: Frame, rect: Rect, scene: Scene) -> None:
     missed, price = inner.rows(2, 8)
     count = len(view.missed)
     lost = words.euro(sum(m.cost for m in view.missed))
-    spent = [y for y in view.years if y.price]
-    worth = sum(y.spent * 1_000_000 // y.price for y in spent)
-    each = sum(y.spent for y in spent) / worth if worth else 1.0
+    # The price is spent over delivered since the start, so the last one tells it all.
+    each = next((y.price for y in reversed(view.years) if y.price), 1_000_000) / 1_000_000
     rows = (
         (missed, words.number(count), words.n("ending.missed", count),
          words.t("ending.missed.cost", amount=lost)),

@@ -7,52 +7,40 @@ from engine.views.shapes import HappeningView, Said
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map import draw_map
+from game.drawing.map.works import digs
 from game.drawing.shape import Rect
-from game.drawing.theme import Paint
 from game.screens import common
 from game.screens.chrome import chrome, years_to_go
 from game.screens.scene import Scene
 from game.words import Words
 
-BAD = frozenset(
-    {
-        "failure",
-        "outage",
-        "emergency",
-        "strike",
-        "objection",
-        "cut_off",
-        "closure",
-        "dropped_out",
-        "expired",
-        "clawed_back",
-        "waiting",
-        "reopened",
-        "leader_leaves",
-    }
-)
-GOOD = frozenset(["delivered", "closed", "goal", "grant"])
+GOOD = frozenset({"delivered", "conduit"})
+PLAIN = frozenset({"event", "task_revealed", "council", "opening"})
 _ICONS = {
-    "opened": "construction",
     "opening": "construction",
-    "closed": "check",
+    "conduit": "cable",
     "delivered": "check",
     "failure": "triangle-alert",
-    "outage": "power",
-    "emergency": "wrench",
     "strike": "zap",
     "cut_off": "ban",
-    "closure": "traffic-cone",
-    "objection": "megaphone",
-    "event": "sparkles",
-    "goal": "target",
-    "waiting": "hourglass",
-    "dropped_out": "unlink-2",
+    "no_room": "layers",
+    "objected": "megaphone",
     "reopened": "refresh-cw",
-    "leader_leaves": "log-out",
-    "expired": "banknote",
-    "clawed_back": "landmark",
-    "grant": "hand-coins",
+    "cancelled": "x",
+    "dropped_out": "unlink-2",
+    "waits_for_money": "wallet",
+    "no_people": "users",
+    "event": "sparkles",
+    "task_revealed": "lightbulb",
+    "leader_left": "log-out",
+    "retired": "user",
+    "investor_left": "log-out",
+    "income_cut": "banknote",
+    "money_expired": "banknote",
+    "money_capped": "banknote",
+    "money_clawed_back": "landmark",
+    "money_competition": "banknote",
+    "council": "landmark",
 }
 _ROWS = 6
 
@@ -65,39 +53,57 @@ def draw(frame: Frame, scene: Scene) -> None:
     high = 196 + max(0.0, frame.leading("body") - 30)
     head, rest = right.split_top(high, 16)
     _year(frame, head, scene)
-    works = sum(bool(s.works) for s in scene.now.streets)
+    works = len(opened(scene))
     row = max(44.0, frame.leading() + 12)
-    opened, news = rest.split_top(82 + row * max(1, min(4, works)), 16)
-    _open(frame, opened, scene, row)
+    works_at, news = rest.split_top(82 + row * max(1, min(4, works)), 16)
+    _open(frame, works_at, scene, row)
     if scene.picked.month is None:
         news, wait = news.split_bottom(176 + max(0.0, frame.leading() - 30) * 3, 16)
         _waiting(frame, wait, scene)
     _news(frame, news, scene)
 
 
+def passing(scene: Scene) -> bool:
+    """Whether a year is going by on the map now."""
+    return scene.picked.month is not None
+
+
 def year(scene: Scene) -> int:
-    """The year that is being shown: the picked one, or the last in which anything happened."""
+    """The year that is shown: the picked one, the one going by, or the one that comes next."""
+    view = scene.now
     if scene.picked.year is not None:
         return scene.picked.year
-    return max((h.year for h in scene.now.happenings), default=scene.now.year)
+    waits = view.phase == "execute" and years_to_go(view) and not passing(scene)
+    return view.year if waits or not view.years else view.years[-1].year
 
 
 def so_far(scene: Scene) -> list[HappeningView]:
-    """What has happened in the year shown up to the month shown, latest first."""
-    until = scene.picked.month or 12
-    here = year(scene)
-    found = [h for h in scene.now.happenings if h.year == here and h.month <= until]
+    """What has happened in the last year up to the month shown, latest first."""
+    view, until = scene.now, scene.picked.month or 12
+    last = scene.picked.year or (view.years[-1].year if view.years else view.year)
+    found = [h for h in view.happenings if h.year == last and h.month <= until]
     return sorted(found, key=lambda h: -h.month)
+
+
+def opened(scene: Scene) -> dict[str, str]:
+    """Streets that are open in the month shown, or will be in the year to come, with who leads."""
+    view, here = scene.now, year(scene)
+    out: dict[str, str] = {}
+    for a in view.assignments:
+        if here in a.executes and a.stage not in {"idea", "drafted", "cancelled"}:
+            out |= dict.fromkeys(a.streets, a.lead_role)
+    if passing(scene):
+        working = {d.street for d in digs(view, here, scene.picked.month) if d.stage == "open"}
+        out = {street: role for street, role in out.items() if street in working}
+    return out
 
 
 def told(words: Words, happening: HappeningView) -> str:
     """What happened, as one sentence."""
-    values = dict(happening.values)
     code = f"happening.{happening.kind}"
-    known = words.has(code)
-    if happening.kind == "event" and "event" not in values:
-        known = False
-    return common.sentence(words, Said(code if known else "happening.other", happening.values))
+    return common.sentence(
+        words, Said(code if words.has(code) else "happening.other", happening.values)
+    )
 
 
 def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
@@ -146,7 +152,7 @@ def _year(frame: Frame, rect: Rect, scene: Scene) -> None:
         frame.icon("chevrons-right", skip, size=28, colour="header_ink")
     for i, place in enumerate(strip.columns(12, 6), 1):
         box = Rect(place.x, place.centre[1] - 9, place.w, 18)
-        gone = month is None or i <= month
+        gone = i <= month if month is not None else not years_to_go(scene.now)
         frame.panel(box, fill="header_soft" if gone else None, border="header_soft", radius=6)
         if i == month:
             frame.panel(box.grow(5), fill="header_ink", radius=9)
@@ -158,37 +164,41 @@ def _skip(scene: Scene) -> None:
 
 def _open(frame: Frame, rect: Rect, scene: Scene, row: float) -> None:
     view, words = scene.now, scene.words
-    inner = w.sheet(frame, rect, words.t("execution.open"), icon="construction")
-    streets = [s for s in view.streets if s.works or s.cut_off]
+    title = "execution.open" if passing(scene) else "execution.coming"
+    inner = w.sheet(frame, rect, words.t(title, year=year(scene)), icon="construction")
+    leads = opened(scene)
+    cut = {h.street for h in so_far(scene) if h.kind == "cut_off"} if passing(scene) else set()
+    streets = [s for s in view.streets if s.id in leads or s.id in cut]
     if not streets:
-        frame.text(inner, words.t("execution.open.none"), colour="ink_soft", valign="middle")
+        frame.text(inner, words.t("execution.open.none"), colour="ink_soft", ellipsis=True)
         return
     with frame.scroll("execution.open", inner, row * len(streets)) as inside:
         for i, street in enumerate(streets):
             place = Rect(inside.x, inside.y + i * row, inside.w, row)
-            leads = {a.id: a.lead_role for a in view.assignments}
-            role = next((leads[k] for k in street.works if k in leads), "")
             mark, rest = place.split_left(34, 12)
+            role = leads.get(street.id)
             if role:
                 team, icon = common.team_of(view, role), common.icon_of(view, role)
                 w.team_mark(frame, mark.centred(34, 34), team, icon)
             else:
                 frame.icon("ban", mark, size=24, colour="bad")
-            state = "cutoff" if street.cut_off else "closed" if street.closed else ""
-            if state:
-                said = words.t(f"execution.{state}")
+            if street.id in cut:
+                said = words.t("execution.cutoff")
                 wide, _ = frame.measure(said, "small", "semibold")
                 rest, spot = rest.split_right(wide + 2, 12)
-                ink: Paint = "bad" if state == "cutoff" else "warn"
-                frame.text(spot, said, size="small", weight="semibold", colour=ink, valign="middle")
+                frame.text(
+                    spot, said, size="small", weight="semibold", colour="bad", valign="middle"
+                )
             name = common.name(words, "street", street.id)
             frame.text(rest, name, weight="semibold", valign="middle", ellipsis=True)
 
 
 def _news(frame: Frame, rect: Rect, scene: Scene) -> None:
     words = scene.words
-    inner = w.sheet(frame, rect, words.t("execution.news"), icon="activity")
-    news = [h for h in so_far(scene) if h.kind not in {"opened", "opening", "closed"}]
+    last = scene.now.years[-1].year if scene.now.years else scene.now.year
+    title = "execution.news" if passing(scene) else "execution.past"
+    inner = w.sheet(frame, rect, words.t(title, year=last), icon="activity")
+    news = [h for h in so_far(scene) if h.kind not in {"opening", "emergency"}]
     if not news:
         frame.text(inner, words.t("execution.news.none"), colour="ink_soft")
         return
@@ -197,8 +207,8 @@ def _news(frame: Frame, rect: Rect, scene: Scene) -> None:
         place = Rect(inner.x, inner.y + i * high, inner.w, high - 8)
         if place.bottom > inner.bottom + 1:
             break
-        bad = happening.kind in BAD
-        tone = "bad" if bad else "good" if happening.kind in GOOD else "accent"
+        kind = happening.kind
+        tone = "good" if kind in GOOD else "accent" if kind in PLAIN else "bad"
         mark, rest = place.split_left(44, 14)
         frame.circle(mark.centre, 22, fill=f"{tone}_soft")
         frame.icon(_ICONS.get(happening.kind, "info"), mark, size=24, colour=tone)
@@ -209,6 +219,8 @@ def _news(frame: Frame, rect: Rect, scene: Scene) -> None:
             where = common.name(words, "street", happening.street)
         elif happening.block:
             where = common.name(words, "block", happening.block)
+        elif "task" in dict(happening.values):
+            where = common.name(words, "task", str(dict(happening.values)["task"]))
         month = words.t(f"execution.month.{happening.month}") if happening.month else ""
         said = " · ".join(part for part in (where, month) if part)
         frame.text(under, said, size="small", colour="ink_soft", ellipsis=True)

@@ -15,6 +15,11 @@ from game.screens import common, rounds
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
 
+_SAID: dict[str, tuple[str, Paint]] = {
+    "better": ("thumbs-up", "good"),
+    "as_forecast": ("check", "ink_soft"),
+    "worse": ("thumbs-down", "bad"),
+}
 _MONEY: tuple[tuple[str, Paint, Pattern], ...] = (
     ("planned", "accent", "plain"),
     ("overhead", "violet", "cross"),
@@ -76,7 +81,7 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
     line, under = head.split_top(high)
     years = {y.year for y in this_round(scene)}
     real = [p for p in rounds.yearly(view, indicator) if p[0] in years]
-    number = rounds.shown(words, indicator, rounds.total(indicator, real))
+    number = rounds.shown(words, indicator, real[-1][1])
     wide, _ = frame.measure(number, "title", "bold")
     name, place = line.split_right(wide + 2, 12)
     mark, name = name.split_left(28, 12)
@@ -93,13 +98,11 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
     band = rounds.band_of(scene.bet_against, indicator)
     likely = rounds.points(band, min(years), max(years)) if band else []
     if likely:
-        middle = rounds.total(indicator, [(p[0], p[2]) for p in likely])
-        told = words.t("look_back.expected", value=rounds.shown(words, indicator, middle))
+        told = words.t("look_back.expected", value=rounds.shown(words, indicator, likely[-1][2]))
         frame.text(under, told, size="small", colour="ink_soft", align="right")
     before = [p for p in rounds.yearly(view, indicator) if p[0] >= min(years) - 4]
     line_of = c.Series([(float(y), v) for y, v in before], rounds.REAL, words.t("look_back.real"))
-    ahead = rounds.points(band, min(years), max(years)) if band else []
-    rounds.chart(frame, inner, words, indicator, [line_of], ahead)
+    rounds.chart(frame, inner, words, indicator, [line_of], likely)
 
 
 def _missed(frame: Frame, rect: Rect, scene: Scene) -> None:
@@ -196,7 +199,7 @@ def _amount(frame: Frame, row: Rect, name: str, amount: str, ink: Paint) -> None
 def _bets(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
     inner = w.sheet(frame, rect, words.t("look_back.right"), icon="target")
-    known = [b for b in view.bets if b.made and b.right is not None]
+    known = [b for b in view.bets if b.made and (b.right is not None or b.nuisance)]
     if not known:
         frame.text(inner, words.t("look_back.right.none"), colour="ink_soft", wrap=True)
         return
@@ -207,4 +210,9 @@ def _bets(frame: Frame, rect: Rect, scene: Scene) -> None:
             row = Rect(inside.x, inside.y + i * pitch, inside.w, pitch - 6)
             name, dots = row.split_right(100, 12)
             common.role_chip(frame, name, view, words, bet.role)
-            w.meter(frame, dots.centred(100, 24), bet.right or 0, 3, colour="good", gap=10)
+            if bet.right is not None:
+                w.meter(frame, dots.centred(100, 24), bet.right, 3, colour="good", gap=10)
+                continue
+            for cell, indicator in zip(dots.columns(3), INDICATORS, strict=True):
+                icon, tone = _SAID[getattr(bet, indicator)]
+                frame.icon(icon, cell, size=24, colour=tone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from math import ceil, floor, log10
 
 from engine.moves import AnyMove
@@ -65,16 +66,15 @@ def shown(words: Words, indicator: str, value: float, *, short: bool = False) ->
 
 
 def yearly(view: View, indicator: str) -> list[tuple[int, int]]:
-    """What an indicator really was: (year, value) for every year that has passed."""
-    field = {"nuisance": "nuisance", "cost": "bill", "support": "support"}[indicator]
+    """What an indicator really was: (year, value) for every year that has passed.
+
+    Nuisance and cost are sums since the start, as in a forecast.
+    """
+    if indicator == "nuisance":
+        sums = accumulate(y.nuisance for y in view.years)
+        return list(zip((y.year for y in view.years), sums, strict=True))
+    field = "bill" if indicator == "cost" else "support"
     return [(y.year, getattr(y, field)) for y in view.years]
-
-
-def total(indicator: str, values: Sequence[tuple[int, int]]) -> float:
-    """One number for some years: the last value of support, the sum of the others."""
-    if not values:
-        return 0
-    return values[-1][1] if indicator == "support" else sum(value for _, value in values)
 
 
 def band_of(forecast: ForecastView | None, indicator: str) -> BandView | None:

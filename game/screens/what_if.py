@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import accumulate
 
 from engine.scenario.parts import INDICATORS
 from game.drawing import charts as c
@@ -41,13 +42,16 @@ def draw(frame: Frame, scene: Scene) -> None:
 def _indicator(frame: Frame, rect: Rect, scene: Scene, found: Comparison, indicator: str) -> None:
     words = scene.words
     pairs: tuple[tuple[int, int], ...] = getattr(found, indicator)
-    real = list(zip(found.years, (p[0] for p in pairs), strict=False))
-    branch = list(zip(found.years, (p[1] for p in pairs), strict=False))
+    ours, theirs = [p[0] for p in pairs], [p[1] for p in pairs]
+    if indicator == "nuisance":
+        ours, theirs = list(accumulate(ours)), list(accumulate(theirs))
+    real = list(zip(found.years, ours, strict=False))
+    branch = list(zip(found.years, theirs, strict=False))
     frame.panel(rect, radius=16, shadow=8)
     inner = rect.inset(24, 20)
     inner = rounds.label(frame, inner, words.t(f"indicator.{indicator}"), rounds.ICONS[indicator])
     numbers, inner = inner.split_top(frame.leading("big") + frame.leading("small"), 16)
-    difference = rounds.total(indicator, branch) - rounds.total(indicator, real)
+    difference = branch[-1][1] - real[-1][1]
     line, under = numbers.split_top(frame.leading("big"))
     if abs(difference) < 1:
         frame.text(line, words.t("what_if.same"), size="title", weight="bold", valign="middle")

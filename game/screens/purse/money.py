@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from engine.moves import ShiftMoney
-from engine.views.shapes import LineView, OrganisationView
+from engine.views.shapes import LineView, OrganisationView, Said
 from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
@@ -13,6 +13,7 @@ from game.drawing.shape import Rect
 from game.drawing.ui import Look
 from game.screens import common, rounds
 from game.screens.scene import Scene
+from game.words import Words
 
 STEP = 10_000
 
@@ -94,7 +95,7 @@ def _line(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
 
 def _rules(frame: Frame, rect: Rect, scene: Scene, line: LineView, team: str) -> None:
     words = scene.words
-    said = [common.sentence(words, rule) for rule in line.rules] or [words.t("purse.rules.none")]
+    said = [_rule(words, rule) for rule in line.rules] or [words.t("purse.rules.none")]
     wide = rect.w - 34
     high = sum(frame.measure(s, "body", width=wide)[1] + 8 for s in said)
     head = frame.leading("lead") + 12
@@ -127,6 +128,12 @@ def _rules(frame: Frame, rect: Rect, scene: Scene, line: LineView, team: str) ->
         ("line_strong", "hatch", "panel_raised", words.t("purse.years.promised")),
     ]
     w.legend(frame, (key.x, key.y), entries)  # type: ignore[arg-type]
+
+
+def _rule(words: Words, rule: Said) -> str:
+    """A rule in words; a deadline is a year, and a number of years may have a fraction."""
+    values = tuple(("year" if k == "deadline" else k, v) for k, v in rule.values)
+    return common.sentence(words, Said(rule.code, values))
 
 
 def _shift(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
