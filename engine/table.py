@@ -48,6 +48,8 @@ class Table:
         self.journal = journal
         self._store = store or (lambda _: None)
         self._listeners: list[Callable[[Entry], None]] = []
+        self.refusals: dict[int, dict[str, int]] = {}
+        """How often a move was refused, by year and code."""
         self._load()
 
     def _load(self) -> None:
@@ -73,6 +75,15 @@ class Table:
 
         turn: number of the last entry the seat has seen (``View.turn``).
         """
+        result = self._submit(seat, turn, move, auto)
+        if isinstance(result, Refused):
+            counts = self.refusals.setdefault(self.game.state.year, {})
+            counts[result.refusal.code] = counts.get(result.refusal.code, 0) + 1
+        return result
+
+    def _submit(
+        self, seat: str, turn: int, move: AnyMove | Mapping[str, Any], auto: bool
+    ) -> Result:
         if isinstance(move, Mapping):
             try:
                 move = moves.parse(dict(move))

@@ -1,0 +1,116 @@
+"""The command line in the language of the user: what can be asked, and how."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+from engine.study.players import STYLES
+from game.screens.registry import SCREENS
+from game.words import LANGUAGES, Words
+
+EXIT_WRONG = 2
+"""Exit code for input that cannot be used."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with words of our own."""
+
+    words: Words
+
+    def error(self, message: str) -> NoReturn:
+        text = self.words.t("cli.usage", message=message, prog=self.prog)
+        self.exit(EXIT_WRONG, f"{text}\n")
+
+
+def _speak(words: Words) -> None:
+    """Let argparse say its own sentences in this language."""
+
+    def one(text: str) -> str:
+        key = f"argparse.{text}"
+        return words.t(key) if words.has(key) else text
+
+    def some(single: str, plural: str, count: int) -> str:
+        return one(single if count == 1 else plural)
+
+    argparse._ = one  # type: ignore[attr-defined]
+    argparse.ngettext = some  # type: ignore[attr-defined]
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, before anything else is read; Dutch by default."""
+    for n, word in enumerate(arguments):
+        if word == "--lang" and n + 1 < len(arguments) and arguments[n + 1] in LANGUAGES:
+            return arguments[n + 1]
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return word[7:]
+    return "nl"
+
+
+def _size(text: str) -> tuple[int, int]:
+    wide, _, high = text.lower().partition("x")
+    size = (int(wide), int(high))
+    if not (640 <= size[0] <= 7680 and 360 <= size[1] <= 4320):
+        raise ValueError(text)
+    return size
+
+
+def build(words: Words) -> argparse.ArgumentParser:
+    """The parser in one language."""
+    _speak(words)
+    _Parser.words = words
+    t = words.t
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--lang", choices=LANGUAGES, default="nl", help=t("cli.help.lang"))
+    parser = _Parser(prog="wijken", description=t("cli.about"), parents=[shared])
+    parser.add_argument("--version", action="version", version=f"wijken {version('wijken')}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="{play,replay,check,schema,kit,screenshot}"
+    )
+
+    def command(name: str) -> argparse.ArgumentParser:
+        about = t(f"cli.command.{name}")
+        return commands.add_parser(name, help=about, description=about, parents=[shared])
+
+    play = command("play")
+    play.add_argument("scenario", nargs="?", default="kruispunt", help=t("cli.help.scenario"))
+    play.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.help.seed"))
+    play.add_argument(
+        "--players", choices=sorted(STYLES), default="sectoral", help=t("cli.help.players")
+    )
+    play.add_argument("--calendar", metavar="ID", help=t("cli.help.calendar"))
+    play.add_argument("--headless", action="store_true", help=t("cli.help.headless"))
+    play.add_argument("--journal", type=Path, metavar="FILE", help=t("cli.help.journal"))
+    play.add_argument("--json", action="store_true", help=t("cli.help.json"))
+
+    replay = command("replay")
+    replay.add_argument("journal", type=Path, metavar="JOURNAL", help=t("cli.help.stored"))
+    replay.add_argument("--until", type=int, metavar="YEAR", help=t("cli.help.until"))
+    replay.add_argument("--json", action="store_true", help=t("cli.help.json"))
+
+    check = command("check")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help=t("cli.help.files"))
+
+    command("schema")
+
+    kit = command("kit")
+    kit.add_argument("scenario", metavar="SCENARIO", help=t("cli.help.scenario"))
+    kit.add_argument(
+        "-o", dest="out", type=Path, required=True, metavar="FILE.pdf", help=t("cli.help.out")
+    )
+
+    shot = command("screenshot")
+    shot.add_argument("journal", type=Path, metavar="JOURNAL", help=t("cli.help.stored"))
+    shot.add_argument("--screen", required=True, choices=SCREENS, help=t("cli.help.screen"))
+    shot.add_argument("--year", type=int, metavar="Y", help=t("cli.help.year"))
+    shot.add_argument(
+        "--size", type=_size, default=(1920, 1080), metavar="WxH", help=t("cli.help.size")
+    )
+    shot.add_argument("--seat", metavar="ROLE", default="facilitator", help=t("cli.help.seat"))
+    shot.add_argument(
+        "-o", dest="out", type=Path, required=True, metavar="FILE.png", help=t("cli.help.out")
+    )
+    return parser

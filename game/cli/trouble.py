@@ -1,0 +1,76 @@
+"""What went wrong, as sentences: wrong input never ends in a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.journal import Journal, JournalError, read, replay
+from engine.moves import MOVES
+from engine.reading import Reading
+from engine.reading import read as read_scenario
+from game.cli.faults import lines
+from game.places import assets_dir, scenarios_dir
+from game.words import Words
+
+
+class TroubleError(Exception):
+    """Input that cannot be used; ``sentences`` go to stderr."""
+
+    def __init__(self, *sentences: str):
+        super().__init__(sentences[0] if sentences else "")
+        self.sentences = sentences
+
+
+def icons() -> frozenset[str]:
+    """Names of the icons that a scenario may use."""
+    return frozenset(p.stem for p in (assets_dir() / "icons").glob("*.svg"))
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a scenario: a shipped one by its name, else a path."""
+    shipped = scenarios_dir() / name
+    return shipped if name.isidentifier() and shipped.is_dir() else Path(name)
+
+
+def reading(name: str, words: Words) -> Reading:
+    """Read a scenario. Raises TroubleError with every fault in words."""
+    found = read_scenario(
+        folder_of(name), scenarios_dir() / "model", icons=icons(), moves=frozenset(MOVES)
+    )
+    if found.faults or found.scenario is None:
+        raise TroubleError(*lines(found.faults, words))
+    return found
+
+
+def said(error: JournalError, path: Path, words: Words) -> str:
+    """What is wrong with a journal, in one sentence with file and line."""
+    values = dict(error.values)
+    if error.code == "refused_move":
+        reason = f"refusal_plain.{values['reason']}"
+        values["reason"] = words.t(reason) if words.has(reason) else str(values["reason"])
+    return f"{path}:{error.line}: " + words.t(f"journal.{error.code}", **values)
+
+
+def journal(path: Path, words: Words) -> Journal:
+    """Read a journal. Raises TroubleError when it cannot be used."""
+    try:
+        with path.open(encoding="utf-8", newline="\n") as handle:
+            return read(handle)
+    except JournalError as error:
+        raise TroubleError(said(error, path, words)) from None
+    except UnicodeDecodeError:
+        raise TroubleError(f"{path}:1: " + words.t("journal.not_a_journal")) from None
+    except OSError as error:
+        raise TroubleError(
+            f"{path}: " + words.t("cli.cannot_read", reason=error.strerror or "")
+        ) from None
+
+
+def checked(path: Path, words: Words) -> Journal:
+    """As :func:`journal`, and every move in it must be legal."""
+    found = journal(path, words)
+    try:
+        replay(found)
+    except JournalError as error:
+        raise TroubleError(said(error, path, words)) from None
+    return found
