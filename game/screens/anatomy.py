@@ -32,6 +32,9 @@ def draw(frame: Frame, scene: Scene) -> None:
     price, rest = right.split_top(318, 16)
     _price(frame, price, scene)
     words = scene.words
+    if not words.has("scenario.question"):
+        _goals(frame, rest, scene)
+        return
     asked = words.t("scenario.question")
     wide = rest.w - 48
     high = frame.measure(asked, "heading", "semibold", width=wide)[1]
