@@ -55,6 +55,7 @@ class Table:
     def _load(self) -> None:
         self.game: Game = replay(self.journal)
         self.turn = self.journal.last
+        self._views: dict[str, tuple[int, View]] = {}
         self._touched: dict[str, tuple[int, str]] = {}
         for entry in self.journal.effective():
             self._touch(entry)
@@ -66,7 +67,11 @@ class Table:
 
     def view(self, seat: str) -> View:
         """What a seat (a role, ``facilitator`` or ``room``) may see now."""
-        return view(self.game, seat, self.turn, self.journal.humans)
+        held = self._views.get(seat)
+        if held is None or held[0] != self.turn:
+            held = (self.turn, view(self.game, seat, self.turn, self.journal.humans))
+            self._views[seat] = held
+        return held[1]
 
     def submit(
         self, seat: str, turn: int, move: AnyMove | Mapping[str, Any], *, auto: bool = False

@@ -54,7 +54,10 @@ def _emergency(
     layer: int,
     here: Flags,
 ) -> None:
-    """Half a street at 2.5 times the cost, five weeks at double nuisance; it shows its truth."""
+    """Half a street of sewer (of a pipe or cable only the leak) at 2.5 times the cost.
+
+    Five weeks at double nuisance for a sewer; a failure shows the truth of its surroundings.
+    """
     world, f = state.world, state.world.figures
     row = world.layers[layer]
     work = world.works.get((row.id, "replace")) or world.works.get((row.id, "add"))
@@ -62,7 +65,8 @@ def _emergency(
     why = Because((), ("emergency.cost", "sewer.hazard_at_limit"), "time")
     if work is not None and keeper >= 0:
         norm = int(world.quantity(street, row.id, work.unit, None) * f.cents(work.cost))
-        cost = norm * f.ppm("emergency.length") // PPM * f.milli("emergency.cost") // MILLI
+        length = f.ppm("emergency.length" if world.sewers[layer] else "emergency.length_pipe")
+        cost = norm * length // PPM * f.milli("emergency.cost") // MILLI
         amount = dearer(state, np.where(here, cost, 0))
         paying.take(state, ledger, None, keeper, amount)
         ledger.book(
