@@ -51,7 +51,6 @@ class Calendar:
     edges: tuple[int, ...]
     council: tuple[int, ...]
     gap: tuple[int, int]
-    gap_words: str
     round_words: tuple[tuple[int, int, str], ...]
     """(first year, last year, words) of each round."""
 
@@ -71,12 +70,12 @@ class Bar:
 def draw_head(frame: Frame, years: Years, calendar: Calendar) -> None:
     """The years with the rounds over them; the council's years carry its sign."""
     rounds, row = years.rect.split_top(frame.leading("small") + 4)
-    for first, last, words in calendar.round_words:
+    for first, last, full in calendar.round_words:
         box = years.span(first, last + 1, rounds.y, rounds.h - 4).inset(2, 0)
         here = first <= calendar.now <= last
         frame.panel(box, fill="accent" if here else "panel_sunk", radius=6)
-        if frame.measure(words, "small", "semibold")[0] + 10 > box.w:
-            words = words.rsplit(" ", 1)[-1]
+        short = frame.measure(full, "small", "semibold")[0] + 10 > box.w
+        words = full.rsplit(" ", 1)[-1] if short else full
         frame.text(
             box,
             words,
@@ -147,9 +146,7 @@ def draw_window(
     frame.panel(box, fill=(91, 104, 112, 26), border=(91, 104, 112, 110), thick=1.2, radius=8)
     if years.first <= wanted <= years.last:
         x = years.x(wanted) + years.wide / 2
-        frame.polygon(
-            [(x - 7, box.y - 3), (x + 7, box.y - 3), (x, box.y + 8)], fill="ink_soft"
-        )
+        frame.polygon([(x - 7, box.y - 3), (x + 7, box.y - 3), (x, box.y + 8)], fill="ink_soft")
     if hard and latest < years.last + 1:
         x = years.x(latest + 1)
         frame.line((x, box.y - 4), (x, box.bottom + 4), colour="bad", thick=4)
@@ -197,9 +194,7 @@ def draw_bar(
             (box.right, box.bottom),
             (box.x, box.bottom),
         ]
-        frame.polygon(
-            corners, fill=None, border=edge, thick=3, dash=(7, 5) if bar.draft else None
-        )
+        frame.polygon(corners, fill=None, border=edge, thick=3, dash=(7, 5) if bar.draft else None)
     if bar.done and box.w >= 24:
         frame.circle(box.centre, 11, fill="good")
         frame.icon("check", box.centre, size=15, colour="panel_raised", stroke=3)

@@ -136,15 +136,18 @@ def _body(frame: Frame, at: Point, wide: float, tall: float) -> None:
         (x + wide * 1.85, y - tall * 0.55),
     )
     frame.polygon(_neck(tail, tall * 0.34, 4), fill=_BODY, border=edge, thick=2)
-    frame.polygon(
-        _round((x, y - tall * 0.42), wide, tall * 0.52), fill=_BODY, border=edge, thick=2
-    )
+    frame.polygon(_round((x, y - tall * 0.42), wide, tall * 0.52), fill=_BODY, border=edge, thick=2)
     frame.polygon(_round((x, y - tall * 0.3), wide * 0.62, tall * 0.36), fill=_BELLY)
     for i in (-1, 0, 1):
         high = y - tall * (0.46 - 0.13 * (i + 1))
         half = wide * (0.42 + 0.06 * (i == 0))
         frame.polyline(
-            _curve((x - half, high), (x - half / 2, high + 7), (x + half / 2, high + 7), (x + half, high)),
+            _curve(
+                (x - half, high),
+                (x - half / 2, high + 7),
+                (x + half / 2, high + 7),
+                (x + half, high),
+            ),
             colour=_shade(_BELLY, 0.86),
             thick=2,
         )
@@ -201,7 +204,12 @@ def _face(frame: Frame, at: Point, r: float, skin: RGB, head: Head) -> None:
     mouth = (y + r * 0.52) - down / 2
     half = r * 0.34
     frame.polyline(
-        _curve((x - half, mouth), (x - half / 2, mouth + down), (x + half / 2, mouth + down), (x + half, mouth)),
+        _curve(
+            (x - half, mouth),
+            (x - half / 2, mouth + down),
+            (x + half / 2, mouth + down),
+            (x + half, mouth),
+        ),
         colour=_INK,
         thick=2.2,
     )

@@ -59,6 +59,11 @@ def title(scene: Scene, a: AssignmentView) -> str:
     return name(scene.words, "task", a.lead_task)
 
 
+def title_of(scene: Scene, task_id: str) -> str:
+    """The name of a task."""
+    return name(scene.words, "task", task_id)
+
+
 def span(first: int, last: int) -> str:
     """Years in short: ``2028–2032``, or one year."""
     return str(first) if first == last else f"{first}–{last}"
@@ -92,15 +97,19 @@ def fact_height(frame: Frame) -> float:
 
 def empty(frame: Frame, rect: Rect, icon: str, words: str, under: str = "") -> None:
     """Nothing here yet, said kindly in the middle of a place."""
-    middle = rect.centred(min(rect.w, 640), 190)
-    frame.icon(icon, (middle.centre[0], middle.y + 36), size=56, colour="line_strong", stroke=1.5)
-    spot = Rect(middle.x, middle.y + 84, middle.w, 40)
-    used = frame.text(
-        spot, words, size="lead", weight="semibold", align="centre", wrap=True, colour="ink"
-    )
+    wide = min(rect.w, 640.0)
+    sign = 76.0 if rect.h > 170 else 0.0
+    high = frame.measure(words, "lead", "semibold", wide)[1]
+    more = frame.measure(under, "body", width=wide)[1] + 6 if under else 0.0
+    middle = rect.centred(wide, sign + high + more)
+    if sign:
+        spot = (middle.centre[0], middle.y + 28)
+        frame.icon(icon, spot, size=56, colour="line_strong", stroke=1.5)
+    place = Rect(middle.x, middle.y + sign, wide, high)
+    frame.text(place, words, size="lead", weight="semibold", align="centre", wrap=True)
     if under:
-        spot = Rect(spot.x, spot.y + used + 6, spot.w, 60)
-        frame.text(spot, under, align="centre", wrap=True, colour="ink_soft")
+        place = Rect(middle.x, place.bottom + 6, wide, more)
+        frame.text(place, under, align="centre", wrap=True, colour="ink_soft")
 
 
 def bullet(frame: Frame, rect: Rect, icon: str, words: str, *, ink: Paint = "ink_soft") -> float:

@@ -44,6 +44,7 @@ def draw_plan(frame: Frame, rect: Rect, scene: Scene) -> None:
         place, _ = bar.split_left(360)
         caption = words.t("neighbourhood.overlay")
         w.dropdown(frame, place, "overlay", caption, options, picked.overlay, choose)
+
     def pick(street: str) -> None:
         picked.street = None if picked.street == street else street
         picked.task = picked.guest = None

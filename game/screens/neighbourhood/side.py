@@ -43,7 +43,9 @@ def _indicators(frame: Frame, rect: Rect, scene: Scene) -> None:
         ahead = rounds.points(band) if band else []
         text, plot = place.split_left(176, 8)
         head = frame.leading("body")
-        frame.icon(rounds.ICONS[key], (text.x + 13, text.y + 8 + head / 2), size=26, colour="accent")
+        frame.icon(
+            rounds.ICONS[key], (text.x + 13, text.y + 8 + head / 2), size=26, colour="accent"
+        )
         label = Rect(text.x + 36, text.y + 8, text.w - 36, head)
         frame.text(label, words.t(f"indicator.{key}"), weight="semibold")
         if past:
@@ -79,7 +81,7 @@ def _chart(
     values = [p[1] for p in past] + [v for p in ahead for v in p[1:]]
     full = rounds.value_axis(scene.words, key, values)
     y = c.Axis(full.low, full.high, [full.marks[0], full.marks[-1]])
-    first, last = min(years), max(max(years), min(years) + 1)
+    first, last = min(years), max(*years, min(years) + 1)
     x = c.Axis(first, last, [(first, str(first)), (last, str(last))])
     lines = [c.Series(past, colour=rounds.REAL)] if past else []
     bands = [c.Band(ahead, rounds.LIKELY)] if len(ahead) > 1 else []
@@ -104,7 +106,7 @@ def _spark(frame: Frame, rect: Rect, scene: Scene, best: CouplingView) -> None:
         "neighbourhood.meet",
         one=name(words, "task", best.tasks[0]),
         two=name(words, "task", best.tasks[1]),
-        saves=money(words, best.saves),
+        saves=money(words, best.saves).replace(" ", "\u00a0"),
     )
 
     def pick() -> None:
@@ -141,7 +143,12 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         frame, Rect(cross.x, cross.y, 44, 44), "side.close", "x", words.t("desk.close"), close
     )
     used = frame.text(
-        text, name(words, "task", task.id), size="lead", weight="semibold", wrap=True, max_lines=2,
+        text,
+        name(words, "task", task.id),
+        size="lead",
+        weight="semibold",
+        wrap=True,
+        max_lines=2,
         ellipsis=True,
     )
     owner = f"{role_name(words, task.role, short=True)} · {words.t(f'task_state.{task.state}')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.views.shapes import StreetView
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.section import draw_section
 from game.drawing.shape import Rect
 from game.screens import desk
 from game.screens.common import name, weeks
@@ -29,8 +30,8 @@ def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> N
     block = name(words, "block", street.block)
     place = text.split_left(min(wide, text.w), 14)[1]
     frame.text(place, block, size="small", colour="ink_soft", valign="middle", ellipsis=True)
-    picture, inner = inner.split_top(min(270.0, inner.h * 0.5), 12)
-    _section(frame, picture, scene, street)
+    picture, inner = inner.split_top(max(300.0, inner.h * 0.58), 12)
+    draw_section(frame, picture, view, street, words)
     small = frame.leading("small")
     free = max(0, street.room - street.used - street.reserved)
     facts = (
@@ -96,10 +97,3 @@ def _line(
     frame.text(text, title, size="small", weight="semibold", ellipsis=True)
     below = Rect(text.x, text.y + high, text.w, high)
     frame.text(below, under, size="small", colour="ink_soft", ellipsis=True)
-
-
-def _section(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> None:
-    """The cut through the street."""
-    frame.panel(rect, fill="sky", radius=10)
-    soil = rect.split_bottom(rect.h * 0.5)[1]
-    frame.panel(soil, fill="soil", radius=0)

@@ -13,6 +13,7 @@ from game.screens.common import money, name, sentence, team_of
 from game.screens.scene import Scene
 
 _ACROSS = 5
+_PRESSING = frozenset({"last_chance", "urgent_condition"})
 
 
 def _card(frame: Frame) -> float:
@@ -91,7 +92,7 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         partial(pick),
         team=team_of(scene.now, task.role),
         chosen=chosen,
-        tooltip=title,
+        tooltip=" ".join([title + ".", *(sentence(words, said) + "." for said in task.why_now)]),
     )
     if met:
         frame.panel(rect, fill=None, border="good", thick=3, radius=14)
@@ -107,17 +108,21 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         ink = "good" if met else "ink_soft"
         frame.icon("link", (spot.x + 13, spot.centre[1]), size=17, colour=ink)
         frame.text(
-            spot.split_left(26)[1], count, size="small", weight="semibold", colour=ink, valign="middle"
+            spot.split_left(26)[1],
+            count,
+            size="small",
+            weight="semibold",
+            colour=ink,
+            valign="middle",
         )
     line, small = frame.leading("body"), frame.leading("small")
     frame.text(Rect(inner.x, inner.y, inner.w, line), title, weight="semibold", ellipsis=True)
     second = Rect(inner.x, inner.y + line + 2, inner.w, small)
     third = second.move(0, small + 2)
-    cost, years = money(words, task.cost), desk.span(task.earliest, task.latest)
-    why = sentence(words, task.why_now[0]) if task.why_now else words.t(f"task_state.{task.state}")
-    rows = ((second, desk.streets(words, task.streets), cost), (third, why, years))
-    for row, left, right in rows:
-        wide, _ = frame.measure(right, "small", "semibold")
-        text, figure = row.split_right(wide + 2, 10)
-        frame.text(text, left, size="small", colour="ink_soft", ellipsis=True)
-        frame.text(figure, right, size="small", weight="semibold", align="right")
+    where = desk.streets(words, task.streets)
+    frame.text(second, where, size="small", colour="ink_soft", ellipsis=True)
+    if any(said.code.split(".")[-1] in _PRESSING for said in task.why_now):
+        third, sign = third.split_right(24, 6)
+        frame.icon("hourglass", sign, size=20, colour="warn")
+    figures = f"{desk.span(task.earliest, task.latest)} · {money(words, task.cost)}"
+    frame.text(third, figures, size="small", weight="semibold", ellipsis=True)

@@ -1,0 +1,191 @@
+"""At the side of an assignment: the monster, what it comes to, and the signatures."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from engine.moves import Sign, WithdrawSignature
+from engine.views.shapes import AssignmentView, HeadView
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.monster import Head, draw_monster
+from game.drawing.shape import Rect
+from game.screens import desk
+from game.screens.common import (
+    icon_of,
+    money,
+    name,
+    role_name,
+    sentence,
+    team_of,
+    weeks,
+    years_and_months,
+)
+from game.screens.scene import Scene
+from game.words import Words
+
+
+def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
+    """The whole side."""
+    words = scene.words
+    small = frame.leading("small")
+    foot_high = 72 + small + 40
+    waiting = [sentence(words, said) for said in a.waiting[:2]]
+    foot_high += sum(frame.measure(x, "small", width=508)[1] + 4 for x in waiting)
+    upper, lower = rect.split_bottom(foot_high, 14)
+    inner = w.sheet(frame, upper, words.t("assignment.friction"), padding=20)
+    facts = desk.fact_height(frame)
+    inner, sums = inner.split_bottom(2 * facts + 14, 10)
+    head = _chosen(scene, a)
+    picture, talk = inner.split_bottom(4 * small + 24, 8)
+    _monster(frame, picture, scene, a, head)
+    if head is not None:
+        _talk(frame, talk, scene, head)
+    _sums(frame, sums, scene, a)
+    _signatures(frame, lower, scene, a, waiting)
+
+
+def _chosen(scene: Scene, a: AssignmentView) -> HeadView | None:
+    wanted = scene.picked.values.get("head")
+    found = next((h for h in a.heads if h.dimension == wanted), None)
+    return found or max(a.heads, key=lambda h: h.tamed, default=None)
+
+
+def _monster(
+    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, chosen: HeadView | None
+) -> None:
+    words, values = scene.words, scene.picked.values
+    if not any(h.raw for h in a.heads):
+        title, under = words.t("assignment.alone"), words.t("assignment.alone_note")
+        desk.empty(frame, rect, "moon", title, under)
+        return
+    most = max(500, *(h.raw for h in a.heads))
+    heads = [
+        Head(
+            h.dimension,
+            words.t(f"dimension.{h.dimension}"),
+            desk.DIMENSION_ICONS[h.dimension],
+            h.tamed / most,
+            1 - h.tamed / h.raw if h.raw else 1.0,
+            words.number(round(h.tamed / 10)),
+            words.t(f"dimension.{h.dimension}.about"),
+        )
+        for h in a.heads
+    ]
+
+    def pick(key: str) -> None:
+        values["head"] = key
+
+    draw_monster(frame, rect, heads, chosen=chosen.dimension if chosen else "", on=pick)
+
+
+def tamer(words: Words, code: str) -> str:
+    """What tames a head, in words."""
+    kind, _, key = code.partition(".")
+    if kind == "question":
+        return words.t(f"question.{key}")
+    if kind == "instrument":
+        return name(words, "instrument", key)
+    own = f"assignment.tamer.{code}"
+    return words.t(own) if words.has(own) else code
+
+
+def _talk(frame: Frame, rect: Rect, scene: Scene, head: HeadView) -> None:
+    words = scene.words
+    frame.panel(rect, fill="panel_sunk", radius=10)
+    inner = rect.inset(14, 8)
+    small = frame.leading("small")
+    used = [tamer(words, code) for code, _ in head.tamers]
+    could = [tamer(words, code) for code, _ in head.could]
+    title = words.t(
+        "assignment.head",
+        name=words.t(f"dimension.{head.dimension}"),
+        now=words.number(round(head.tamed / 10)),
+        raw=words.number(round(head.raw / 10)),
+        cents=money(words, head.expected_fail),
+    )
+    frame.text(Rect(*inner[:3], small), title, size="small", weight="semibold", ellipsis=True)
+    lines = (
+        ("circle-check", "assignment.tamed_by", used, "good"),
+        ("lightbulb", "assignment.could_tame", could, "warn"),
+    )
+    y = inner.y + small + 2
+    for i, (icon, key, names, ink) in enumerate(lines):
+        line = Rect(inner.x, y, inner.w, small)
+        shown = words.listing(names) if names else words.t("assignment.nothing")
+        frame.icon(icon, (line.x + 10, line.centre[1]), size=18, colour=ink)
+        text = line.split_left(28)[1]
+        if i == 0:
+            frame.text(text, words.t(key, names=shown), size="small", ellipsis=True)
+        else:
+            place = Rect(text.x, text.y, text.w, 2 * small)
+            sentence = words.t(key, names=shown)
+            frame.text(place, sentence, size="small", wrap=True, max_lines=2, ellipsis=True)
+        y += small + 2
+
+
+def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
+    words = scene.words
+    facts = (
+        ("assignment.total", money(words, a.total), "ink"),
+        ("assignment.saved", money(words, a.saved), "good" if a.saved else "ink"),
+        ("assignment.fail", money(words, a.expected_fail), "bad" if a.expected_fail else "ink"),
+        ("desk.nuisance", weeks(words, a.nuisance), "ink"),
+        ("desk.lead", years_and_months(words, a.lead), "ink"),
+        ("assignment.ready", str(a.earliest_year), "ink"),
+    )
+    rows = rect.rows(2, 14)
+    for i, (key, value, ink) in enumerate(facts):
+        spot = rows[i // 3].columns(3, 10)[i % 3]
+        desk.fact(frame, spot, words.t(key), value, ink=ink)
+
+
+def _signatures(
+    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, waiting: list[str]
+) -> None:
+    words = scene.words
+    frame.panel(rect, radius=16, shadow=8)
+    inner = rect.inset(20, 14)
+    for line in waiting:
+        used = desk.bullet(frame, inner, "hourglass", line, ink="warn") + 4
+        inner = inner.split_top(used)[1]
+    small = frame.leading("small")
+    caption, row = inner.split_top(small, 10)
+    done = not a.unsigned and bool(a.signed)
+    key = "assignment.all_signed" if done else "assignment.sign_here"
+    frame.text(caption, words.t(key), size="small", weight="semibold")
+    roles = (*a.signed, *a.unsigned)
+    for role, place in zip(roles, row.columns(max(len(roles), 2), 10), strict=False):
+        spot = Rect(place.x, place.y, place.w, 60)
+        _signature(frame, spot, scene, a, role)
+
+
+def _signature(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, role: str) -> None:
+    words = scene.words
+    signed = role in a.signed
+    target = f"sign.{role}"
+
+    def put() -> None:
+        move = WithdrawSignature(assignment=a.id) if signed else Sign(assignment=a.id)
+        scene.actions.submit(move, target, seat=desk.mover(scene, role))
+
+    who = role_name(words, role, short=True)
+    label = words.t("assignment.withdraw" if signed else "assignment.sign", role=who)
+    look = frame.target(target, rect, label, on=partial(put), group="sign", tooltip=label)
+    fill = "good_soft" if signed else "hover" if look.hovered else "panel_raised"
+    frame.panel(rect, fill=fill, border="good" if signed else "line_strong", radius=12)
+    sign, text = rect.inset(9, 0).split_left(40, 10)
+    w.team_mark(
+        frame,
+        sign.centred(40, 40),
+        team_of(scene.now, role),
+        icon_of(scene.now, role),
+        quiet=not signed,
+    )
+    if text.w > 110:
+        text, tick = text.split_right(26, 4)
+        icon = "signature" if not signed else "check"
+        frame.icon(icon, tick, size=24, colour="good" if signed else "ink_soft")
+        frame.text(text, who, size="small", weight="semibold", valign="middle", ellipsis=True)
+    else:
+        frame.icon("check" if signed else "signature", text, size=26, colour="ink")

@@ -1,0 +1,114 @@
+"""The programme board: dragging work through the years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from engine import moves as m
+from game.screens.board import draw
+from game.words import Language
+from tests.game.desk_hand import SIZES, Desk
+from tests.game.desk_town import view
+
+SHOWN: dict[str, dict[str, Any]] = {
+    "nothing picked": {},
+    "an assignment": {"assignment": "a1"},
+    "a task": {"task": "kade_30"},
+    "people of one role": {"values": {"board.load": "people", "board.role": "netbeheer"}},
+    "a bar under way": {"values": {"board.drag": ("a1", -1)}},
+}
+
+
+def _wide(desk: Desk) -> float:
+    """How wide one year is: the grip of a work of one year."""
+    target = desk.frame.find("bar.a3")
+    assert target is not None
+    return target.rect.w
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("shown", SHOWN)
+def test_pictures_have_no_faults(shown: str, size: tuple[int, int], language: Language) -> None:
+    assert Desk(draw, size, language, **SHOWN[shown]).frame.faults() == []
+
+
+def test_an_empty_board_says_so() -> None:
+    shown = view(assignments=(), tasks=(), lines=(), offers=(), couplings=(), cards=())
+    assert Desk(draw, shown=shown).frame.faults() == []
+
+
+@pytest.mark.parametrize(("years", "start"), [(2, 2032), (-1, 2029), (-9, 2028)])
+def test_dragging_a_bar_schedules_it(years: int, start: int) -> None:
+    desk = Desk(draw)
+    desk.drag("bar.a1", years * _wide(desk))
+    move, target, seat = desk.actions.moves[0]
+    assert isinstance(move, m.Schedule)
+    assert (move.assignment, move.start_year) == ("a1", start)
+    assert move.order == ("ijsselstraat", "amstelstraat")
+    assert (target, seat) == ("bar.a1", "stadsbeheer")
+    assert "board.drag" not in desk.picked.values
+
+
+def test_a_small_move_of_the_hand_changes_nothing() -> None:
+    desk = Desk(draw)
+    desk.drag("bar.a1", _wide(desk) * 0.3)
+    assert desk.moves == []
+
+
+def test_arrow_keys_move_a_bar() -> None:
+    desk = Desk(draw)
+    desk.ui.focus = "bar.a1"
+    desk.key("right")
+    desk.key("left")
+    assert [move.start_year for move in desk.moves if isinstance(move, m.Schedule)] == [2031, 2029]
+
+
+def test_work_that_is_going_on_does_not_move() -> None:
+    desk = Desk(draw)
+    desk.drag("bar.a4", 3 * _wide(desk))
+    desk.ui.focus = "bar.a4"
+    desk.key("right")
+    assert desk.moves == []
+
+
+def test_dragging_a_task_picks_it_and_keeps_the_year() -> None:
+    desk = Desk(draw)
+    desk.drag("bar.bomen_singel", 2 * _wide(desk))
+    assert desk.moves == []
+    assert desk.picked.task == "bomen_singel"
+    desk.click("board.just")
+    desk.click("board.open")
+    assert desk.moves == [
+        m.JustDoIt(task="bomen_singel", start_year=2031),
+        m.OpenAssignment(task="bomen_singel"),
+    ]
+
+
+def test_a_dragged_bar_says_what_is_wrong() -> None:
+    desk = Desk(draw, values={"board.drag": ("a1", 8)})
+    shown = " ".join(mark.text for mark in desk.frame.texts)
+    assert "2038" in shown and "Te laat" in shown
+
+
+def test_filter_by_role() -> None:
+    desk = Desk(draw)
+    desk.click("only.sociaal")
+    assert desk.frame.find("row.a1") is None
+    assert desk.frame.find("row.speelplek") is not None
+
+
+def test_to_the_assignment() -> None:
+    desk = Desk(draw)
+    desk.click("row.a1")
+    desk.click("board.show")
+    assert desk.picked.assignment == "a1"
+    assert desk.actions.went == ["assignment"]
+
+
+@pytest.mark.parametrize("shown", ["nothing picked", "an assignment", "a task"])
+def test_the_keyboard_reaches_everything(shown: str) -> None:
+    desk = Desk(draw, **SHOWN[shown])
+    assert {t.id for t in desk.frame.targets} <= desk.reached()

@@ -1,0 +1,176 @@
+"""The neighbourhood: cards, streets, offers and invitations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from engine import moves as m
+from game.screens.neighbourhood import draw
+from game.words import Language
+from tests.game.desk_hand import SIZES, Desk
+from tests.game.desk_town import view
+
+SHOWN: dict[str, dict[str, Any]] = {
+    "nothing picked": {},
+    "a card": {"task": "kade_30"},
+    "a planned card": {"task": "riool_ijssel"},
+    "two that meet": {"task": "kade_30", "guest": "kabels_kade"},
+    "a street": {"street": "ijsselstraat"},
+    "an invitation": {"task": "kade_30", "values": {"dialog": "invite", "mode": "combine"}},
+    "a counter-offer": {"values": {"dialog": "counter", "offer": "o1", "mode": "align"}},
+    "the drawer": {"values": {"dialog": "drawer"}},
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("shown", SHOWN)
+def test_pictures_have_no_faults(shown: str, size: tuple[int, int], language: Language) -> None:
+    assert Desk(draw, size, language, **SHOWN[shown]).frame.faults() == []
+
+
+def test_an_empty_table_says_so() -> None:
+    desk = Desk(draw, shown=view(cards=(), offers=(), couplings=()))
+    assert desk.frame.faults() == []
+    assert desk.frame.find("spark") is None
+
+
+def test_picking_a_card_and_putting_it_back() -> None:
+    desk = Desk(draw)
+    desk.click("card.kade_30")
+    assert desk.picked.task == "kade_30"
+    desk.click("card.kade_30")
+    assert desk.picked.task is None
+
+
+def test_a_card_becomes_an_assignment() -> None:
+    desk = Desk(draw, task="kade_30")
+    desk.click("act.open")
+    assert desk.actions.moves == [(m.OpenAssignment(task="kade_30"), "act.open", "stadsbeheer")]
+
+
+def test_a_role_moves_as_itself() -> None:
+    desk = Desk(draw, seat="stadsbeheer", task="kade_30")
+    desk.click("act.open")
+    assert desk.actions.moves[0][2] is None
+
+
+def test_just_do_it_in_the_year_chosen() -> None:
+    desk = Desk(draw, task="kade_30")
+    desk.click("act.year.more")
+    desk.click("act.just")
+    assert desk.moves == [m.JustDoIt(task="kade_30", start_year=2031)]
+
+
+def test_reserve_and_inspect() -> None:
+    desk = Desk(draw, task="kade_30")
+    desk.click("act.reserve")
+    desk.click("act.inspect")
+    desk.click("act.inspect.paving/midden")
+    assert desk.moves == [
+        m.ReserveRoom(task="kade_30"),
+        m.Inspect(layer="paving", block="midden"),
+    ]
+
+
+def test_an_invitation_names_mode_and_share() -> None:
+    desk = Desk(draw, task="weg_ijssel", shown=_loose("weg_ijssel"))
+    desk.click("act.invite")
+    desk.click("mode.piggyback")
+    desk.click("share.step.more")
+    desk.click("invite.send")
+    assert desk.moves == [
+        m.OfferCoupling(assignment="a1", task="weg_ijssel", mode="piggyback", share=30)
+    ]
+    assert desk.picked.values.get("dialog") is None
+
+
+def test_a_refused_invitation_stays_open() -> None:
+    desk = Desk(draw, task="kade_30")
+    desk.actions.accepts = False
+    desk.click("act.invite")
+    desk.click("invite.send")
+    assert desk.frame.find("invite.send") is not None
+
+
+def test_an_invitation_is_pro_rata_by_default() -> None:
+    desk = Desk(draw, task="kade_30")
+    desk.click("act.invite")
+    desk.click("invite.send")
+    assert desk.moves[0] == m.OfferCoupling(assignment="a1", task="kade_30", mode="combine")
+
+
+def test_offers_are_answered() -> None:
+    desk = Desk(draw)
+    desk.click("offer.yes")
+    desk.click("offer.no")
+    desk.click("offer.no.time")
+    desk.click("offer.other")
+    desk.click("mode.prepare")
+    desk.click("counter.send")
+    assert desk.moves == [
+        m.AcceptCoupling(offer="o1"),
+        m.DeclineCoupling(offer="o1", reason="time"),
+        m.CounterCoupling(offer="o1", mode="prepare", share=25),
+    ]
+
+
+def test_offers_for_others_are_not_shown() -> None:
+    assert Desk(draw, seat="sociaal").frame.find("offer.yes") is None
+
+
+def test_the_next_offer() -> None:
+    desk = Desk(draw)
+    desk.click("offer.next")
+    desk.click("offer.yes")
+    assert desk.moves == [m.AcceptCoupling(offer="o2")]
+
+
+def test_a_card_is_found_in_the_drawer_and_called() -> None:
+    desk = Desk(draw)
+    desk.click("drawer")
+    desk.ui.texts["drawer.search"] = "parkweg"
+    desk.look()
+    desk.click("drawer.list.water_park")
+    assert desk.moves == [m.CallCard(task="water_park")]
+    assert desk.picked.task == "water_park"
+
+
+def test_a_street_is_picked_on_the_map() -> None:
+    desk = Desk(draw)
+    target = desk.frame.find("map.street.kadeweg")
+    assert target is not None and target.on is not None
+    target.on()
+    assert desk.picked.street == "kadeweg"
+    desk.look()
+    desk.click("street.a3")
+    assert desk.picked.assignment == "a3"
+    assert desk.actions.went == ["assignment"]
+
+
+def test_two_that_meet_light_up() -> None:
+    desk = Desk(draw)
+    desk.click("spark")
+    assert desk.picked.task is not None and desk.picked.guest is not None
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_the_keyboard_reaches_everything(shown: str) -> None:
+    desk = Desk(draw, **SHOWN[shown])
+    popovers = desk.frame.popovers
+    layer = popovers[-1].layer if popovers else 0
+    usable = {t.id for t in desk.frame.targets if t.layer >= layer}
+    assert usable <= desk.reached()
+
+
+def _loose(key: str) -> Any:
+    made = view()
+    return replace(
+        made,
+        tasks=tuple(
+            replace(t, assignment=None, state="table") if t.id == key else t for t in made.tasks
+        ),
+    )
