@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from engine.views.shapes import AssignmentView, Said, View
+from engine.views.shapes import AssignmentView, HappeningView, View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map.draw import draw_map
@@ -17,14 +17,18 @@ from game.words import Words
 _ROWS = 10
 _HAPPENING_ICONS = {
     "failure": "triangle-alert",
-    "emergency": "triangle-alert",
     "strike": "zap",
-    "outage": "plug-zap",
-    "objection": "gavel",
+    "objected": "gavel",
     "cut_off": "ban",
+    "no_room": "layers",
     "event": "sparkles",
     "delivered": "circle-check",
-    "closed": "circle-check",
+    "waits_for_money": "hourglass",
+    "dropped_out": "unlink-2",
+    "cancelled": "circle-x",
+    "council": "landmark",
+    "investor_left": "log-out",
+    "works": "construction",
 }
 
 
@@ -38,6 +42,9 @@ def _map(frame: Frame, rect: Rect, scene: Scene, view: View, overlay: str | None
         overlay=overlay,
         room=True,
         key="room",
+        year=max((h.year for h in view.happenings), default=view.year)
+        if view.phase == "execute"
+        else None,
         month=scene.picked.month if view.phase == "execute" else None,
     )
 
@@ -201,7 +208,7 @@ def bet(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
         done = made.get(seat.id, seat.has_bet)
         team = common.team(seat.colour)
         frame.panel(place, radius=18, shadow=8, border=team if done else "line", thick=4)
-        inner = place.inset(16, 24)
+        inner = place.inset(4, 24)
         side = min(120.0, inner.h * 0.4)
         top, rest = inner.split_top(side, 18)
         w.team_mark(frame, top.centred(side, side), team, seat.icon, quiet=not done)
@@ -244,19 +251,31 @@ def execute(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     left, right = rect.split_right(740, 24)
     _map(frame, left, scene, view, "openings")
     until = scene.picked.month or 12
-    happened = [h for h in view.happenings if h.year == view.year and h.month <= until]
+    year = max((h.year for h in view.happenings), default=view.year)
+    happened = [h for h in view.happenings if h.year == year and h.month <= until]
     rows = []
     for h in reversed(happened):
-        place = h.street or h.block
-        kind = "street" if h.street else "block"
-        key = f"happening.{h.kind}"
-        said = Said(key if words.has(key) else "happening.other", h.values)
-        text = common.name(words, kind, place) if place else common.sentence(words, said)
-        brief = f"room.happening.{h.kind}"
-        if place and words.has(brief):
-            text = f"{text}: {words.t(brief)}"
-        rows.append(("", _HAPPENING_ICONS.get(h.kind, "shovel"), text))
-    _rows(frame, right, words.t("room.happened", year=view.year), rows, words.t("room.calm"))
+        key = f"room.happening.{h.kind}"
+        if words.has(key):
+            names = _about(words, h)
+            row = ("", _HAPPENING_ICONS.get(h.kind, "shovel"), ": ".join([*names, words.t(key)]))
+            if row not in rows:
+                rows.append(row)
+    _rows(frame, right, words.t("room.happened", year=year), rows, words.t("room.calm"))
+
+
+def _about(words: Words, happening: HappeningView) -> list[str]:
+    """The name of the one thing by which people will know what this is about."""
+    values = dict(happening.values)
+    for kind, key in (
+        ("street", happening.street),
+        ("task", values.get("task")),
+        ("event", values.get("event")),
+        ("block", happening.block),
+    ):
+        if key:
+            return [common.name(words, kind, str(key))]
+    return []
 
 
 def look_back(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:

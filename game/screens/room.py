@@ -158,7 +158,7 @@ def _figures(frame: Frame, rect: Rect, view: View, words: Words) -> None:
         words.t("room.nuisance"),
         common.weeks(words, common.nuisance_per_home(view)),
     )
-    bill = sum(y.bill for y in view.years)
+    bill = view.years[-1].bill if view.years else 0
     _figure(frame, second, "coins", words.t("room.cost"), common.money(words, bill))
     frame.panel(third, radius=18, shadow=8)
     blocks = view.blocks[:5]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from engine.moves import AnyMove
@@ -13,27 +13,21 @@ from game.sessions.store import Store
 Texts = Mapping[str, Mapping[str, str]]
 """Words of a scenario: key to text, by language."""
 
-_TURNS = 400
-"""More moves in a row than this by computers is a fault of a player: the game goes on."""
-
 
 class TableLike(Protocol):
     """What a game needs of the engine's table."""
 
     turn: int
 
-    def submit(self, seat: str, turn: int, move: Any, *, auto: bool = False) -> Any: ...
+    def submit(self, seat: str, turn: int, move: AnyMove) -> Any: ...
 
     def view(self, seat: str) -> View: ...
 
     def history(self) -> tuple[EntryView, ...]: ...
 
 
-class Player(Protocol):
-    """A computer that plays a role: it offers moves, the table decides."""
-
-    def moves(self, table: Any) -> Iterable[AnyMove]: ...
-
+Computers = Callable[[], object]
+"""Lets every computer player move until all are content."""
 
 MakeForecast = Callable[[Any, str], Callable[[], ForecastView]]
 """Takes what it needs from a table for a seat, and returns the work to be done elsewhere."""
@@ -48,36 +42,32 @@ class Game:
         store: Store,
         *,
         texts: Texts,
-        players: Mapping[str, Player] | None = None,
+        computers: Computers | None = None,
         slots: tuple[Slot, ...] = (),
         forecast: MakeForecast | None = None,
     ) -> None:
         self.table = table
         self.store = store
         self.texts = texts
-        self.players = dict(players or {})
+        self.computers = computers
         self.slots = slots
         self.forecast = forecast
 
     def submit(self, seat: str, move: AnyMove) -> Said | None:
         """Hands a move to the table; returns why not, or None when it was accepted."""
-        refused = self._hand_in(seat, move)
-        if refused is None and move.kind not in {"undo", "rewind"}:
+        answer = self.table.submit(seat, self.table.turn, move)
+        refusal = getattr(answer, "refusal", None)
+        if refusal is not None:
+            return Said(f"refusal.{refusal.code}", tuple(refusal.values))
+        # What was taken back should not be done again at once.
+        if move.kind not in {"undo", "rewind"}:
             self.let_computers_play()
-        return refused
+        return None
 
     def let_computers_play(self) -> None:
         """Every computer moves until none of them has anything left to do."""
-        left = _TURNS
-        moved = True
-        while moved:
-            moved = False
-            for role, player in self.players.items():
-                for move in player.moves(self.table):
-                    if left <= 0:
-                        return
-                    left -= 1
-                    moved |= self._hand_in(role, move, auto=True) is None
+        if self.computers is not None:
+            self.computers()
 
     def view(self, seat: str) -> View:
         """What a seat may see."""
@@ -93,10 +83,3 @@ class Game:
 
     def close(self) -> None:
         self.store.close()
-
-    def _hand_in(self, seat: str, move: AnyMove, *, auto: bool = False) -> Said | None:
-        answer = self.table.submit(seat, self.table.turn, move, auto=auto)
-        refusal = getattr(answer, "refusal", None)
-        if refusal is None:
-            return None
-        return Said(f"refusal.{refusal.code}", tuple(refusal.values))

@@ -16,6 +16,8 @@ from engine.moves import SetRule
 from engine.reading import Reading, read
 from engine.rules import FACILITATOR
 from engine.scenario import Scenario
+from engine.study.forecast import RUNS, forecast_later
+from engine.study.players import Player, Sectoral, let_play
 from engine.table import Table
 from engine.views.shapes import Said, View
 from engine.world import World
@@ -23,7 +25,7 @@ from game.places import scenarios_dir
 from game.screens.scene import Comparison, Preparing, Session
 from game.sessions import store as stores
 from game.sessions.agenda import agenda
-from game.sessions.game import Game, MakeForecast, Player
+from game.sessions.game import Game
 from game.sessions.store import Store
 from game.words import Language
 
@@ -41,16 +43,17 @@ class Library:
         *,
         scenarios: Path | None = None,
         games: Path | None = None,
-        player: Callable[[str], Player] | None = None,
-        forecast: MakeForecast | None = None,
+        player: Callable[[str], Player] = Sectoral,
+        runs: int = RUNS,
         kit: MakeKit | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
-        """``player`` makes a computer player for a role; ``kit`` the printed kit."""
+        """``player`` makes a computer player for a role; ``runs`` is how often a forecast plays
+        the future; ``kit`` makes the printed kit."""
         self._scenarios = scenarios or scenarios_dir()
         self._games = games or stores.folder()
         self._player = player
-        self._forecast = forecast
+        self._runs = runs
         self._kit = kit
         self._now = now
 
@@ -129,15 +132,15 @@ class Library:
 
     def _game(self, journal: Journal, store: Store, minutes: int = 0) -> Game:
         world = journal.world
-        make = self._player
-        players = {r: make(r) for r in world.roles if r not in journal.humans} if make else {}
+        table = Table(journal, store.add)
+        players = [self._player(r) for r in world.roles if r not in journal.humans]
         return Game(
-            Table(journal, store.add),
+            table,
             store,
             texts=journal.texts,
-            players=players,
+            computers=lambda: let_play(table, players),
             slots=agenda(minutes or world.calendar.minutes, len(world.calendar.rounds)),
-            forecast=self._forecast,
+            forecast=lambda of, seat: forecast_later(of.game, seat, self._runs),
         )
 
     def resume(self, path: Path) -> tuple[Game, bool]:

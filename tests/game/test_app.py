@@ -24,6 +24,7 @@ from game.sessions import store as stores
 from game.sessions.forecasts import Forecaster
 from game.sessions.game import Game
 from game.sessions.store import Store
+from game.words import LANGUAGES
 from tests.game import desk_town as town
 from tests.game.test_chrome_start_room import preparing
 
@@ -35,14 +36,14 @@ class Table:
         self.turn = 0
         self.now = town.view(phase="anatomy", round=0, turn=0)
         self.store = store
-        self.taken: list[tuple[str, AnyMove, bool]] = []
+        self.taken: list[tuple[str, AnyMove]] = []
 
-    def submit(self, seat: str, turn: int, move: AnyMove, *, auto: bool = False) -> Any:
+    def submit(self, seat: str, turn: int, move: AnyMove) -> Any:
         if move.kind == "close_phase" and seat != "facilitator":
             return SimpleNamespace(refusal=SimpleNamespace(code="facilitator_only", values=()))
         self.store.add(move.model_dump_json())
         self.turn += 1
-        self.taken.append((seat, move, auto))
+        self.taken.append((seat, move))
         if move.kind == "close_phase":
             order = ("anatomy", *ROUND_PHASES)
             phase = order[(order.index(self.now.phase) + 1) % len(order)]
@@ -57,18 +58,6 @@ class Table:
         return ()
 
 
-class Eager:
-    """A computer that is ready once in every phase."""
-
-    def __init__(self) -> None:
-        self.done: set[str] = set()
-
-    def moves(self, table: Any) -> Iterator[AnyMove]:
-        if table.now.phase not in self.done:
-            self.done.add(table.now.phase)
-            yield Ready()
-
-
 class Shelf:
     """Games that are made on the spot."""
 
@@ -81,12 +70,20 @@ class Shelf:
 
     def new(self, **values: Any) -> Game:
         store = Store(stores.new_path(self.folder, values["scenario"], datetime(2026, 1, 5, 9)))
-        texts = {lang: town.words(lang)._texts for lang in ("nl", "en")}
+        texts = {k: {**town.words(k)._texts, "scenario.question": "?"} for k in LANGUAGES}
+        table = Table(store)
+        ready: set[str] = set()
+
+        def computers() -> None:
+            if table.now.phase not in ready:
+                ready.add(table.now.phase)
+                table.submit("sociaal", table.turn, Ready())
+
         self.game = Game(
-            Table(store),
+            table,
             store,
             texts=texts,
-            players={"sociaal": Eager()},
+            computers=computers,
             forecast=lambda table, seat: town.forecast,
         )
         return self.game
@@ -161,16 +158,16 @@ def test_from_start_to_the_second_phase_by_mouse_and_key(app: App) -> None:
     assert app.screen == "neighbourhood"
     key(app, pygame.K_F5)
     assert app.screen == "board"
-    assert [m.kind for s, m, _ in table(app).taken if s == "facilitator"] == ["close_phase"] * 2
+    assert [m.kind for s, m in table(app).taken if s == "facilitator"] == ["close_phase"] * 2
 
 
 def test_computers_play_after_every_phase_through_the_same_gate(app: App) -> None:
     click(app, "start.begin")
     key(app, pygame.K_F5)
-    assert [(s, m.kind, auto) for s, m, auto in table(app).taken] == [
-        ("sociaal", "ready", True),
-        ("facilitator", "close_phase", False),
-        ("sociaal", "ready", True),
+    assert [(s, m.kind) for s, m in table(app).taken] == [
+        ("sociaal", "ready"),
+        ("facilitator", "close_phase"),
+        ("sociaal", "ready"),
     ]
 
 
