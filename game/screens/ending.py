@@ -27,7 +27,8 @@ def draw(frame: Frame, scene: Scene) -> None:
     top, rest = left.split_top(left.h * 0.4, 18)
     for place, indicator in zip(top.columns(3, 18), INDICATORS, strict=True):
         _indicator(frame, place, scene, indicator)
-    goals, blocks, sums = rest.columns(3, 18)
+    goals, rest = rest.split_left(rest.w * 0.4, 18)
+    blocks, sums = rest.columns(2, 18)
     _goals(frame, goals, scene)
     _blocks(frame, blocks, scene)
     numbers, bets = sums.split_top(sums.h * 0.52, 18)

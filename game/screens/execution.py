@@ -15,6 +15,7 @@ from game.screens.scene import Scene
 from game.words import Words
 
 GOOD = frozenset({"delivered", "conduit"})
+QUIET = frozenset({"works", "opening", "emergency", "access"})
 PLAIN = frozenset({"event", "task_revealed", "council", "opening"})
 _ICONS = {
     "opening": "construction",
@@ -198,7 +199,12 @@ def _news(frame: Frame, rect: Rect, scene: Scene) -> None:
     last = scene.now.years[-1].year if scene.now.years else scene.now.year
     title = "execution.news" if passing(scene) else "execution.past"
     inner = w.sheet(frame, rect, words.t(title, year=last), icon="activity")
-    news = [h for h in so_far(scene) if h.kind not in {"opening", "emergency"}]
+    news: list[HappeningView] = []
+    for happening in so_far(scene):
+        # One line tells what hit many purses alike; openings stand on the map and in the list.
+        alike = any(h.kind == happening.kind and h.street == happening.street for h in news)
+        if happening.kind not in QUIET and not alike:
+            news.append(happening)
     if not news:
         frame.text(inner, words.t("execution.news.none"), colour="ink_soft")
         return

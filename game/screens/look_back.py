@@ -146,13 +146,9 @@ def _one_missed(frame: Frame, rect: Rect, scene: Scene, missed: MissedView, numb
     frame.text(place, years, colour="ink_soft", valign="middle", ellipsis=True)
     second, third = rest.split_top(frame.leading("small") + 2, 2)
     points = round(abs(missed.support) / 10_000)
-    lost = " · ".join(
-        (
-            words.euro(missed.cost),
-            common.weeks(words, missed.nuisance),
-            words.n("look_back.missed.support", points, points=points),
-        )
-    )
+    parts = [words.euro(missed.cost), common.weeks(words, missed.nuisance)]
+    parts += [words.n("look_back.missed.support", points, points=points)] if points else []
+    lost = " · ".join(parts)
     frame.text(second, lost, size="small", weight="semibold", colour="bad", ellipsis=True)
     known = "start" if missed.entry is None else "entry"
     told = words.t(f"look_back.missed.{known}", entry=missed.entry or 0)
