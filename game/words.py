@@ -35,7 +35,7 @@ def _messages(language: Language) -> dict[str, str | tuple[str, ...]]:
     for catalogue in _catalogues(language):
         for message in catalogue:
             if isinstance(message.id, (tuple, list)):
-                table[message.id[0]] = tuple(message.string)
+                table[message.id[0]] = tuple(str(form) for form in message.string or ())
             elif message.id:
                 table[message.id] = str(message.string)
     return table

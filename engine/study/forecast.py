@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import luck
+from engine.journal import Journal
 from engine.ledger import Ledger
 from engine.play import Game
 from engine.rules import assignments
@@ -171,3 +172,20 @@ def forecast_later(game: Game, seat: str, runs: int = RUNS) -> Callable[[], Fore
     """As :func:`forecast`, but only copies now; the function returned may run in a thread."""
     work, year = prepare(game, seat, runs), game.state.year
     return lambda: bands(work(), year)
+
+
+def held_against(journal: Journal, seat: str, runs: int = RUNS) -> ForecastView | None:
+    """The forecast that the bets of the last round were made against.
+
+    It is that of the moment at which the table began to bet; None before anybody could.
+    """
+    entries = journal.effective()
+    phases = [n for n, e in enumerate(entries) if e.move.kind == "close_phase"]
+    # Phases per round: six; the first closes the anatomy, the fourth of a round opens the bets.
+    opens = [n for count, n in enumerate(phases) if count % 6 == 3]
+    if not opens:
+        return None
+    game = Game(journal.world, journal.seed)
+    for entry in entries[: opens[-1] + 1]:
+        game.do(entry.seat, entry.move, entry.number)
+    return forecast(game, seat, runs)

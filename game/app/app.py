@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,6 +22,7 @@ from game.sessions.game import Game
 from game.words import Language, Words
 
 MONTH_SECONDS = 0.7
+_READS_JOURNAL = ("console", "look_back", "what_if", "ending")
 
 
 class Games(Protocol):
@@ -30,7 +31,16 @@ class Games(Protocol):
     def preparing(self, language: Language) -> Preparing:
         """What the start screen offers."""
 
-    def new(self, **values: Any) -> Game:
+    def new(
+        self,
+        *,
+        scenario: str,
+        calendar: str,
+        seed: int,
+        humans: tuple[str, ...],
+        minutes: int = 0,
+        rules: Mapping[str, bool] | None = None,
+    ) -> Game:
         """A new game from what the start screen chose."""
 
     def resume(self, path: Path) -> tuple[Game, bool]:
@@ -88,6 +98,8 @@ class App:
         self._open_room = open_room
         self._preparing: Preparing | None = None
         self._forecaster = forecaster(self) if forecaster else None
+        self._told: dict[str, Any] = {}
+        self._told_in = (0, 0)
         self._words: dict[tuple[Language, int], Words] = {}
 
     # What is shown
@@ -117,20 +129,37 @@ class App:
                 self._preparing = self.games.preparing(self.language)
             scene.preparing = self._preparing
             return scene
-        scene.room = self.game.view("room")
+        scene.room = self._view("room")
         scene.view = self._desk_view(scene.room)
         seat = self.seat if self.private else "room"
         if seat in self.forecasts:
             scene.forecast = self.forecasts[seat][1]
         scene.bet_against = self.bet_against
-        scene.journal = tuple(self.game.entries(self.seat))
+        if self.screen in _READS_JOURNAL:
+            scene.journal = self._once("journal", self.game.entries)
         scene.clock = (round(self.gone()), self.game.seconds(scene.room) + self._more)
         return scene
+
+    def _once(self, seat: str, make: Callable[[str], Any]) -> Any:
+        """What the game tells a seat, asked only once as long as nothing was moved."""
+        assert self.game is not None
+        turn = self.game.table.turn
+        if self._told_in != (id(self.game), turn):
+            self._told_in = (id(self.game), turn)
+            self._told = {}
+        if seat not in self._told:
+            self._told[seat] = make(self.seat if seat == "journal" else seat)
+        return self._told[seat]
+
+    def _view(self, seat: str) -> View:
+        assert self.game is not None
+        view: View = self._once(seat, self.game.view)
+        return view
 
     def _desk_view(self, room: View) -> View:
         """Without the private switch the desk shows no more than the room, for whoever types."""
         assert self.game is not None
-        own = self.game.view(self.seat)
+        own = self._view(self.seat)
         if self.private:
             return own
         return replace(room, seat=self.seat, events=own.events, locked=own.locked, hint=own.hint)
@@ -202,7 +231,7 @@ class App:
 
     def _after_moves(self) -> None:
         assert self.game is not None
-        view = self.game.view("room")
+        view = self._view("room")
         if view.phase != self._phase:
             self._phase = view.phase
             self._gone, self._since, self._more = 0.0, self._clock(), 0
@@ -241,6 +270,7 @@ class App:
     def act_as(self, seat: str) -> None:
         """Types for another seat; what was private of the last one is hidden."""
         self.seat, self.private = seat, False
+        self._told.pop("journal", None)
         self.dirty = True
 
     def toggle_private(self) -> None:

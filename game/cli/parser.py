@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from engine.study.players import STYLES
 from game.screens.registry import SCREENS
-from game.words import LANGUAGES, Words
+from game.words import LANGUAGES, Language, Words
 
 EXIT_WRONG = 2
 """Exit code for input that cannot be used."""
@@ -40,13 +40,13 @@ def _speak(words: Words) -> None:
     argparse.ngettext = some  # type: ignore[attr-defined]
 
 
-def language_of(arguments: Sequence[str]) -> str:
+def language_of(arguments: Sequence[str]) -> Language:
     """The language asked for, before anything else is read; Dutch by default."""
     for n, word in enumerate(arguments):
         if word == "--lang" and n + 1 < len(arguments) and arguments[n + 1] in LANGUAGES:
-            return arguments[n + 1]
+            return cast(Language, arguments[n + 1])
         if word.startswith("--lang=") and word[7:] in LANGUAGES:
-            return word[7:]
+            return cast(Language, word[7:])
     return "nl"
 
 
@@ -63,7 +63,7 @@ def build(words: Words) -> argparse.ArgumentParser:
     _speak(words)
     _Parser.words = words
     t = words.t
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--lang", choices=LANGUAGES, default="nl", help=t("cli.help.lang"))
     parser = _Parser(prog="wijken", description=t("cli.about"), parents=[shared])
     parser.add_argument("--version", action="version", version=f"wijken {version('wijken')}")

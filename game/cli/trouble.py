@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.journal import Journal, JournalError, read, replay
 from engine.moves import MOVES
-from engine.reading import Reading
+from engine.reading import Fault, Reading, read_model
 from engine.reading import read as read_scenario
 from game.cli.faults import lines
 from game.places import assets_dir, scenarios_dir
@@ -74,3 +74,14 @@ def checked(path: Path, words: Words) -> Journal:
     except JournalError as error:
         raise TroubleError(said(error, path, words)) from None
     return found
+
+
+def read_any(path: Path) -> tuple[Fault, ...]:
+    """Faults of a scenario folder, a scenario file, or the model's folder or file."""
+    folder = path.parent if path.is_file() else folder_of(str(path))
+    if (folder / "model.yaml").is_file() and not (folder / "scenario.yaml").is_file():
+        return read_model(folder, icons=icons()).faults
+    model = scenarios_dir() / "model"
+    return read_scenario(
+        path if path.is_file() else folder, model, icons=icons(), moves=frozenset(MOVES)
+    ).faults

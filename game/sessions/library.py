@@ -163,13 +163,17 @@ class Library:
 
     def what_if(self, game: Game, entry: int) -> Comparison:
         """The real run beside the run without one decision, with the same luck."""
-        journal = self._journal(game)
+        return self.compare_without(self._journal(game), entry)
+
+    @staticmethod
+    def compare_without(journal: Journal, entry: int) -> Comparison:
+        """The run of a journal beside the run without one decision, with the same luck."""
         numbers = [e.number for e in journal.effective()]
         before = numbers[numbers.index(entry) - 1] if entry in numbers[1:] else 0
         other = journals.branch(journal, before, without=entry)
         return compare(
             entry,
-            game.view(FACILITATOR),
+            Table(journal).view(FACILITATOR),
             Table(other.journal).view(FACILITATOR),
             tuple(Said(f"refusal.{r.code}", r.values) for _, r in other.refused),
         )

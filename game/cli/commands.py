@@ -1,0 +1,262 @@
+"""What each command does. Each returns an exit code; wrong input raises TroubleError."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import secrets
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from engine.journal import Journal, JournalError
+from engine.reading import schema
+from engine.study.summary import summary
+from engine.study.whole_game import play_out
+from engine.table import Table
+from engine.world import World
+from game.cli import tables, trouble
+from game.cli.faults import lines
+from game.cli.trouble import TroubleError
+from game.places import scenarios_dir
+from game.sessions import store as stores
+from game.words import Words
+
+Print = Callable[[str], None]
+
+PICTURES = ("room", "neighbourhood", "board", "look_back", "ending")
+"""Screens that a game without a display leaves as pictures."""
+
+
+def out(text: str) -> None:
+    """Print a line for the user."""
+    sys.stdout.write(f"{text}\n")
+
+
+def journal_for(name: str, calendar: str | None, seed: int, words: Words) -> Journal:
+    """A fresh journal. Raises TroubleError for a scenario or calendar that cannot be played."""
+    found = trouble.reading(name, words)
+    assert found.scenario is not None
+    assert found.model is not None
+    known = [c.id for c in found.scenario.calendars]
+    if calendar is not None and calendar not in known:
+        raise TroubleError(words.t("cli.unknown_calendar", name=calendar, known=", ".join(known)))
+    return Journal(World(found.scenario, found.model, calendar), seed, found.texts)
+
+
+def _open_store(path: Path, journal: Journal, words: Words) -> stores.Store:
+    if path.exists():
+        raise TroubleError(words.t("cli.file_exists", path=path))
+    try:
+        store = stores.Store(path)
+        store.append(journal.lines())
+    except OSError as error:
+        reason = error.strerror or ""
+        raise TroubleError(words.t("cli.cannot_write", path=path, reason=reason)) from None
+    return store
+
+
+def _play(journal: Journal, style: str, store: stores.Store | None, words: Words) -> Table:
+    label = Words(words.language, journal.texts).t("scenario.name")
+    quiet = not sys.stderr.isatty()
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+    )
+    with Progress(*columns, console=Console(stderr=True), disable=quiet) as progress:
+        bar = progress.add_task(words.t("cli.playing", scenario=label), total=None)
+
+        def step(done: int, total: int) -> None:
+            progress.update(bar, completed=done, total=total)
+
+        return play_out(journal, style, store.add if store else None, step)
+
+
+def play(arguments: argparse.Namespace, words: Words) -> int:
+    """Play a scenario; without ``--headless`` and with a display that is the window."""
+    journal = journal_for(arguments.scenario, arguments.calendar, arguments.seed, words)
+    if not (arguments.headless or arguments.json) and has_display():
+        return window(words)
+    store = _open_store(arguments.journal, journal, words) if arguments.journal else None
+    try:
+        table = _play(journal, arguments.players, store, words)
+    except RuntimeError as error:
+        where = arguments.journal or ""
+        raise TroubleError(words.t("cli.cannot_write", path=where, reason=error)) from None
+    finally:
+        if store:
+            store.close()
+    _show(table, arguments.json, words)
+    return 0
+
+
+def _show(table: Table, as_json: bool, words: Words) -> None:
+    data, game = summary(table.journal, refusals=table.refusals)
+    _print(data, table.journal, game.world, as_json, words)
+
+
+def _print(
+    data: dict[str, Any], journal: Journal, world: World, as_json: bool, words: Words
+) -> None:
+    if as_json:
+        out(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    told = Words(words.language, journal.texts)
+    tables.result(data, world.scenario, told, Console())
+
+
+def replay(arguments: argparse.Namespace, words: Words) -> int:
+    """Play a journal again and print what came of it."""
+    found = trouble.journal(arguments.journal, words)
+    scenario = found.world.scenario
+    last = scenario.start_year + found.world.years
+    if arguments.until is not None and not scenario.start_year < arguments.until <= last:
+        raise TroubleError(words.t("cli.year_range", first=scenario.start_year + 1, last=last))
+    try:
+        data, game = summary(found, arguments.until)
+    except JournalError as error:
+        raise TroubleError(trouble.said(error, arguments.journal, words)) from None
+    if found.torn:
+        sys.stderr.write(words.t("cli.torn", path=arguments.journal) + "\n")
+    _print(data, found, game.world, arguments.json, words)
+    return 0
+
+
+def check(arguments: argparse.Namespace, words: Words) -> int:
+    """Check scenario folders, scenario files and journals."""
+    wrong: list[str] = []
+    for path in arguments.files:
+        if path.suffix in (".jsonl", ".journal"):
+            try:
+                trouble.checked(path, words)
+            except TroubleError as error:
+                wrong += error.sentences
+            continue
+        found = trouble.read_any(path)
+        wrong += lines(found, words)
+    for sentence in wrong:
+        sys.stderr.write(f"{sentence}\n")
+    if wrong:
+        sys.stderr.write(words.n("cli.faults", len(wrong)) + "\n")
+        return 2
+    out(words.n("cli.all_good", len(arguments.files)))
+    return 0
+
+
+def print_schema(arguments: argparse.Namespace, words: Words) -> int:
+    """Print the JSON Schema of the files."""
+    del arguments, words
+    out(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def kit(arguments: argparse.Namespace, words: Words) -> int:
+    """Write the printed kit of a scenario."""
+    from game.report.kit import write_kit  # noqa: PLC0415 (typst is heavy)
+
+    trouble.reading(arguments.scenario, words)
+    try:
+        write_kit(trouble.folder_of(arguments.scenario), arguments.out, words.language)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise TroubleError(words.t("cli.cannot_write", path=arguments.out, reason=reason)) from None
+    out(words.t("cli.written", path=arguments.out))
+    return 0
+
+
+def screenshot(arguments: argparse.Namespace, words: Words) -> int:
+    """Draw one screen of a stored game."""
+    import pygame  # noqa: PLC0415 (slow to load, and not needed by other commands)
+
+    from game.app.picture import picture, until  # noqa: PLC0415
+
+    found = trouble.checked(arguments.journal, words)
+    seats = ["facilitator", "room", *found.world.roles]
+    if arguments.seat not in seats:
+        known = ", ".join(seats)
+        raise TroubleError(words.t("cli.unknown_seat", seat=arguments.seat, known=known))
+    first, last = (
+        found.world.scenario.start_year,
+        found.world.scenario.start_year + found.world.years,
+    )
+    if arguments.year is not None and not first <= arguments.year <= last:
+        raise TroubleError(words.t("cli.year_range", first=first, last=last))
+    drawn = picture(
+        until(found, arguments.year),
+        arguments.screen,
+        arguments.size,
+        arguments.seat,
+        words.language,
+    )
+    try:
+        arguments.out.parent.mkdir(parents=True, exist_ok=True)
+        pygame.image.save(drawn, str(arguments.out))
+    except (OSError, pygame.error) as error:
+        raise TroubleError(words.t("cli.cannot_write", path=arguments.out, reason=error)) from None
+    out(words.t("cli.written", path=arguments.out))
+    return 0
+
+
+def has_display() -> bool:
+    """Whether there is a screen to open a window on."""
+    import os  # noqa: PLC0415
+
+    if os.environ.get("SDL_VIDEODRIVER") in ("dummy", "offscreen"):
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def window(words: Words) -> int:
+    """Open the game."""
+    from game.app.loop import WrongPygameError, run  # noqa: PLC0415
+    from game.report.kit import write_kit  # noqa: PLC0415
+    from game.sessions.library import Library  # noqa: PLC0415
+
+    def make_kit(scenario: str, language: str) -> Path:
+        path = stores.folder().parent / f"{scenario}-{language}.pdf"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_kit(scenarios_dir() / scenario, path, language)
+        return path
+
+    try:
+        run(Library(kit=make_kit), words.language)
+    except WrongPygameError:
+        raise TroubleError(words.t("cli.wrong_pygame")) from None
+    return 0
+
+
+def demo(words: Words) -> int:
+    """Without a display: play the default scenario, print it, and leave journal and pictures."""
+    from datetime import datetime  # noqa: PLC0415
+
+    import pygame  # noqa: PLC0415
+
+    from game.app.picture import picture, until  # noqa: PLC0415
+
+    journal = journal_for("kruispunt", None, 1 + secrets.randbelow(9999), words)
+    told = Words(words.language, journal.texts)
+    out(words.t("cli.no_display", scenario=told.t("scenario.name")))
+    path = stores.new_path(stores.folder().parent / "demo", "kruispunt", datetime.now())
+    store = _open_store(path, journal, words)
+    with store:
+        table = _play(journal, "sectoral", store, words)
+    _show(table, False, words)
+    folder = path.with_suffix("")
+    folder.mkdir(parents=True, exist_ok=True)
+    middle = journal.world.scenario.start_year + journal.world.years // 2
+    for screen in PICTURES:
+        moment = journal if screen in ("ending", "look_back") else until(journal, middle)
+        with suppress(KeyError):
+            drawn = picture(moment, screen, language=words.language)
+            pygame.image.save(drawn, str(folder / f"{screen}.png"))
+    out(words.t("cli.written", path=path))
+    out(words.t("cli.written", path=folder))
+    return 0
