@@ -140,7 +140,8 @@ def role_of(organisation: str) -> str:
 
 def words(language: Language = "nl") -> Words:
     english = language == "en"
-    texts = {"scenario.name": "Kruispunt"}
+    frame = "Tactical frame" if english else "Tactisch kader"
+    texts = {"scenario.name": "Kruispunt", "instrument.tactical_frame.name": frame}
     for block, nl, en in (
         ("noord", "Noord", "North"),
         ("midden", "Midden", "Centre"),
@@ -192,7 +193,7 @@ def _task(row: tuple[Any, ...]) -> s.TaskView:
     after = ("riool_ijssel",) if key == "weg_ijssel" else ()
     return s.TaskView(
         key, organisation, role_of(organisation), kind, icon, streets, ((layer, "replace"),),
-        *window, after, kind == 5, False, "executing" if assignment == "a4" else state,
+        window[0], window[1], window[2], after, kind == 5, False, "executing" if assignment == "a4" else state,
         assignment, 64_000_000 * len(streets), 120_000, 1_400, why, others, False,
     )  # fmt: skip
 
@@ -324,6 +325,11 @@ def view(**changes: Any) -> s.View:
         )
         for y in range(START, NOW)
     )
+    payer = {t[0]: role_of(t[1]) for t in _TASKS}
+    offers = tuple(
+        s.OfferView(key, host, task, by, to, mode, share, payer[task], "open", "")
+        for key, host, task, by, to, mode, share in _OFFERS
+    )
     made = s.View(
         "facilitator", "kruispunt", 12, NOW, START, END, 2, (2, 2, 4, 4, 4, 4), (2028, 2029),
         END - NOW + 1, "programme", tuple(s.SeatView(r[0], r[1], r[2], r[3], tuple(o[0] for o
@@ -331,8 +337,7 @@ def view(**changes: Any) -> s.View:
         streets, (), tuple(row[0] for row in _LAYERS), (), lines, organisations, tasks,
         tuple(t.id for t in tasks if t.state != "drawer")[:10], (_assignment("a1", "drafted",
         2030), _assignment("a2", "idea", 2032), _assignment("a3", "prepared", 2029),
-        _assignment("a4", "executing", 2028)), tuple(s.OfferView(*o, role_of(next(t[1] for t in
-        _TASKS if t[0] == o[2])), "open", "") for o in _OFFERS), (), tuple(s.LeaderView(k, o,
+        _assignment("a4", "executing", 2028)), offers, (), tuple(s.LeaderView(k, o,
         role_of(o), c, v, 50_000, True, 1, 2) for k, o, c, v in _LEADERS), (), (), couplings,
         (), (), years, (), 9_800_000_000, 6_400_000_000, None, None, (), (), (),
     )  # fmt: skip

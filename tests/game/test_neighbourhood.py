@@ -88,6 +88,21 @@ def test_an_invitation_names_mode_and_share() -> None:
     assert desk.picked.values.get("dialog") is None
 
 
+def test_one_that_is_met_can_be_invited() -> None:
+    shown = view(assignments=tuple(replace(a, can_join=True) for a in view().assignments))
+    desk = Desk(draw, task="kabels_kade", shown=shown)
+    desk.click("couple.kade_30")
+    desk.click("act.invite")
+    desk.click("invite.send")
+    assert desk.actions.moves == [
+        (
+            m.OfferCoupling(assignment="a3", task="kade_30", mode="combine"),
+            "invite.send",
+            "netbeheer",
+        )
+    ]
+
+
 def test_a_refused_invitation_stays_open() -> None:
     desk = Desk(draw, task="kade_30")
     desk.actions.accepts = False

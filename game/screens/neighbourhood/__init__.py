@@ -26,7 +26,7 @@ def draw(frame: Frame, scene: Scene) -> None:
     if waiting:
         strip, upper = upper.split_top(68, 12)
         _offers(frame, strip, scene, waiting)
-    left, right = upper.split_right(560, 16)
+    left, right = upper.split_right(560 + 480 * (frame.text_step - 1), 16)
     draw_plan(frame, left, scene)
     side.draw_side(frame, right, scene)
     dialogs.draw_dialogs(frame, scene)

@@ -39,8 +39,8 @@ def draw_dialogs(frame: Frame, scene: Scene) -> None:
         title = words.t("neighbourhood.drawer")
         w.modal(frame, (960, 860), "dialog", title, close_label, close, draw)
     elif which == "invite":
-        task = desk.task(scene, scene.picked.task)
-        hosts = _hosts(scene, task) if task else []
+        task = invited(scene)
+        hosts = hosts_for(scene, task) if task else []
         if task is not None and hosts:
             draw = partial(_invite, scene=scene, task=task, hosts=hosts, close=close)
             title = words.t("neighbourhood.invite_title")
@@ -54,7 +54,15 @@ def draw_dialogs(frame: Frame, scene: Scene) -> None:
 # Invitations
 
 
-def _hosts(scene: Scene, task: TaskView) -> list[AssignmentView]:
+def invited(scene: Scene) -> TaskView | None:
+    """Who is invited: the picked task, or the one it meets when only that one is still free."""
+    one, two = desk.task(scene, scene.picked.task), desk.task(scene, scene.picked.guest)
+    if one is not None and two is not None and one.assignment and not two.assignment:
+        return two
+    return one
+
+
+def hosts_for(scene: Scene, task: TaskView) -> list[AssignmentView]:
     """Assignments that may still be joined; those that share a street come first."""
     here = set(task.streets)
     open_ones = [a for a in scene.now.assignments if a.can_join and a.id != task.assignment]
@@ -71,8 +79,9 @@ def _invite(
     close: Callable[[], None],
 ) -> None:
     words, values = scene.words, scene.picked.values
-    guest = desk.task(scene, scene.picked.guest)
-    wanted = values.get("host") or (guest.assignment if guest else None)
+    pair = (desk.task(scene, scene.picked.task), desk.task(scene, scene.picked.guest))
+    met = next((t.assignment for t in pair if t is not None and t.id != task.id), None)
+    wanted = values.get("host") or met
     host = next((a for a in hosts if a.id == wanted), hosts[0])
     small = frame.leading("small")
     row, rest = rect.split_top(max(52.0, 44.0), 14)

@@ -64,7 +64,7 @@ def _light(frame: Frame, window: Rect, scene: Scene) -> None:
     first = frame.find("map.street." + view.streets[0].id) if view.streets else None
     inside = first.rect.window if first is not None and isinstance(first.rect, Along) else window
     frame.surface.set_clip(frame.px(inside).clip(before))
-    for task, wide in ((two, 8.0), (one, 2.0)):
+    for task, wide in ((one, 2.0), (two, -5.0)):
         if task is not None:
             team = team_of(view, task.role)
             for key in task.streets:

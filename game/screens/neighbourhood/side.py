@@ -12,6 +12,7 @@ from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk, rounds
 from game.screens.common import money, name, role_name, sentence, weeks, years_and_months
+from game.screens.neighbourhood import dialogs
 from game.screens.neighbourhood.street import draw_street
 from game.screens.scene import Scene
 
@@ -41,7 +42,7 @@ def _indicators(frame: Frame, rect: Rect, scene: Scene) -> None:
         past = rounds.yearly(view, key)
         band = rounds.band_of(scene.forecast, key)
         ahead = rounds.points(band) if band else []
-        text, plot = place.split_left(176, 8)
+        text, plot = place.split_left(176 * frame.text_step, 8)
         head = frame.leading("body")
         frame.icon(
             rounds.ICONS[key], (text.x + 13, text.y + 8 + head / 2), size=26, colour="accent"
@@ -59,11 +60,14 @@ def _indicators(frame: Frame, rect: Rect, scene: Scene) -> None:
         else:
             value, note = 0, words.t("neighbourhood.no_forecast")
         below = Rect(text.x, label.bottom + 2, text.w, frame.leading("title"))
-        shown = rounds.shown(words, key, value)
-        size = "title" if frame.measure(shown, "title", "bold")[0] <= text.w else "heading"
-        frame.text(below, shown, size=size, weight="bold")
-        foot = Rect(text.x, below.bottom, text.w, 2 * frame.leading("small"))
-        frame.text(foot, note, size="small", colour="ink_soft", wrap=True)
+        known = past or ahead or key == "support"
+        shown = rounds.shown(words, key, value) if known else "–"
+        sizes = ("title", "heading", "lead")
+        fits = (x for x in sizes if frame.measure(shown, x, "bold")[0] <= text.w)
+        frame.text(below, shown, size=next(fits, "body"), weight="bold", ellipsis=True)
+        foot = Rect(text.x, below.bottom, text.w, frame.leading("small"))
+        if foot.bottom <= place.bottom + 2:
+            frame.text(foot, note, size="small", colour="ink_soft", ellipsis=True)
         if past or ahead:
             _chart(frame, plot, scene, key, past, ahead)
 
@@ -332,14 +336,16 @@ def _invite_button(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> No
     words, values = scene.words, scene.picked.values
 
     def invite() -> None:
-        values.update({"dialog": "invite", "mode": "combine", "share": None})
+        values.update({"dialog": "invite", "mode": "combine", "share": None, "host": None})
 
-    hosts = [a for a in scene.now.assignments if a.can_join and a.id != task.assignment]
+    guest = dialogs.invited(scene) or task
+    hosts = dialogs.hosts_for(scene, guest)
+    key = "invite" if guest.id == task.id else "invite_guest"
     w.button(
         frame,
         rect,
         "act.invite",
-        words.t("neighbourhood.invite"),
+        words.t(f"neighbourhood.{key}"),
         invite,
         icon="handshake",
         enabled=bool(hosts),

@@ -24,12 +24,11 @@ def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> N
 
     spot = Rect(cross.x, cross.y, 44, 44)
     w.icon_button(frame, spot, "side.close", "x", words.t("desk.close"), close)
-    title = name(words, "street", street.id)
-    frame.text(text, title, size="heading", weight="semibold", valign="middle", ellipsis=True)
-    wide, _ = frame.measure(title, "heading", "semibold")
+    # The section writes the name of the street itself; here stands where that street is.
+    sign, text = text.split_left(28, 10)
+    frame.icon("map-pin", sign, size=24, colour="accent")
     block = name(words, "block", street.block)
-    place = text.split_left(min(wide, text.w), 14)[1]
-    frame.text(place, block, size="small", colour="ink_soft", valign="middle", ellipsis=True)
+    frame.text(text, block, size="lead", weight="semibold", valign="middle", ellipsis=True)
     picture, inner = inner.split_top(max(300.0, inner.h * 0.58), 12)
     draw_section(frame, picture, view, street, words)
     small = frame.leading("small")

@@ -104,7 +104,8 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         frame.icon(state, (sign.x + 22, sign.bottom - 11), size=20, colour="accent")
     elif task.couples_with:
         count = str(len(task.couples_with))
-        spot = Rect(sign.x, sign.bottom - 23, 44, 22)
+        high = frame.leading("small")
+        spot = Rect(sign.x, sign.bottom - high, 48, high)
         ink = "good" if met else "ink_soft"
         frame.icon("link", (spot.x + 13, spot.centre[1]), size=17, colour=ink)
         frame.text(
