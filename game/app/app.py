@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,7 +17,7 @@ from game.drawing.frame import Frame
 from game.screens import common, registry
 from game.screens.chrome import STEPS
 from game.screens.scene import Comparison, Picked, Preparing, Scene
-from game.screens.veil import veil
+from game.screens.veil import broken, veil
 from game.sessions.forecasts import Forecaster
 from game.sessions.game import Game
 from game.words import Language, Words
@@ -69,9 +70,12 @@ class App:
         open_room: Callable[[], Display] | None = None,
         forecaster: Callable[[App], Forecaster] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        strict: bool = False,
     ) -> None:
+        """``strict`` lets a fault in a screen end the program, as tests want."""
         self.games = games
         self.desk = desk
+        self.strict = strict
         self.room = room
         self.language: Language = language
         self.game: Game | None = None
@@ -122,7 +126,7 @@ class App:
             notice=self.notice,
             comparison=self.comparison,
             displays=2 if self.room else 1,
-            paused=self.paused,
+            paused=self.clock.paused,
         )
         if self.game is None:
             if self._preparing is None:
@@ -173,7 +177,18 @@ class App:
         if self.showing_room and self.room is None:
             self.desk.show(lambda f: registry.screen("room")(f, scene), room=True)
         else:
+            self._show_desk(scene)
+
+    def _show_desk(self, scene: Scene) -> None:
+        try:
             self.desk.show(lambda f: self._desk(f, scene), room=False)
+        except Exception:
+            # A fault in one screen must not end a session: the game is safe on disk.
+            if self.strict:
+                raise
+            logging.exception("screen %s cannot be drawn", self.screen)
+            self.helping = False
+            self.desk.show(lambda f: broken(f, scene, self.screen), room=False)
 
     def _desk(self, frame: Frame, scene: Scene) -> None:
         if self.veiled:
@@ -185,32 +200,25 @@ class App:
 
     # Time
 
-    def gone(self) -> float:
-        """Seconds gone in this phase while the clock ran."""
-        return self._gone + (0.0 if self.paused else self._clock() - self._since)
-
     def waits(self) -> float:
         """Seconds until something changes by itself."""
         if self._month_at is not None:
-            return max(0.02, self._month_at - self._clock())
-        if not self.paused and self.screen == "console":
+            return max(0.02, self._month_at - self.clock.now())
+        if not self.clock.paused and self.screen == "console":
             return 1.0
         return 30.0
 
     def tick(self) -> None:
         """Lets time pass: the months of a year that is shown, the clock of the console."""
-        now = self._clock()
+        now = self.clock.now()
         if self._month_at is not None and now >= self._month_at:
             month = self.picked.month
             done = month is None or month >= 12
             self.picked.month = None if done else (month or 0) + 1
             self._month_at = None if done else now + MONTH_SECONDS
             self.dirty = True
-        elif not self.paused and self.screen == "console":
+        elif not self.clock.paused and self.screen == "console":
             self.dirty = True
-
-    def _pause(self, on: bool) -> None:
-        self._gone, self._since, self.paused = self.gone(), self._clock(), on
 
     # Actions of a scene
 
@@ -225,7 +233,7 @@ class App:
             return False
         if move.kind == "next_year":
             self.picked.month, self.picked.year = 1, None
-            self._month_at = self._clock() + MONTH_SECONDS
+            self._month_at = self.clock.now() + MONTH_SECONDS
         self._after_moves()
         return True
 
@@ -234,7 +242,7 @@ class App:
         view = self._view("room")
         if view.phase != self._phase:
             self._phase = view.phase
-            self._gone, self._since, self._more = 0.0, self._clock(), 0
+            self._gone, self._since, self._more = 0.0, self.clock.now(), 0
             self.picked.month = self._month_at = None
             self.screen = registry.HOME[view.phase]
             self.desk.ui.arrive()
@@ -357,15 +365,11 @@ class App:
         at = min(range(len(STEPS)), key=lambda i: abs(STEPS[i] - ui.text_step))
         ui.text_step = STEPS[min(len(STEPS) - 1, max(0, at + by))]
 
-    def _run_pause(self) -> None:
-        self._pause(not self.paused)
-
     def _run_clock(self, do: str, minutes: int = 0) -> None:
-        """The clock of the agenda: ``pause``, ``go_on``, or ``extend`` this phase."""
         if do == "extend":
-            self._more += 60 * minutes
+            self.clock.extend(minutes)
         else:
-            self._pause(do == "pause")
+            self.clock.pause(do == "pause")
 
     def _run_start(self) -> None:
         """Back to the start screen; the game is kept."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from engine.views.shapes import Said, SeatView, View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
@@ -13,8 +15,13 @@ _COLOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _NAMED = {"street", "task", "role", "organisation", "line", "block", "goal", "leader"}
 _NAMED |= {"instrument", "event", "layer", "place"}
 _FIXED = frozenset(
-    ("phase", "stage", "dimension", "mode", "competence", "indicator", "rung", "influence", "mood")
+    (
+        *("phase", "stage", "dimension", "mode", "competence", "indicator", "rung", "influence"),
+        *("mood", "question", "what"),
+    )
 )
+_SAME = {"now": "phase", "source": "line", "target": "line"}
+"""Places that are called after what they do in a sentence, and what kind of thing they hold."""
 _PLAIN = frozenset(["year", "round", "number", "month", "entry"])
 
 
@@ -112,6 +119,7 @@ def value(words: Words, place: str, held: str | int) -> str:
     A name may have a word before it: ``second_task`` reads like ``task``.
     """
     kind = place.rsplit("_", 1)[-1].rstrip("0123456789")
+    kind = _SAME.get(kind, kind)
     if isinstance(held, str):
         if kind in _NAMED:
             return role_name(words, held) if kind == "role" else name(words, kind, held)
@@ -127,7 +135,15 @@ def value(words: Words, place: str, held: str | int) -> str:
 
 
 def sentence(words: Words, said: Said) -> str:
-    """The sentence for a code with its values filled in; the bare code when it has no words."""
+    """The sentence for a code with its values filled in; the bare code when it has no words.
+
+    A place without a value becomes an ellipsis: a game under way must not stop for a word.
+    """
     if not words.has(said.code):
         return said.code
-    return words.t(said.code, **{place: value(words, place, held) for place, held in said.values})
+    text = words.t(said.code)
+    held = {place: value(words, place, v) for place, v in said.values}
+    for _, place, _, _ in Formatter().parse(text):
+        if place:
+            held.setdefault(place, "…")
+    return words.t(said.code, **held)

@@ -208,11 +208,12 @@ def bet(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
         done = made.get(seat.id, seat.has_bet)
         team = common.team(seat.colour)
         frame.panel(place, radius=18, shadow=8, border=team if done else "line", thick=4)
-        inner = place.inset(4, 24)
-        side = min(120.0, inner.h * 0.4)
-        top, rest = inner.split_top(side, 18)
+        names = frame.leading("room") * 2
+        side = min(150.0, place.h * 0.36)
+        inner = place.inset(4, max(16.0, (place.h - side - names - 116) / 2))
+        top, rest = inner.split_top(side, 22)
         w.team_mark(frame, top.centred(side, side), team, seat.icon, quiet=not done)
-        name, rest = rest.split_top(frame.leading("room") * 2, 12)
+        name, rest = rest.split_top(names, 12)
         frame.text(
             name,
             common.role_name(words, seat.id, short=True),

@@ -1,4 +1,4 @@
-"""Before private things are shown on a display that the room may be watching too."""
+"""Pictures in between: before secrets are shown, and when a screen cannot be drawn."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
+from game.screens import chrome
 from game.screens.scene import Scene
 
 
@@ -36,3 +37,16 @@ def veil(frame: Frame, scene: Scene, on_go: Callable[[], None]) -> None:
         scene.actions.run("unveil")
 
     w.button(frame, place.move(wide + 24), "veil.back", back, stop, shortcut="escape")
+
+
+def broken(frame: Frame, scene: Scene, current: str) -> None:
+    """Instead of a screen with a fault: the frame around it still works."""
+    body = frame.rect
+    if scene.view is not None:
+        body = chrome.chrome(frame, scene, current)
+    else:
+        chrome.keys(frame, scene)
+    middle = body.centred(900, 220)
+    frame.icon("wrench", (middle.centre[0], middle.y + 30), size=64, colour="ink_soft")
+    lines = Rect(middle.x, middle.y + 90, middle.w, 120)
+    frame.text(lines, scene.words.t("veil.broken"), size="lead", align="centre", wrap=True)

@@ -106,7 +106,7 @@ def app(tmp_path: Path) -> Iterator[App]:
     loop.start_display()
     pygame.display.set_mode((1366, 768))
     pygame.event.clear()
-    made = App(Shelf(tmp_path), Display())
+    made = App(Shelf(tmp_path), Display(), strict=True)
     made.draw()
     yield made
     made.close()
@@ -246,6 +246,23 @@ def test_a_torn_line_is_told_after_going_on(app: App) -> None:
     assert app.words.t("app.cut") in said(app) or app.notice == app.words.t("app.cut")
 
 
+def test_a_fault_in_a_screen_does_not_end_the_session(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(app, "start.begin")
+    app.strict = False
+
+    def fails(name: str) -> Any:
+        raise ValueError(name)
+
+    monkeypatch.setattr("game.screens.registry.screen", fails)
+    app.draw()
+    assert app.words.t("veil.broken") in said(app)
+    monkeypatch.undo()
+    key(app, pygame.K_F5)
+    assert app.screen == "neighbourhood" and app.words.t("veil.broken") not in said(app)
+
+
 def test_a_kit_that_cannot_be_made_is_told(app: App) -> None:
     click(app, "start.kit")
     assert app.notice == app.words.t("app.no_kit")
@@ -253,7 +270,7 @@ def test_a_kit_that_cannot_be_made_is_told(app: App) -> None:
 
 def test_the_months_of_a_year_pass_and_end(app: App) -> None:
     now = [0.0]
-    app._clock = lambda: now[0]
+    app.clock.now = lambda: now[0]
     click(app, "start.begin")
     app.picked.month, app._month_at = 1, 0.7
     seen = []
@@ -262,6 +279,21 @@ def test_the_months_of_a_year_pass_and_end(app: App) -> None:
         app.tick()
         seen.append(app.picked.month)
     assert seen == [*range(2, 13), None, None, None]
+
+
+def test_the_clock_pauses_goes_on_and_is_extended(app: App) -> None:
+    now = [0.0]
+    app.clock.now = lambda: now[0]
+    click(app, "start.begin")
+    given = app.scene().clock[1]
+    app.run("clock", do="go_on")
+    now[0] = 70.0
+    app.run("clock", do="pause")
+    now[0] = 500.0
+    app.run("clock", do="extend", minutes=5)
+    assert app.scene().clock == (70, given + 300)
+    app.submit(ClosePhase(), "chrome.next")
+    assert app.scene().clock[0] == 0 and app.scene().paused
 
 
 def test_nothing_is_drawn_while_nothing_happens(app: App) -> None:
