@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine.rules import opens_in
 from engine.rules.base import FACILITATOR, ROOM
 from engine.scenario.parts import INDICATORS
 from engine.views import means, projects, story, streets
-from engine.views.shapes import Said, SeatView, View
+from engine.views.shapes import AssumptionView, Said, SeatView, View
 from engine.whole import whole
+from engine.world import World
 
 if TYPE_CHECKING:
     from engine.play import Game
@@ -84,7 +86,15 @@ def view(game: Game, seat: str, turn: int, humans: tuple[str, ...] = ()) -> View
             if opens_in(state, kind) > max(1, state.round)
         ),
         secrets=_secrets(game, seat),
+        assumptions=assumptions(world),
+        past_bets=means.past_bets(state),
     )
+
+
+@lru_cache(maxsize=8)
+def assumptions(world: World) -> tuple[AssumptionView, ...]:
+    """Every figure of the model; it never changes within a game."""
+    return means.assumptions(world)
 
 
 def _secrets(game: Game, seat: str) -> tuple[Said, ...]:

@@ -9,6 +9,7 @@ from engine.rules.questions import busy
 from engine.state import EXECUTING, SIGNED, State
 from engine.views import seen
 from engine.views.shapes import (
+    AssumptionView,
     BetView,
     EventView,
     InstrumentView,
@@ -18,6 +19,7 @@ from engine.views.shapes import (
     Said,
 )
 from engine.whole import MILLI, PPM, whole
+from engine.world import World
 from engine.year import people
 
 AHEAD = 8
@@ -207,6 +209,37 @@ def bets(state: State, seat: str) -> tuple[BetView, ...]:
         else:
             out.append(BetView(role, True, bet.nuisance, bet.cost, bet.support, bet.street, None))
     return tuple(out)
+
+
+def past_bets(state: State) -> tuple[tuple[int, tuple[BetView, ...]], ...]:
+    """Bets of rounds that are over; they are secret no longer."""
+    return tuple(
+        (
+            number,
+            tuple(
+                BetView(role, True, b.nuisance, b.cost, b.support, b.street, None)
+                for role, b in bets.items()
+            ),
+        )
+        for number, bets in state.past_bets
+    )
+
+
+def assumptions(world: World) -> tuple[AssumptionView, ...]:
+    """Every figure of the model and the value in force."""
+    return tuple(
+        AssumptionView(
+            name,
+            str(row.low),
+            str(row.typical),
+            str(row.high),
+            str(world.figures.value(name)),
+            row.unit,
+            row.flag,
+            row.source,
+        )
+        for name, row in world.model.parameters.items()
+    )
 
 
 def still_coming(state: State) -> int:

@@ -465,6 +465,22 @@ class HintView:
 
 
 @dataclass(frozen=True, slots=True)
+class AssumptionView:
+    """One figure of the model; numbers as text, the way the file writes them."""
+
+    id: str
+    low: str
+    typical: str
+    high: str
+    now: str
+    """The value in force in this game."""
+    unit: str
+    flag: str
+    """``evidence``, ``derived``, ``judgement`` or ``memory``."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything one seat may see, now. ``room`` sees what the beamer may show."""
 
@@ -517,6 +533,10 @@ class View:
     """Kinds of move that open later: (kind, round)."""
     secrets: tuple[Said, ...]
     """This seat's own private aims."""
+    assumptions: tuple[AssumptionView, ...]
+    """Every figure of the model, in the order of its file."""
+    past_bets: tuple[tuple[int, tuple[BetView, ...]], ...]
+    """(round, bets) of rounds that are over."""
 
     def street(self, key: str) -> StreetView:
         """The street with this id. Raises StopIteration when there is none."""
