@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from engine.journal import JournalError
 from engine.moves import AnyMove
 from engine.views.shapes import ForecastView, View
+from game.app.clock import PhaseClock
 from game.app.display import Display
 from game.drawing.frame import Frame
 from game.screens import common, registry
@@ -92,11 +93,7 @@ class App:
         self.comparison: Comparison | None = None
         self.forecasts: dict[str, tuple[int, ForecastView]] = {}
         self.bet_against: ForecastView | None = None
-        self.paused = True
-        self._gone = 0.0
-        self._more = 0
-        self._clock = clock
-        self._since = clock()
+        self.clock = PhaseClock(clock)
         self._month_at: float | None = None
         self._phase = ""
         self._open_room = open_room
@@ -141,7 +138,10 @@ class App:
         scene.bet_against = self.bet_against
         if self.screen in _READS_JOURNAL:
             scene.journal = self._once("journal", self.game.entries)
-        scene.clock = (round(self.gone()), self.game.seconds(scene.room) + self._more)
+        scene.clock = (
+            round(self.clock.gone()),
+            self.game.seconds(scene.room) + self.clock.extra,
+        )
         return scene
 
     def _once(self, seat: str, make: Callable[[str], Any]) -> Any:
@@ -242,7 +242,7 @@ class App:
         view = self._view("room")
         if view.phase != self._phase:
             self._phase = view.phase
-            self._gone, self._since, self._more = 0.0, self.clock.now(), 0
+            self.clock.restart()
             self.picked.month = self._month_at = None
             self.screen = registry.HOME[view.phase]
             self.desk.ui.arrive()
@@ -322,7 +322,7 @@ class App:
         if self.game is not None:
             self.game.close()
         self.game, self.notice = game, notice
-        self.picked, self.comparison = Picked(), None
+        self.picked, self.comparison, self._told = Picked(), None, {}
         self.forecasts.clear()
         self.seat, self.private, self._phase = "facilitator", False, ""
         game.let_computers_play()
