@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
@@ -29,8 +30,13 @@ class Forecaster:
         future.add_done_callback(lambda f: self._ready(seat, turn, f))
 
     def _ready(self, seat: str, turn: int, future: Future[ForecastView]) -> None:
-        if not future.cancelled() and future.exception() is None:
-            self._done(seat, turn, future.result())
+        if future.cancelled():
+            return
+        fault = future.exception()
+        if fault is not None:
+            logging.error("no forecast for %s", seat, exc_info=fault)
+            return
+        self._done(seat, turn, future.result())
 
     def close(self) -> None:
         """Drops what waits."""
