@@ -128,8 +128,9 @@ def _row(frame: Frame, rect: Rect, scene: Scene, seat: SeatView, columns: list[R
     chip = Rect(place.x, place.centre[1] - 26, place.w, 52)
     common.role_chip(frame, chip, view, words, seat.id, size="lead")
     w.ready_light(frame, light.centre, made, size=26)
-    if mine:
-        _taps(frame, rect, scene, seat, bet, columns)
+    at_desk = scene.seat == "facilitator" and not seat.computer
+    if mine or at_desk:
+        _taps(frame, rect, scene, seat, bet, columns, "bets" if mine else f"bets.{seat.id}")
         return
     inside = Rect(columns[0].x, rect.y, rect.right - 20 - columns[0].x, rect.h)
     told = words.t("bets.done" if made else "bets.open")
@@ -175,7 +176,9 @@ def _taps(
     seat: SeatView,
     bet: BetView | None,
     columns: list[Rect],
+    stem: str,
 ) -> None:
+    """The taps of one role; ``stem`` begins the ids of its targets."""
     words = scene.words
     draft = _draft(scene, seat.id, bet)
     options = [w.Option(k, words.t(f"bets.{k}"), _ICONS[k]) for k in LEVELS]
@@ -183,9 +186,9 @@ def _taps(
         place = Rect(column.x, rect.centre[1] - 28, column.w, 56)
 
         def on(level: str, key: str = indicator) -> None:
-            _tap(scene, seat.id, draft, key, level, f"bets.{key}.{level}")
+            _tap(scene, seat.id, draft, key, level, f"{stem}.{key}.{level}")
 
-        _three(frame, place, f"bets.{indicator}", options, draft[indicator], on)
+        _three(frame, place, f"{stem}.{indicator}", options, draft[indicator], on)
     streets = sorted(scene.now.streets, key=lambda s: common.name(words, "street", s.id))
     choices = [w.Option(s.id, common.name(words, "street", s.id)) for s in streets]
     side = Rect(rect.right - 20 - _STREET, rect.y, _STREET, rect.h)
@@ -195,12 +198,12 @@ def _taps(
     frame.text(head_at, asked, size="small", colour="ink_soft", ellipsis=True)
 
     def on_street(street: str) -> None:
-        _tap(scene, seat.id, draft, "street", street, "bets.street")
+        _tap(scene, seat.id, draft, "street", street, f"{stem}.street")
 
     w.dropdown(
         frame,
         field,
-        "bets.street",
+        f"{stem}.street",
         asked,
         choices,
         draft["street"] or "",
