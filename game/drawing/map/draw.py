@@ -13,7 +13,7 @@ from game.drawing.frame import Frame
 from game.drawing.map import camera as cameras
 from game.drawing.map import legend, lines, picture
 from game.drawing.map.camera import MapCamera
-from game.drawing.map.lines import Line
+from game.drawing.map.lines import Box, Line
 from game.drawing.map.parts import Lane
 from game.drawing.map.picture import MOODS, Asked, Made
 from game.drawing.map.themes import layer_of
@@ -23,6 +23,9 @@ from game.drawing.ui import Phase
 from game.words import Words
 
 _ARM = 44.0
+_HOUSES = 22.0
+"""Metres beside a street that its houses take."""
+_OPEN = ("water", "park")
 _MIDDLE_FIRST = (8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14)
 _TONES = {"works": ("warn_soft", "warn"), "bad": ("bad_soft", "bad"), "warn": ("panel", "warn")}
 
@@ -83,7 +86,7 @@ def draw_map(
         tall = legend.height(frame, rect.w, entries, room=room)
         window, foot = rect.split_bottom(tall)
         legend.draw(frame, foot, entries, room=room)
-    bounds = picture.town_of(view).bounds
+    bounds = _core(view)
     seen = cameras.whole(window, bounds) if room else cameras.camera(frame, window, bounds, key)
     if not room and frame.ui.by_keyboard and frame.ui.focus.startswith(f"{key}.street."):
         seen = _follow(frame, view, seen, key)
@@ -307,3 +310,13 @@ def forget() -> None:
 
 
 pygame.register_quit(forget)
+
+
+def _core(view: View) -> Box:
+    """What the first picture of a map must hold: the streets with the houses along them.
+
+    Water and park may run off the picture; who wants to see them zooms out by moving.
+    """
+    built = [p for place in view.places if place.kind not in _OPEN for p in place.outline]
+    points = [point for street in view.streets for point in street.points]
+    return lines.box([*points, *built], _HOUSES) if points else picture.town_of(view).bounds
