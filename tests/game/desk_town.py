@@ -135,7 +135,7 @@ OPTIONS = {
 
 
 def role_of(organisation: str) -> str:
-    return next(o[1] for o in _ORGANISATIONS if o[0] == organisation)
+    return str(next(o[1] for o in _ORGANISATIONS if o[0] == organisation))
 
 
 def words(language: Language = "nl") -> Words:
@@ -187,13 +187,14 @@ def _task(row: tuple[Any, ...]) -> s.TaskView:
     key, organisation, kind, icon, streets, layer, window, assignment = row[:8]
     others = tuple(t[0] for t in _TASKS if t[0] != key and set(t[4]) & set(streets))
     state = "planned" if assignment else "table" if window[0] < 2031 else "drawer"
-    why = (s.Said("why_now.window_now", (("year", window[1]),)),)
+    why: tuple[s.Said, ...] = (s.Said("why_now.window_now", (("year", window[1]),)),)
     if others:
         why += (s.Said("why_now.couples", (("task", others[0]),)),)
     after = ("riool_ijssel",) if key == "weg_ijssel" else ()
     return s.TaskView(
         key, organisation, role_of(organisation), kind, icon, streets, ((layer, "replace"),),
-        window[0], window[1], window[2], after, kind == 5, False, "executing" if assignment == "a4" else state,
+        window[0], window[1], window[2], after, kind == 5, False,
+        "executing" if assignment == "a4" else state,
         assignment, 64_000_000 * len(streets), 120_000, 1_400, why, others, False,
     )  # fmt: skip
 
@@ -339,7 +340,8 @@ def view(**changes: Any) -> s.View:
         2030), _assignment("a2", "idea", 2032), _assignment("a3", "prepared", 2029),
         _assignment("a4", "executing", 2028)), offers, (), tuple(s.LeaderView(k, o,
         role_of(o), c, v, 50_000, True, 1, 2) for k, o, c, v in _LEADERS), (), (), couplings,
-        (), (), years, (), 9_800_000_000, 6_400_000_000, None, None, (), (), (),
+        (), (), years, (), 9_800_000_000, 6_400_000_000, None, None,
+        (), (), (), (), (),
     )  # fmt: skip
     return replace(made, **changes)
 

@@ -161,6 +161,8 @@ def test_a_street_is_picked_on_the_map() -> None:
     target.on()
     assert desk.picked.street == "kadeweg"
     desk.look()
+    desk.ui.scroll["side"] = 9999
+    desk.look()
     desk.click("street.a3")
     assert desk.picked.assignment == "a3"
     assert desk.actions.went == ["assignment"]

@@ -39,7 +39,9 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     head = _chosen(scene, a)
     picture, talk = inner.split_bottom(4 * small + 24, 8)
     _monster(frame, picture, scene, a, head)
-    if head is not None:
+    if not any(h.raw for h in a.heads):
+        _asleep(frame, talk, scene)
+    elif head is not None:
         _talk(frame, talk, scene, head)
     _sums(frame, sums, scene, a)
     _signatures(frame, lower, scene, a, waiting)
@@ -55,10 +57,6 @@ def _monster(
     frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, chosen: HeadView | None
 ) -> None:
     words, values = scene.words, scene.picked.values
-    if not any(h.raw for h in a.heads):
-        title, under = words.t("assignment.alone"), words.t("assignment.alone_note")
-        desk.empty(frame, rect, "moon", title, under)
-        return
     most = max(500, *(h.raw for h in a.heads))
     heads = [
         Head(
@@ -83,11 +81,24 @@ def tamer(words: Words, code: str) -> str:
     """What tames a head, in words."""
     kind, _, key = code.partition(".")
     if kind == "question":
-        return words.t(f"question.{key}")
+        return words.t("assignment.tamer.question", letter=key)
     if kind == "instrument":
         return name(words, "instrument", key)
     own = f"assignment.tamer.{code}"
     return words.t(own) if words.has(own) else code
+
+
+def _asleep(frame: Frame, rect: Rect, scene: Scene) -> None:
+    words = scene.words
+    frame.panel(rect, fill="panel_sunk", radius=10)
+    inner = rect.inset(16, 8)
+    sign, text = inner.split_left(34, 14)
+    frame.icon("moon", sign, size=30, colour="accent")
+    text = text.centred(text.w, frame.leading() + frame.leading("small"))
+    frame.text(text, words.t("assignment.alone"), weight="semibold", ellipsis=True)
+    below = text.split_top(frame.leading())[1]
+    note = words.t("assignment.alone_note")
+    frame.text(below, note, size="small", colour="ink_soft", ellipsis=True)
 
 
 def _talk(frame: Frame, rect: Rect, scene: Scene, head: HeadView) -> None:

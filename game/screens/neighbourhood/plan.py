@@ -81,8 +81,8 @@ def _ring(frame: Frame, key: str, wide: float, colour: str) -> None:
         return
     line, half = target.rect.line, target.rect.reach + wide
     ring = (*lines.shifted(line, -half), *reversed(lines.shifted(line, half)))
-    frame.polygon(ring, fill=None, border="panel", thick=9)
-    frame.polygon(ring, fill=None, border=colour, thick=5)
+    frame.polygon(ring, fill=None, border="panel", thick=7)
+    frame.polygon(ring, fill=None, border=colour, thick=4)
 
 
 def _meeting(frame: Frame, key: str) -> None:

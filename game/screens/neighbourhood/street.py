@@ -29,8 +29,7 @@ def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> N
     frame.icon("map-pin", sign, size=24, colour="accent")
     block = name(words, "block", street.block)
     frame.text(text, block, size="lead", weight="semibold", valign="middle", ellipsis=True)
-    picture, inner = inner.split_top(max(300.0, inner.h * 0.58), 12)
-    draw_section(frame, picture, view, street, words)
+    tall = max(380.0 * frame.text_step, inner.h * 0.6)
     small = frame.leading("small")
     free = max(0, street.room - street.used - street.reserved)
     facts = (
@@ -43,10 +42,18 @@ def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> N
     loose = [t for t in view.tasks if t.id in street.tasks and t.assignment is None]
     loose = [t for t in loose if t.state not in {"done", "missed"}]
     high = 52.0
-    content = desk.fact_height(frame) + 14 + (small + 6) + (len(busy) + len(loose)) * (high + 6)
+    content = (
+        tall
+        + 14
+        + desk.fact_height(frame)
+        + 14
+        + (small + 6)
+        + (len(busy) + len(loose)) * (high + 6)
+    )
     content += small if street.cut_off else 0
     with frame.scroll("side", inner, content) as page:
-        row = Rect(page.x, page.y, page.w, desk.fact_height(frame))
+        draw_section(frame, Rect(page.x, page.y, page.w, tall), view, street, words)
+        row = Rect(page.x, page.y + tall + 14, page.w, desk.fact_height(frame))
         for spot, (key, value) in zip(row.columns(4, 6), facts, strict=True):
             desk.fact(frame, spot, words.t(key), value)
         y = row.bottom + 14

@@ -92,7 +92,12 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         partial(pick),
         team=team_of(scene.now, task.role),
         chosen=chosen,
-        tooltip=" ".join([title + ".", *(sentence(words, said) + "." for said in task.why_now)]),
+        tooltip=" ".join(
+            [
+                f"{title}, {desk.streets(words, task.streets)}.",
+                *(sentence(words, said) + "." for said in task.why_now),
+            ]
+        ),
     )
     if met:
         frame.panel(rect, fill=None, border="good", thick=3, radius=14)
@@ -117,11 +122,31 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
             valign="middle",
         )
     line, small = frame.leading("body"), frame.leading("small")
-    frame.text(Rect(inner.x, inner.y, inner.w, line), title, weight="semibold", ellipsis=True)
-    second = Rect(inner.x, inner.y + line + 2, inner.w, small)
-    third = second.move(0, small + 2)
-    where = desk.streets(words, task.streets)
-    frame.text(second, where, size="small", colour="ink_soft", ellipsis=True)
+    third = Rect(inner.x, inner.y + line + small + 4, inner.w, small)
+    two = Rect(inner.x, inner.y, inner.w, line + small + 2)
+    if frame.measure(title, "small", "semibold")[0] > inner.w:
+        # A long name takes the line of the streets; those stand on the map.
+        frame.text(
+            two.centred(two.w, 2 * small),
+            title,
+            size="small",
+            weight="semibold",
+            wrap=True,
+            max_lines=2,
+            ellipsis=True,
+        )
+    else:
+        fits = frame.measure(title, "body", "semibold")[0] <= inner.w
+        frame.text(
+            two.split_top(line)[0],
+            title,
+            size="body" if fits else "small",
+            weight="semibold",
+            valign="middle",
+        )
+        where = desk.streets(words, task.streets)
+        place = two.split_bottom(small)[1]
+        frame.text(place, where, size="small", colour="ink_soft", ellipsis=True)
     if any(said.code.split(".")[-1] in _PRESSING for said in task.why_now):
         third, sign = third.split_right(24, 6)
         frame.icon("hourglass", sign, size=20, colour="warn")
