@@ -317,6 +317,7 @@ def _core(view: View) -> Box:
 
     Water and park may run off the picture; who wants to see them zooms out by moving.
     """
-    built = [p for place in view.places if place.kind not in _OPEN for p in place.outline]
-    points = [point for street in view.streets for point in street.points]
-    return lines.box([*points, *built], _HOUSES) if points else picture.town_of(view).bounds
+    town = picture.town_of(view)
+    points = [point for lane in town.lanes for point in lane.line]
+    points += [p for _, kind, outline in town.places if kind not in _OPEN for p in outline]
+    return lines.box(points, _HOUSES) if points else town.bounds
