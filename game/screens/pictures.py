@@ -64,7 +64,10 @@ def _rows(
         return
     fits = max(1, min(_ROWS, int(inner.h // (line + 12))))
     shown = list(rows[:fits])
-    high = min(76.0, inner.h / len(shown))
+    tall = 2 * line + 12
+    wide = inner.w - 66
+    two = any(frame.measure(text, "room")[0] > wide for _, _, text in shown)
+    high = min(tall if two else 76.0, inner.h / len(shown))
     for i, (team, icon, text) in enumerate(shown):
         place = Rect(inner.x, inner.y + i * high, inner.w, high)
         mark, rest = place.split_left(48, 18)
@@ -73,7 +76,16 @@ def _rows(
             w.team_mark(frame, mark.centred(side, side), team, icon)
         else:
             frame.icon(icon, mark, size=36, colour="accent")
-        frame.text(rest, text, size="room", valign="middle", ellipsis=True)
+        lines = 2 if high >= 2 * line else 1
+        frame.text(
+            rest,
+            text,
+            size="room",
+            valign="middle",
+            wrap=lines > 1,
+            max_lines=lines,
+            ellipsis=True,
+        )
 
 
 def anatomy(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
