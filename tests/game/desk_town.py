@@ -236,8 +236,8 @@ def _assignment(key: str, stage: str, start: int) -> s.AssignmentView:
     heads = tuple(
         s.HeadView(
             d,
-            800 - 90 * i,
-            640 - 100 * i,
+            160 - 18 * i,
+            128 - 20 * i,
             (("question.c", 300_000),) if i % 2 else (),
             (("instrument.tactical_frame", 250_000), ("leader", 150_000)),
             2_400_000 - 300_000 * i,

@@ -24,6 +24,9 @@ from game.screens.common import (
 from game.screens.scene import Scene
 from game.words import Words
 
+_WILD = 120
+"""Friction (milli-F) from which a head is drawn as large as it gets."""
+
 
 def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     """The whole side."""
@@ -57,7 +60,7 @@ def _monster(
     frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, chosen: HeadView | None
 ) -> None:
     words, values = scene.words, scene.picked.values
-    most = max(500, *(h.raw for h in a.heads))
+    most = max(_WILD, *(h.raw for h in a.heads))
     heads = [
         Head(
             h.dimension,
@@ -65,7 +68,7 @@ def _monster(
             desk.DIMENSION_ICONS[h.dimension],
             h.tamed / most,
             1 - h.tamed / h.raw if h.raw else 1.0,
-            words.number(round(h.tamed / 10)),
+            words.number(h.tamed),
             words.t(f"dimension.{h.dimension}.about"),
         )
         for h in a.heads
@@ -111,8 +114,8 @@ def _talk(frame: Frame, rect: Rect, scene: Scene, head: HeadView) -> None:
     title = words.t(
         "assignment.head",
         name=words.t(f"dimension.{head.dimension}"),
-        now=words.number(round(head.tamed / 10)),
-        raw=words.number(round(head.raw / 10)),
+        now=words.number(head.tamed),
+        raw=words.number(head.raw),
         cents=money(words, head.expected_fail),
     )
     frame.text(Rect(*inner[:3], small), title, size="small", weight="semibold", ellipsis=True)
