@@ -270,14 +270,18 @@ def execute(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     for h in reversed(happened):
         key = f"room.happening.{h.kind}"
         if words.has(key):
-            names = _about(words, h)
-            row = ("", _HAPPENING_ICONS.get(h.kind, "shovel"), ": ".join([*names, words.t(key)]))
+            name, what = _about(words, h), words.t(key)
+            # A long name of a task comes last: then what happened to it can still be read.
+            text = f"{what}: {name}" if name and not h.street else f"{name}: {what}"
+            if h.kind == "event" or not name:
+                text = name or what
+            row = ("", _HAPPENING_ICONS.get(h.kind, "shovel"), text[:1].upper() + text[1:])
             if row not in rows:
                 rows.append(row)
     _rows(frame, right, words.t("room.happened", year=year), rows, words.t("room.calm"))
 
 
-def _about(words: Words, happening: HappeningView) -> list[str]:
+def _about(words: Words, happening: HappeningView) -> str:
     """The name of the one thing by which people will know what this is about."""
     values = dict(happening.values)
     for kind, key in (
@@ -287,8 +291,8 @@ def _about(words: Words, happening: HappeningView) -> list[str]:
         ("block", happening.block),
     ):
         if key:
-            return [common.name(words, kind, str(key))]
-    return []
+            return common.name(words, kind, str(key))
+    return ""
 
 
 def look_back(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
