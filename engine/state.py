@@ -85,6 +85,8 @@ class Assignment:
     reopened: bool = False
     decisions: list[int] = field(default_factory=list)
     """Journal entries that made it what it is."""
+    archived: object = None
+    """How it is shown once it has ended; kept by ``engine.views``."""
 
     @property
     def fixed(self) -> bool:

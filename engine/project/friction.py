@@ -13,6 +13,7 @@ falls after that.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,17 +88,21 @@ def fits(state: State, a: Assignment, leader: int | None = None) -> bool | None:
     return missing <= 1
 
 
-def tamers(state: State, a: Assignment, dimension: str) -> list[Tamer]:
-    """What tames a dimension now, apart from trust, strongest first."""
-    found = [
-        Tamer(f"question.{q}", state.world.q.get(q, {}).get(dimension, 0))
-        for q in answers.all_settled(state, a)
-    ]
+def all_tamers(state: State, a: Assignment) -> dict[str, list[Tamer]]:
+    """What tames each dimension now, apart from trust, strongest first."""
+    settled = answers.all_settled(state, a)
+    fit = fits(state, a)
+    return {d: _tamers(state, a, d, settled, fit) for d in DIMENSIONS}
+
+
+def _tamers(
+    state: State, a: Assignment, dimension: str, settled: Iterable[str], fit: bool | None
+) -> list[Tamer]:
+    found = [Tamer(f"question.{q}", state.world.q.get(q, {}).get(dimension, 0)) for q in settled]
     for key, effect in state.active_effects("tame"):
         if getattr(effect, "dimension", None) == dimension:
             by = state.world.figures.ppm(str(getattr(effect, "by", "")))
             found.append(Tamer(f"instrument.{key}", by))
-    fit = fits(state, a)
     if fit and a.leader is not None:
         verbinder = state.world.scenario.leaders[a.leader].verbinder
         name = "leader.verbinder" if verbinder else "leader.fit"
@@ -105,9 +110,9 @@ def tamers(state: State, a: Assignment, dimension: str) -> list[Tamer]:
     return sorted((t for t in found if t.by > 0), key=lambda t: (-t.by, t.code))
 
 
-def possible_tamers(state: State, a: Assignment, dimension: str) -> list[Tamer]:
-    """Tamers of a dimension that are not used yet, strongest first."""
-    used = {t.code for t in tamers(state, a, dimension)}
+def possible_tamers(state: State, dimension: str, used: list[Tamer]) -> list[Tamer]:
+    """Tamers of a dimension that are not among those in use, strongest first."""
+    codes = {t.code for t in used}
     figures = state.world.figures
     found = [
         Tamer(f"question.{q}", row[dimension])
@@ -119,7 +124,7 @@ def possible_tamers(state: State, a: Assignment, dimension: str) -> list[Tamer]:
             if effect.verb == "tame" and effect.dimension == dimension:
                 found.append(Tamer(f"instrument.{key}", figures.ppm(effect.by)))
     found.append(Tamer("leader", PPM - figures.ppm("leader.fit")))
-    return sorted((t for t in found if t.code not in used), key=lambda t: (-t.by, t.code))
+    return sorted((t for t in found if t.code not in codes), key=lambda t: (-t.by, t.code))
 
 
 @dataclass(frozen=True)
@@ -165,12 +170,14 @@ def friction(state: State, a: Assignment) -> Friction:
     trust = divide(trust, count * (count - 1) // 2)
     share = np.minimum(PPM, divide(f.milli("friction.parties") * MILLI, np.maximum(present, 1)))
     tamed = np.zeros_like(raw)
+    in_use = all_tamers(state, a)
+    fit = fits(state, a)
     for d, dimension in enumerate(DIMENSIONS):
         keep = np.full(state.count, PPM, dtype=np.int64)
-        best = tamers(state, a, dimension)[: f.count("friction.tamers")]
+        best = in_use[dimension][: f.count("friction.tamers")]
         for tamer in best:
             keep = part(keep, PPM - tamer.by)
-        if fits(state, a) is False:
+        if fit is False:
             keep = part(keep, f.ppm("leader.misfit"))
         keep = part(keep, PPM - part(trust, f.ppm("friction.trust")))
         keep = np.clip(keep, f.ppm("friction.tau_min"), None)

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from engine.ledger import Ledger
 from engine.moves import AnyMove
-from engine.rules import assignments, coupling, means, pace, questions, table_talk
+from engine.rules import assignments, changes, coupling, means, pace, questions, table_talk
 from engine.rules.base import FACILITATOR, ROOM, Refusal, Rule, Template
 from engine.state import State
 
 RULES: dict[str, Rule] = {
     **assignments.RULES,
+    **changes.RULES,
     **coupling.RULES,
     **questions.RULES,
     **means.RULES,
@@ -31,7 +32,9 @@ FOR_ALL = ("mark", "object", "call_card")
 _TALK = ("programme", "decide")
 _ALWAYS = ("anatomy", "signals", "programme", "decide", "bet", "execute", "look_back")
 PHASES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys((*assignments.RULES, *coupling.RULES, *questions.RULES, *means.RULES), _TALK),
+    **dict.fromkeys(
+        (*assignments.RULES, *changes.RULES, *coupling.RULES, *questions.RULES, *means.RULES), _TALK
+    ),
     "sign": ("decide",),
     "call_card": ("signals", *_TALK),
     "inspect": ("signals", *_TALK),

@@ -147,7 +147,16 @@ def _task_state(state: State, task: int, there: Assignment | None, on_table: boo
 
 def assignment_views(state: State, seat: str) -> tuple[AssignmentView, ...]:
     """Every assignment that there is or was."""
-    return tuple(_assignment(state, seat, a) for a in state.assignments.values())
+    out = []
+    for a in state.assignments.values():
+        if not a.ended:
+            out.append(_assignment(state, seat, a))
+            continue
+        # What has ended does not change, and every seat sees the same of it.
+        if not isinstance(a.archived, AssignmentView):
+            a.archived = _assignment(state, seat, a)
+        out.append(a.archived)
+    return tuple(out)
 
 
 def _assignment(state: State, seat: str, a: Assignment) -> AssignmentView:
@@ -257,9 +266,11 @@ def _question(state: State, a: Assignment, q: str, roles: tuple[str, ...]) -> Qu
 
 def _heads(state: State, a: Assignment, p: plan.Plan) -> tuple[HeadView, ...]:
     out = []
+    in_use = friction.all_tamers(state, a)
+    most = state.world.figures.count("friction.tamers")
     for d, dimension in enumerate(DIMENSIONS):
-        used = friction.tamers(state, a, dimension)[: state.world.figures.count("friction.tamers")]
-        could = friction.possible_tamers(state, a, dimension)
+        used = in_use[dimension][:most]
+        could = friction.possible_tamers(state, dimension, in_use[dimension])
         out.append(
             HeadView(
                 dimension=dimension,

@@ -50,7 +50,7 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
         weeks = max(1, int(o.weeks[0]) // MILLI)
         ledger.happen(
             state.year, month, o.kind, o.weeks > 0, street=o.street, weeks=weeks,
-            assignment=o.assignment or "",
+            assignment=o.assignment or "", event=o.event or "",
         )  # fmt: skip
     return total
 

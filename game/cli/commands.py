@@ -25,7 +25,7 @@ from game.cli.faults import lines
 from game.cli.trouble import TroubleError
 from game.places import scenarios_dir
 from game.sessions import store as stores
-from game.words import Words
+from game.words import Language, Words
 
 Print = Callable[[str], None]
 
@@ -220,7 +220,7 @@ def window(words: Words) -> int:
     from game.report.kit import write_kit  # noqa: PLC0415
     from game.sessions.library import Library  # noqa: PLC0415
 
-    def make_kit(scenario: str, language: str) -> Path:
+    def make_kit(scenario: str, language: Language) -> Path:
         path = stores.folder().parent / f"{scenario}-{language}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_kit(scenarios_dir() / scenario, path, language)

@@ -66,7 +66,12 @@ def build(words: Words) -> argparse.ArgumentParser:
     shared = _Parser(add_help=False)
     shared.add_argument("--lang", choices=LANGUAGES, default="nl", help=t("cli.help.lang"))
     parser = _Parser(prog="wijken", description=t("cli.about"), parents=[shared])
-    parser.add_argument("--version", action="version", version=f"wijken {version('wijken')}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"wijken {version('wijken')}",
+        help=t("cli.help.version"),
+    )
     commands = parser.add_subparsers(
         dest="command", metavar="{play,replay,check,schema,kit,screenshot}"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -14,10 +15,13 @@ from game.words import Words
 def result(data: dict[str, Any], scenario: Scenario, words: Words, console: Console) -> None:
     """Print a game year by year with its totals, and how far the goals came."""
     t = words.t
-    table = Table(title=t("cli.result", scenario=words.t("scenario.name"), seed=data["seed"]))
+    title = t("cli.result", scenario=words.t("scenario.name"), seed=data["seed"])
+    table = Table(title=title, box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     columns = ("year", "spent", "saved", "fail", "bill", "nuisance", "support", "goals", "openings")
     for name in columns:
-        table.add_column(t(f"cli.column.{name}"), justify="left" if name == "year" else "right")
+        table.add_column(
+            t(f"cli.column.{name}"), justify="left" if name == "year" else "right", no_wrap=True
+        )
     for row in data["years"]:
         table.add_row(str(row["year"]), *_cells(row, words))
     table.add_section()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from game.drawing.frame import Frame
-from game.screens.scene import Scene
+if TYPE_CHECKING:
+    from game.drawing.frame import Frame
+    from game.screens.scene import Scene
 
 SCREENS = (
     "start",

@@ -1,0 +1,73 @@
+"""The shape of what one seat may see: plain frozen values, ready for a screen or for JSON.
+
+Units: money in cents, nuisance in milli household-weeks, shares in parts per million (ppm),
+times in milli-years, room in centimetres, points in metres. Nothing in here is a sentence:
+what has words carries a code, and the words come from the language files.
+"""
+
+from engine.views.shapes.means import (
+    AssumptionView,
+    EventView,
+    InstrumentView,
+    LeaderView,
+    LineView,
+    OrganisationView,
+    SeatView,
+)
+from engine.views.shapes.project import (
+    AssignmentView,
+    CouplingView,
+    HeadView,
+    OfferView,
+    PartnerView,
+    QuestionView,
+    RiderView,
+    TaskView,
+)
+from engine.views.shapes.said import Said, Values
+from engine.views.shapes.story import (
+    BandView,
+    BetView,
+    EntryView,
+    ForecastView,
+    HappeningView,
+    HintView,
+    MissedView,
+    YearView,
+)
+from engine.views.shapes.town import BlockView, GoalView, PlaceView, StreetLayerView, StreetView
+from engine.views.shapes.whole import View
+
+__all__ = [
+    "AssignmentView",
+    "AssumptionView",
+    "BandView",
+    "BetView",
+    "BlockView",
+    "CouplingView",
+    "EntryView",
+    "EventView",
+    "ForecastView",
+    "GoalView",
+    "HappeningView",
+    "HeadView",
+    "HintView",
+    "InstrumentView",
+    "LeaderView",
+    "LineView",
+    "MissedView",
+    "OfferView",
+    "OrganisationView",
+    "PartnerView",
+    "PlaceView",
+    "QuestionView",
+    "RiderView",
+    "Said",
+    "SeatView",
+    "StreetLayerView",
+    "StreetView",
+    "TaskView",
+    "Values",
+    "View",
+    "YearView",
+]

@@ -1,0 +1,172 @@
+"""Tasks, assignments, offers and couplings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.views.shapes.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One task card.
+
+    ``state`` is ``hidden`` (not revealed yet: such tasks are left out), ``drawer``, ``table``,
+    ``planned``, ``executing``, ``done`` or ``missed``. ``why_now`` explains why it is on the table.
+    """
+
+    id: str
+    organisation: str
+    role: str
+    type: int
+    icon: str
+    streets: tuple[str, ...]
+    works: tuple[tuple[str, str], ...]
+    earliest: int
+    wanted: int
+    latest: int
+    after: tuple[str, ...]
+    social: bool
+    required: bool
+    state: str
+    assignment: str | None
+    cost: int
+    nuisance: int
+    lead: int
+    """Milli-years of preparation still needed."""
+    why_now: tuple[Said, ...]
+    couples_with: tuple[str, ...]
+    reserved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RiderView:
+    """One task in an assignment."""
+
+    task: str
+    organisation: str
+    role: str
+    mode: str
+    joined_stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerView:
+    """One organisation in an assignment. ``percent`` is its share; ``cost`` what that is now."""
+
+    organisation: str
+    role: str
+    percent: int
+    agreed: bool
+    cost: int
+    alone: int
+    """What its own tasks would cost it apart."""
+    has_say: bool
+    signed: bool
+    short: int
+    """How much it lacks to sign or to execute, 0 when nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One of the six questions. ``answers`` are (role, value, own): own is False for a default."""
+
+    question: str
+    answers: tuple[tuple[str, str, bool], ...]
+    settled: str | None
+    by_college: bool
+    contested: bool
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """One head of the monster: friction on one dimension and what tames it.
+
+    ``raw`` and ``tamed`` in milli-F; ``tamers`` are (code, share ppm) with codes like
+    ``question.c``, ``instrument.tactical_frame``, ``leader``, ``trust``; ``could`` are tamers that
+    are not used yet.
+    """
+
+    dimension: str
+    raw: int
+    tamed: int
+    tamers: tuple[tuple[str, int], ...]
+    could: tuple[tuple[str, int], ...]
+    expected_fail: int
+    """Cents of fail cost to be expected from this dimension."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentView:
+    """One *projectopdracht* with its whole life.
+
+    ``planned`` is the standalone cost of its tasks, ``saved`` what coupling saves, ``total`` what
+    it will cost with overhead, participation and communication, before fail cost.
+    """
+
+    id: str
+    lead_task: str
+    lead_role: str
+    stage: str
+    riders: tuple[RiderView, ...]
+    partners: tuple[PartnerView, ...]
+    streets: tuple[str, ...]
+    order: tuple[str, ...]
+    start_year: int
+    earliest_year: int
+    """First year in which it can execute, given its lead time."""
+    executes: tuple[int, ...]
+    """Years in which it is expected to be open (or was)."""
+    lead: int
+    progress: int
+    leader: str | None
+    profile: tuple[str, ...]
+    needs: tuple[tuple[str, int], ...]
+    leader_fits: bool | None
+    rung: str
+    influence: str
+    sham: bool
+    talk: str
+    questions: tuple[QuestionView, ...]
+    heads: tuple[HeadView, ...]
+    planned: int
+    saved: int
+    overhead: int
+    expected_fail: int
+    total: int
+    spent: int
+    nuisance: int
+    waiting: tuple[Said, ...]
+    signed: tuple[str, ...]
+    unsigned: tuple[str, ...]
+    can_join: bool
+    prepares: tuple[str, ...]
+    """Tasks for which it lays a conduit."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    id: str
+    assignment: str
+    task: str
+    by: str
+    to: str
+    mode: str
+    share: int | None
+    waits_for: str
+    state: str
+    """``open``, ``accepted``, ``declined`` or ``lapsed``."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CouplingView:
+    """Two tasks that meet in place and time. ``made`` when they share an assignment."""
+
+    tasks: tuple[str, str]
+    streets: tuple[str, ...]
+    first: int
+    last: int
+    saves: int
+    made: bool
