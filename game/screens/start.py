@@ -242,6 +242,8 @@ def _role(
     computer = key in draft.computers
     w.team_mark(frame, mark.centred(48, 48), common.team(colour), icon, quiet=computer)
     name = common.role_name(texts, key)
+    if frame.measure(name, "body", "semibold")[0] > inner.w:
+        name = common.role_name(texts, key, short=True)
     small = frame.leading("small")
     about = f"role.{key}.mandate"
     told = texts.t(about) if texts.has(about) and rect.h >= 100 else ""
