@@ -9,6 +9,7 @@ from game.drawing.frame import Frame
 from game.drawing.map.draw import thumbnail
 from game.drawing.shape import Rect
 from game.screens import chrome, common
+from game.screens.head import header_button
 from game.screens.preparing import RULES, Draft, when
 from game.screens.scene import Preparing, Scene, Session
 from game.words import Words
@@ -73,10 +74,10 @@ def _head(frame: Frame, rect: Rect, scene: Scene) -> None:
         ("fullscreen", "maximize", "F11"),
     ):
         label = f"{words.t(f'chrome.{command}')} ({key})"
-        chrome.header_button(frame, place, f"chrome.{command}", icon, label, scene, command)
+        header_button(frame, place, f"chrome.{command}", icon, label, scene, command)
         place = place.move(-50)
     wide = 52 + frame.measure(other.upper(), "small", "semibold")[0]
-    chrome.header_button(
+    header_button(
         frame,
         Rect(place.right - wide, place.y, wide, 48),
         "chrome.language",
