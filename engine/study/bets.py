@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.views.shapes import ForecastView, View
+from engine.journal import Journal, replay
+from engine.study.forecast import RUNS, held_against
+from engine.views import view
+from engine.views.shapes import BetView, ForecastView, View
 
 INDICATORS = ("nuisance", "cost", "support")
 
 
-def outcome(view: View, forecast: ForecastView) -> dict[str, str]:
+def outcome(seen: View, forecast: ForecastView) -> dict[str, str]:
     """How each indicator turned out: ``better``, ``as_forecast`` or ``worse``.
 
     As forecast means: inside the 10–90% band at the end of the last year that passed. Empty
     before any forecast year has passed.
     """
-    if not view.years:
+    if not seen.years:
         return {}
-    year = view.years[-1].year
+    year = seen.years[-1].year
     out = {}
     for band in forecast.bands:
         if year not in band.years:
             return {}
         n = band.years.index(year)
-        value = actual(view, band.indicator)
+        value = actual(seen, band.indicator)
         low, high = value < band.p10[n], value > band.p90[n]
         good = high if band.indicator == "support" else low
         bad = low if band.indicator == "support" else high
@@ -31,24 +34,42 @@ def outcome(view: View, forecast: ForecastView) -> dict[str, str]:
     return out
 
 
-def actual(view: View, indicator: str) -> int:
+def actual(seen: View, indicator: str) -> int:
     """What an indicator is now, in the unit of the forecast."""
     if indicator == "nuisance":
-        return sum(y.nuisance for y in view.years)
-    return view.years[-1].bill if indicator == "cost" else view.years[-1].support
+        return sum(y.nuisance for y in seen.years)
+    return seen.years[-1].bill if indicator == "cost" else seen.years[-1].support
 
 
-def judged(view: View, forecast: ForecastView | None) -> View:
+def judged(seen: View, forecast: ForecastView | None) -> View:
     """The view with how many of its three guesses each role had right."""
-    if forecast is None or view.phase not in ("look_back", "ended"):
-        return view
-    real = outcome(view, forecast)
+    if forecast is None or seen.phase not in ("look_back", "ended"):
+        return seen
+    real = outcome(seen, forecast)
     if not real:
-        return view
+        return seen
     bets = tuple(
         replace(bet, right=sum(getattr(bet, name) == real[name] for name in INDICATORS))
         if bet.made and bet.nuisance
         else bet
-        for bet in view.bets
+        for bet in seen.bets
     )
-    return replace(view, bets=bets)
+    return replace(seen, bets=bets)
+
+
+def score(journal: Journal, runs: int = RUNS) -> tuple[BetView, ...]:
+    """How many guesses each role had right over all rounds, each held against its own forecast."""
+    right: dict[str, int] = {}
+    entries = journal.effective()
+    closes = [n for n, e in enumerate(entries) if e.move.kind == "close_phase"]
+    for count, n in enumerate(closes):
+        # Six phases a round: the fourth close opens the bets, the sixth opens the looking back.
+        if count == 0 or count % 6 != 5:
+            continue
+        until = Journal(journal.world, journal.seed, entries=entries[: n + 1])
+        game = replay(until)
+        told = judged(view(game, "room", 0), held_against(until, "room", runs))
+        for bet in told.bets:
+            if bet.right is not None:
+                right[bet.role] = right.get(bet.role, 0) + bet.right
+    return tuple(BetView(role, True, "", "", "", None, n) for role, n in right.items())

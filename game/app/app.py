@@ -7,11 +7,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from engine.journal import JournalError
 from engine.moves import AnyMove
-from engine.views.shapes import ForecastView, View
+from engine.study.bets import judged
+from engine.study.objection import Conclusion
+from engine.views.shapes import BetView, ForecastView, View
+from game.app import objection
 from game.app.clock import PhaseClock
 from game.app.display import Display
 from game.drawing.frame import Frame
@@ -19,7 +22,7 @@ from game.screens import common, registry
 from game.screens.chrome import STEPS
 from game.screens.scene import Comparison, Picked, Preparing, Scene
 from game.screens.veil import broken, veil
-from game.sessions.forecasts import Forecaster
+from game.sessions.forecasts import Forecaster, Result
 from game.sessions.game import Game
 from game.words import Language, Words
 
@@ -93,6 +96,8 @@ class App:
         self.comparison: Comparison | None = None
         self.forecasts: dict[str, tuple[int, ForecastView]] = {}
         self.bet_against: ForecastView | None = None
+        self._objection = ("", "")
+        self._scores: tuple[BetView, ...] = ()
         self.clock = PhaseClock(clock)
         self._month_at: float | None = None
         self._phase = ""
@@ -132,6 +137,7 @@ class App:
             return scene
         scene.room = self._view("room")
         scene.view = self._desk_view(scene.room)
+        self._judge(scene)
         seat = self.seat if self.private else "room"
         if seat in self.forecasts:
             scene.forecast = self.forecasts[seat][1]
@@ -159,6 +165,19 @@ class App:
         assert self.game is not None
         view: View = self._once(seat, self.game.view)
         return view
+
+    def _judge(self, scene: Scene) -> None:
+        """Tells who guessed right: in looking back of this round, at the end of all rounds."""
+        assert self.game is not None
+        phase = scene.room.phase if scene.room else ""
+        if phase in {"bet", "execute", "look_back"} and self.bet_against is None:
+            self.bet_against = self.game.against()
+        for name in ("view", "room"):
+            seen = getattr(scene, name)
+            if phase == "ended":
+                setattr(scene, name, replace(seen, bets=self._scores))
+            elif seen is not None:
+                setattr(scene, name, judged(seen, self.bet_against))
 
     def _desk_view(self, room: View) -> View:
         """Without the private switch the desk shows no more than the room, for whoever types."""
@@ -231,6 +250,8 @@ class App:
         if refused is not None:
             self.desk.ui.say_at(target, common.sentence(self.words, refused))
             return False
+        if move.kind == "object":
+            self._challenge(move.parameter, move.level)
         if move.kind == "next_year":
             self.picked.month, self.picked.year = 1, None
             self._month_at = self.clock.now() + MONTH_SECONDS
@@ -248,6 +269,7 @@ class App:
             self.desk.ui.arrive()
             if view.phase == "bet":
                 self.bet_against = None
+            self._scores = ()
         self._ask_forecasts()
 
     def _ask_forecasts(self) -> None:
@@ -255,17 +277,36 @@ class App:
         if game is None or game.forecast is None or self._forecaster is None:
             return
         turn = game.table.turn
+        if self._phase == "ended":
+            self._forecaster.ask("scores", turn, game.scores)
         for seat in {"room", self.seat if self.private else "room"}:
             if seat not in self.forecasts or self.forecasts[seat][0] != turn:
                 self._forecaster.ask(seat, turn, game.forecast(game.table, seat))
 
-    def take_forecast(self, seat: str, turn: int, forecast: ForecastView) -> None:
+    def _challenge(self, parameter: str, level: str) -> None:
+        """Has it worked out whether a conclusion hangs on an assumption."""
+        assert self.game is not None
+        if self.game.challenge is None or self._forecaster is None:
+            return
+        self.notice = self.words.t("objection.working")
+        self._objection = (parameter, level)
+        work = self.game.challenge(parameter, level)
+        self._forecaster.ask("objection", self.game.table.turn, work)
+
+    def take_forecast(self, seat: str, turn: int, forecast: Result) -> None:
         """A forecast has been made; one for an older turn than the last is not shown."""
+        if seat == "scores":
+            self._scores, self.dirty = cast(tuple[BetView, ...], forecast), True
+            return
+        if seat == "objection":
+            forecast = cast(tuple[Conclusion, ...], forecast)
+            self.notice = objection.sentence(self.words, *self._objection, forecast)
+            self.dirty = True
+            return
+        forecast = cast(ForecastView, forecast)
         if self.game is None or turn < self.forecasts.get(seat, (0, None))[0]:
             return
         self.forecasts[seat] = (turn, forecast)
-        if seat == "room" and self._phase == "bet" and self.bet_against is None:
-            self.bet_against = forecast
         self.dirty = True
 
     def go(self, screen: str) -> None:
@@ -324,6 +365,7 @@ class App:
         self.game, self.notice = game, notice
         self.picked, self.comparison, self._told = Picked(), None, {}
         self.forecasts.clear()
+        self.bet_against, self._scores = None, ()
         self.seat, self.private, self._phase = "facilitator", False, ""
         game.let_computers_play()
         self._after_moves()

@@ -7,11 +7,10 @@ import time
 
 import pygame
 
-from engine.views.shapes import ForecastView
 from game.app.app import App, Games
 from game.app.display import displays, open_desk, open_room
 from game.drawing.overlays import TOOLTIP_AFTER_MS
-from game.sessions.forecasts import Forecaster
+from game.sessions.forecasts import Forecaster, Result
 from game.words import Language, Words
 
 FORECAST = pygame.event.custom_type()
@@ -34,7 +33,7 @@ def start_display() -> None:
 def forecaster(_: App) -> Forecaster:
     """A worker that hands its forecasts back as events, since only one thread may draw."""
 
-    def done(seat: str, turn: int, forecast: ForecastView) -> None:
+    def done(seat: str, turn: int, forecast: Result) -> None:
         if pygame.display.get_init():
             values = {"seat": seat, "turn": turn, "forecast": forecast}
             pygame.event.post(pygame.event.Event(FORECAST, values))

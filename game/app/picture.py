@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import Any
 
 import pygame
@@ -10,6 +11,7 @@ import pygame
 from engine.journal import Journal, effective
 from engine.moves import AnyMove
 from engine.rules import FACILITATOR
+from engine.study.bets import judged, score
 from engine.study.forecast import forecast, held_against
 from engine.table import Table
 from game.drawing.frame import Frame
@@ -78,6 +80,10 @@ def scene(
         out.forecast = forecast(table.game, "room", RUNS)
     if screen in ("bets", "look_back", "room"):
         out.bet_against = held_against(journal, "room", RUNS)
+    if view.phase == "ended":
+        out.view = replace(view, bets=score(journal, RUNS))
+    elif out.bet_against is not None:
+        out.view = judged(view, out.bet_against)
     if view.assignments:
         out.picked.assignment = view.assignments[-1].id
     if screen == "execution" and view.happenings:

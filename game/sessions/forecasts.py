@@ -6,9 +6,13 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
-from engine.views.shapes import ForecastView
+from engine.study.objection import Conclusion
+from engine.views.shapes import BetView, ForecastView
 
-Done = Callable[[str, int, ForecastView], None]
+Result = ForecastView | tuple[Conclusion, ...] | tuple[BetView, ...]
+"""A forecast, what became of an objection, or who guessed how often right."""
+
+Done = Callable[[str, int, Result], None]
 
 
 class Forecaster:
@@ -18,9 +22,9 @@ class Forecaster:
         """``done`` gets seat, turn and forecast, on the worker's thread."""
         self._done = done
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="forecast")
-        self._waiting: dict[str, Future[ForecastView]] = {}
+        self._waiting: dict[str, Future[Result]] = {}
 
-    def ask(self, seat: str, turn: int, work: Callable[[], ForecastView]) -> None:
+    def ask(self, seat: str, turn: int, work: Callable[[], Result]) -> None:
         """Asks for a forecast for a seat; an earlier one that has not begun is dropped."""
         earlier = self._waiting.pop(seat, None)
         if earlier is not None:
@@ -29,7 +33,7 @@ class Forecaster:
         self._waiting[seat] = future
         future.add_done_callback(lambda f: self._ready(seat, turn, f))
 
-    def _ready(self, seat: str, turn: int, future: Future[ForecastView]) -> None:
+    def _ready(self, seat: str, turn: int, future: Future[Result]) -> None:
         if future.cancelled():
             return
         fault = future.exception()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from engine.moves import AnyMove
-from engine.views.shapes import EntryView, ForecastView, Said, View
+from engine.study.objection import Conclusion
+from engine.views.shapes import BetView, EntryView, ForecastView, Said, View
 from game.sessions.agenda import Slot, phase_seconds
 from game.sessions.store import Store
 
@@ -33,6 +34,10 @@ MakeForecast = Callable[[Any, str], Callable[[], ForecastView]]
 """Takes what it needs from a table for a seat, and returns the work to be done elsewhere."""
 
 
+Challenge = Callable[[str, str], Callable[[], tuple[Conclusion, ...]]]
+"""Takes an assumption and a level, and returns the work that tests the objection."""
+
+
 class Game:
     """Takes moves for every seat. The table writes to the store before a move takes effect."""
 
@@ -45,13 +50,21 @@ class Game:
         computers: Computers | None = None,
         slots: tuple[Slot, ...] = (),
         forecast: MakeForecast | None = None,
+        against: Callable[[], ForecastView | None] = lambda: None,
+        scores: Callable[[], tuple[BetView, ...]] = lambda: (),
+        challenge: Challenge | None = None,
     ) -> None:
+        """``against`` gives the forecast that this round's bets were made on, ``scores`` how many
+        guesses each role had right in the whole game."""
         self.table = table
         self.store = store
         self.texts = texts
         self.computers = computers
         self.slots = slots
         self.forecast = forecast
+        self.against = against
+        self.scores = scores
+        self.challenge = challenge
 
     def submit(self, seat: str, move: AnyMove) -> Said | None:
         """Hands a move to the table; returns why not, or None when it was accepted."""

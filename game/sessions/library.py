@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +15,11 @@ from engine import journal as journals
 from engine.journal import Journal, JournalError
 from engine.moves import SetRule
 from engine.reading import Reading, read
-from engine.rules import FACILITATOR
+from engine.rules import FACILITATOR, ROOM
 from engine.scenario import Scenario
-from engine.study.forecast import RUNS, forecast_later
+from engine.study.bets import score
+from engine.study.forecast import RUNS, forecast_later, held_against
+from engine.study.objection import Conclusion, challenge
 from engine.study.players import Player, Sectoral, let_play
 from engine.table import Table
 from engine.views.shapes import Said, View
@@ -141,6 +144,9 @@ class Library:
             computers=lambda: let_play(table, players),
             slots=agenda(minutes or world.calendar.minutes, len(world.calendar.rounds)),
             forecast=lambda of, seat: forecast_later(of.game, seat, self._runs),
+            against=lambda: held_against(table.journal, ROOM, self._runs),
+            scores=lambda: score(table.journal, self._runs),
+            challenge=lambda name, level: _challenge(table.journal, name, level),
         )
 
     def resume(self, path: Path) -> tuple[Game, bool]:
@@ -189,6 +195,14 @@ class Library:
         journal: Any = getattr(game.table, "journal", None)
         assert isinstance(journal, Journal)
         return journal
+
+
+def _challenge(
+    journal: Journal, parameter: str, level: str
+) -> Callable[[], tuple[Conclusion, ...]]:
+    # The game goes on while this is worked out: it must not meet a growing journal.
+    still = replace(journal, entries=list(journal.entries))
+    return lambda: challenge(still, parameter, level)
 
 
 def compare(entry: int, real: View, other: View, refused: tuple[Said, ...] = ()) -> Comparison:
