@@ -28,6 +28,8 @@ Line = Annotated[str, StringConstraints(max_length=280)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 AnswerValue = Annotated[str, StringConstraints(max_length=80)]
 Talk = Literal["none", "basic", "good"]
+MOST_EUROS = 100_000_000
+"""The most that one move can shift or give."""
 
 
 class _Move(BaseModel):
@@ -185,7 +187,7 @@ class ShiftMoney(_Move):
     kind: Literal["shift_money"] = "shift_money"
     source: Key
     target: Key
-    euros: Annotated[int, Field(ge=10_000, le=100_000_000)]
+    euros: Annotated[int, Field(ge=10_000, le=MOST_EUROS)]
 
 
 class Invest(_Move):
@@ -303,7 +305,7 @@ class GiveMoney(_Move):
 
     kind: Literal["give_money"] = "give_money"
     line: Key
-    euros: Annotated[int, Field(ge=-100_000_000, le=100_000_000)]
+    euros: Annotated[int, Field(ge=-MOST_EUROS, le=MOST_EUROS)]
 
 
 class Decide(_Move):

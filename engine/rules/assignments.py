@@ -229,14 +229,12 @@ def _schedule_templates(state: State, seat: str) -> Iterator[Template]:
         if a.stage[0] == DRAFTED:
             first, last = start_years(state, a)
             names = tuple(state.world.scenario.streets[s].id for s in a.order)
-            yield Template(
-                "schedule",
-                {
-                    "assignment": Choice((a.id,)),
-                    "start_year": Steps(first, last),
-                    "order": Order(names),
-                },
-            )
+            fields: dict[str, Domain] = {
+                "assignment": Choice((a.id,)),
+                "start_year": Steps(first, last),
+            }
+            yield Template("schedule", {**fields, "order": Order(names)})
+            yield Template("schedule", fields)
 
 
 def _check_sign(state: State, seat: str, move: moves.Sign) -> Refusal | None:

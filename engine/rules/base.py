@@ -155,7 +155,10 @@ Domain = Choice | Steps | Some | Order | Hundred | Words
 
 @dataclass(frozen=True)
 class Template:
-    """A family of legal moves of one kind: every combination of the domains is legal."""
+    """A family of legal moves of one kind: every combination of the domains is legal.
+
+    A field that is not named has its default.
+    """
 
     kind: str
     fields: Mapping[str, Domain] = field(default_factory=dict)

@@ -95,13 +95,14 @@ def _shift_templates(state: State, seat: str) -> Iterator[Template]:
             continue
         for target, most in shift_targets(state, source).items():
             hidden = rows[target].private and _role_of_line(state, target) != seat
-            if most >= STEP * 100 and not hidden:
+            euros = min(most // (STEP * 100) * STEP, moves.MOST_EUROS)
+            if euros and not hidden:
                 yield Template(
                     "shift_money",
                     {
                         "source": Choice((row.id,)),
                         "target": Choice((rows[target].id,)),
-                        "euros": Steps(STEP, most // (STEP * 100) * STEP, STEP),
+                        "euros": Steps(STEP, euros, STEP),
                     },
                 )
 

@@ -135,8 +135,9 @@ def _money_templates(state: State, seat: str) -> Iterator[Template]:
     del seat
     for n, line in enumerate(state.world.scenario.lines):
         free = max(0, int(state.balance[0, n] - state.reserved[0, n])) // 100 // STEP * STEP
+        free = min(free, moves.MOST_EUROS)
         yield Template(
-            "give_money", {"line": Choice((line.id,)), "euros": Steps(STEP, 10**8, STEP)}
+            "give_money", {"line": Choice((line.id,)), "euros": Steps(STEP, moves.MOST_EUROS, STEP)}
         )
         if free:
             fields: dict[str, Domain] = {
