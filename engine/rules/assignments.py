@@ -12,6 +12,7 @@ from engine.ledger import Ledger
 from engine.project import answers, coupling, friction, plan, purse
 from engine.rules.base import (
     Choice,
+    Domain,
     Order,
     Refusal,
     Rule,
