@@ -124,8 +124,8 @@ def test_whatever_is_not_offered_is_refused(number: int) -> None:
         for seat, templates in by_seat.items():
             for template in templates:
                 seen.setdefault(template.kind, []).append((seat, template, move_of(dice, template)))
-        for kind in seen:
-            for seat, template, move in dice.choices(seen[kind], k=4):
+        for rows in seen.values():
+            for seat, template, move in dice.choices(rows, k=4):
                 who = dice.choice((seat, seat, dice.choice(list(by_seat))))
                 for other in (move, *_bent(dice, template, move, pool)):
                     allowed = any(contains(t, other) for t in by_seat[who])
@@ -185,7 +185,7 @@ def _names(game: Game) -> dict[str, list[Any]]:
         "effort": ["none", "basic", "good"],
         "level": ["low", "high"],
         "reason": ["money", "content"],
-        **dict.fromkeys(("nuisance", "cost", "support"), ["better", "worse"]),
+        **{name: ["better", "worse"] for name in ("nuisance", "cost", "support")},
     }
 
 
