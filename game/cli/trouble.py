@@ -8,8 +8,10 @@ from engine.journal import Journal, JournalError, read, replay
 from engine.moves import MOVES
 from engine.reading import Fault, Reading, read_model
 from engine.reading import read as read_scenario
+from engine.views.shapes import Said
 from game.cli.faults import lines
 from game.places import assets_dir, scenarios_dir
+from game.sessions.store import lines_of
 from game.words import Words
 
 
@@ -45,17 +47,18 @@ def reading(name: str, words: Words) -> Reading:
 def said(error: JournalError, path: Path, words: Words) -> str:
     """What is wrong with a journal, in one sentence with file and line."""
     values = dict(error.values)
-    if error.code == "refused_move":
-        reason = f"refusal_plain.{values['reason']}"
-        values["reason"] = words.t(reason) if words.has(reason) else str(values["reason"])
+    if error.refusal is not None:
+        from game.screens.common import sentence  # noqa: PLC0415 (brings pygame along)
+
+        why = Said(f"refusal.{error.refusal.code}", error.refusal.values)
+        values["reason"] = sentence(words, why)
     return f"{path}:{error.line}: " + words.t(f"journal.{error.code}", **values)
 
 
 def journal(path: Path, words: Words) -> Journal:
     """Read a journal. Raises TroubleError when it cannot be used."""
     try:
-        with path.open(encoding="utf-8", newline="\n") as handle:
-            return read(handle)
+        return read(lines_of(path))
     except JournalError as error:
         raise TroubleError(said(error, path, words)) from None
     except UnicodeDecodeError:
@@ -72,7 +75,8 @@ def checked(path: Path, words: Words) -> Journal:
     try:
         replay(found)
     except JournalError as error:
-        raise TroubleError(said(error, path, words)) from None
+        told = Words(words.language, found.texts)
+        raise TroubleError(said(error, path, told)) from None
     return found
 
 

@@ -88,8 +88,7 @@ class Library:
     def _sessions(self, language: Language) -> Iterator[Session]:
         for path in stores.games(self._games)[:_SHOWN]:
             try:
-                with path.open(encoding="utf-8", newline="\n") as lines:
-                    journal = journals.read(lines)
+                journal = journals.read(stores.lines_of(path))
             except (JournalError, OSError, UnicodeDecodeError):
                 continue
             kinds = [e.move.kind for e in journal.effective()]

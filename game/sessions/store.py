@@ -96,7 +96,21 @@ def read(path: Path) -> Stored:
             handle.truncate(len(whole))
             handle.flush()
             os.fsync(handle.fileno())
-    return Stored(tuple(whole.decode("utf-8").splitlines()), cut)
+    # Not splitlines(): a note may hold a letter that it takes for the end of a line.
+    return Stored(tuple(whole.decode("utf-8").split("\n")[:-1]), cut)
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a game with their ends, the last one perhaps torn; the file stays as it is.
+
+    A letter through which the tear went is left out. Raises UnicodeDecodeError when the whole
+    lines are no text, and OSError.
+    """
+    data = path.read_bytes()
+    end = data.rfind(b"\n") + 1
+    torn = data[end:].decode("utf-8", errors="ignore")
+    whole = [f"{line}\n" for line in data[:end].decode("utf-8").split("\n")[:-1]]
+    return [*whole, torn] if len(data) > end else whole
 
 
 def games(where: Path) -> tuple[Path, ...]:
