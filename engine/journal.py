@@ -36,7 +36,12 @@ JournalCode = Literal[
 
 
 class JournalError(Exception):
-    """A journal that cannot be read: a code, the line (1-based) and values for the sentence."""
+    """A journal that cannot be read: a code, the line (1-based) and values for the sentence.
+
+    ``refusal`` says why a stored move cannot be, when that is what is wrong.
+    """
+
+    refusal: Refusal | None = None
 
     def __init__(self, code: JournalCode, line: int, **values: str | int):
         super().__init__(f"{code} at line {line}")
@@ -270,11 +275,16 @@ def replay(journal: Journal, until: int | None = None) -> Game:
             break
         refusal = game.check(entry.seat, entry.move)
         if refusal is not None:
-            raise JournalError(
-                "refused_move", line_of[entry.number], reason=refusal.code, seat=entry.seat
-            )
+            raise refused(line_of[entry.number], entry, refusal)
         game.do(entry.seat, entry.move, entry.number)
     return game
+
+
+def refused(line: int, entry: Entry, refusal: Refusal) -> JournalError:
+    """The error for a stored move that the rules refuse: somebody changed the file."""
+    error = JournalError("refused_move", line, reason=refusal.code, seat=entry.seat)
+    error.refusal = refusal
+    return error
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ The files are gettext catalogues (``assets/texts/<language>/*.po``) whose msgid 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from babel.messages.catalog import Catalog
@@ -20,7 +20,7 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _catalogues(language: Language) -> tuple[Catalog, ...]:
     found = []
     for path in sorted((assets_dir() / "texts" / language).glob("*.po")):
@@ -29,7 +29,7 @@ def _catalogues(language: Language) -> tuple[Catalog, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _messages(language: Language) -> dict[str, str | tuple[str, ...]]:
     table: dict[str, str | tuple[str, ...]] = {}
     for catalogue in _catalogues(language):
@@ -46,7 +46,7 @@ def keys(language: Language) -> frozenset[str]:
     return frozenset(_messages(language))
 
 
-class MissingWords(KeyError):
+class MissingWordsError(KeyError):
     """A key that no language file has."""
 
 
@@ -72,13 +72,13 @@ class Words:
     def t(self, key: str, /, **values: object) -> str:
         """The words for a key with its ``{places}`` filled in.
 
-        Raises MissingWords when no language file has the key.
+        Raises MissingWordsError when no language file has the key.
         """
         text = self._texts.get(key)
         if text is None:
             found = _messages(self.language).get(key)
             if found is None:
-                raise MissingWords(key)
+                raise MissingWordsError(key)
             text = found if isinstance(found, str) else found[-1]
         return text.format(**values) if values else text
 
@@ -86,7 +86,7 @@ class Words:
         """The words for a key in the singular or plural that ``count`` asks for."""
         found = _messages(self.language).get(key)
         if found is None:
-            raise MissingWords(key)
+            raise MissingWordsError(key)
         forms = (found,) if isinstance(found, str) else found
         text = forms[0] if count == 1 else forms[-1]
         return text.format(count=self.number(count), **values)

@@ -242,9 +242,10 @@ def _check_inspect(state: State, seat: str, move: moves.Inspect) -> Refusal | No
     if block is None:
         return Refusal.of("unknown", what="block", name=move.block)
     keeper = int(state.world.keeper[layer])
-    role = state.world.role_of[keeper] if keeper >= 0 else ""
-    if role != seat:
-        return Refusal.of("not_your_layer", role=role or seat)
+    if keeper < 0:
+        return Refusal.of("does_not_wear", layer=move.layer)
+    if state.world.role_of[keeper] != seat:
+        return Refusal.of("not_your_layer", role=state.world.role_of[keeper])
     streets = _inspectable(state, layer, block)
     if state.world.default_life[layer] < 0 or not len(streets):
         return Refusal.of("does_not_wear", layer=move.layer)

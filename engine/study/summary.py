@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.journal import Journal, JournalError
+from engine.journal import Journal, refused
 from engine.play import Game
 from engine.views import streets
 from engine.views.shapes import YearView
@@ -37,9 +37,7 @@ def summary(
             break
         refusal = game.check(entry.seat, entry.move)
         if refusal is not None:
-            raise JournalError(
-                "refused_move", lines[entry.number], reason=refusal.code, seat=entry.seat
-            )
+            raise refused(lines[entry.number], entry, refusal)
         before = game.state.year
         game.do(entry.seat, entry.move, entry.number)
         if game.state.year != before:

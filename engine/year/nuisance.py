@@ -48,10 +48,12 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
         )  # fmt: skip
         month = 1 if o.begins is None else min(12, int(o.begins[0]) // MONTH + 1)
         weeks = max(1, int(o.weeks[0]) // MILLI)
-        ledger.happen(
-            state.year, month, o.kind, o.weeks > 0, street=o.street, weeks=weeks,
-            assignment=o.assignment or "", event=o.event or "",
-        )  # fmt: skip
+        # An event has been told already, once for the whole block.
+        if o.kind != "event":
+            ledger.happen(
+                state.year, month, o.kind, o.weeks > 0, street=o.street, weeks=weeks,
+                assignment=o.assignment or "",
+            )  # fmt: skip
     return total
 
 

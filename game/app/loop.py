@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import pygame
 
@@ -41,8 +43,8 @@ def forecaster(_: App) -> Forecaster:
     return Forecaster(done)
 
 
-def run(games: Games, language: Language = "nl") -> None:
-    """Plays until the window is closed."""
+def run(games: Games, language: Language = "nl", begin: Mapping[str, Any] | None = None) -> None:
+    """Plays until the window is closed; ``begin`` starts a game at once, past the start screen."""
     start_display()
     words = Words(language)
     title = words.t("chrome.game")
@@ -57,6 +59,8 @@ def run(games: Games, language: Language = "nl") -> None:
         forecaster=forecaster,
     )
     try:
+        if begin is not None:
+            app.run("new_game", **begin)
         play(app)
     finally:
         app.close()

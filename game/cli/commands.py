@@ -6,7 +6,7 @@ import argparse
 import json
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,15 @@ def play(arguments: argparse.Namespace, words: Words) -> int:
     """Play a scenario; without ``--headless`` and with a display that is the window."""
     journal = journal_for(arguments.scenario, arguments.calendar, arguments.seed, words)
     if not (arguments.headless or arguments.json) and has_display():
-        return window(words)
+        begin = {
+            "scenario": journal.world.scenario.id,
+            "calendar": journal.world.calendar.id,
+            "seed": arguments.seed,
+            "humans": journal.world.roles,
+        }
+        if arguments.journal and arguments.journal.exists():
+            raise TroubleError(words.t("cli.file_exists", path=arguments.journal))
+        return window(words, begin, arguments.journal)
     store = _open_store(arguments.journal, journal, words) if arguments.journal else None
     try:
         table = _play(journal, arguments.players, store, words)
@@ -121,7 +129,8 @@ def replay(arguments: argparse.Namespace, words: Words) -> int:
     try:
         data, game = summary(found, arguments.until)
     except JournalError as error:
-        raise TroubleError(trouble.said(error, arguments.journal, words)) from None
+        told = Words(words.language, found.texts)
+        raise TroubleError(trouble.said(error, arguments.journal, told)) from None
     if found.torn:
         sys.stderr.write(words.t("cli.torn", path=arguments.journal) + "\n")
     _print(data, found, game.world, arguments.json, words)
@@ -214,8 +223,8 @@ def has_display() -> bool:
     return True
 
 
-def window(words: Words) -> int:
-    """Open the game."""
+def window(words: Words, begin: Mapping[str, Any] | None = None, first: Path | None = None) -> int:
+    """Open the game: at the start screen, or at once in the game that ``begin`` describes."""
     from game.app.loop import WrongPygameError, run  # noqa: PLC0415
     from game.report.kit import write_kit  # noqa: PLC0415
     from game.sessions.library import Library  # noqa: PLC0415
@@ -227,7 +236,7 @@ def window(words: Words) -> int:
         return path
 
     try:
-        run(Library(kit=make_kit), words.language)
+        run(Library(kit=make_kit, first=first), words.language, begin)
     except WrongPygameError:
         raise TroubleError(words.t("cli.wrong_pygame")) from None
     return 0

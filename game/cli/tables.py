@@ -27,6 +27,7 @@ def result(data: dict[str, Any], scenario: Scenario, words: Words, console: Cons
     table.add_section()
     table.add_row(t("cli.total"), *_cells(data["total"], words))
     console.print(table)
+    console.print(t("cli.thousands"))
     goals = Table(show_header=False, box=None)
     for goal in scenario.goals:
         reached = data["total"]["goals"].get(goal.id, 0.0)
@@ -38,10 +39,7 @@ def result(data: dict[str, Any], scenario: Scenario, words: Words, console: Cons
 def _cells(row: dict[str, Any], words: Words) -> list[str]:
     cost = row["cost"]
     return [
-        words.euro(round(cost["spent"] * 100)),
-        words.euro(round(cost["saved"] * 100)),
-        words.euro(round(cost["fail"] * 100)),
-        words.euro(round(cost["bill"] * 100)),
+        *(words.number(cost[name] / 1000) for name in ("spent", "saved", "fail", "bill")),
         words.number(row["nuisance"]),
         words.number(row["support"]["mean"]),
         words.percent(row["goals"]["total"] / 100),

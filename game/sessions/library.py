@@ -49,15 +49,18 @@ class Library:
         player: Callable[[str], Player] = Sectoral,
         runs: int = RUNS,
         kit: MakeKit | None = None,
+        first: Path | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         """``player`` makes a computer player for a role; ``runs`` is how often a forecast plays
-        the future; ``kit`` makes the printed kit."""
+        the future; ``kit`` makes the printed kit; ``first`` is where the first new game is kept
+        instead of among the others."""
         self._scenarios = scenarios or scenarios_dir()
         self._games = games or stores.folder()
         self._player = player
         self._runs = runs
         self._kit = kit
+        self._first = first
         self._now = now
 
     @cached_property
@@ -127,7 +130,8 @@ class Library:
         return game
 
     def _begin(self, journal: Journal, minutes: int = 0) -> Game:
-        path = stores.new_path(self._games, journal.world.scenario.id, self._now())
+        path = self._first or stores.new_path(self._games, journal.world.scenario.id, self._now())
+        self._first = None
         store = Store(path)
         store.append(journal.lines())
         return self._game(journal, store, minutes)
