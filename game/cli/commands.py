@@ -167,14 +167,13 @@ def print_schema(arguments: argparse.Namespace, words: Words) -> int:
 
 def kit(arguments: argparse.Namespace, words: Words) -> int:
     """Write the printed kit of a scenario."""
-    from game.report.kit import write_kit  # noqa: PLC0415 (typst is heavy)
+    from game.report.kit import KitError, write_kit  # noqa: PLC0415 (typst is heavy)
 
     trouble.reading(arguments.scenario, words)
     try:
         write_kit(trouble.folder_of(arguments.scenario), arguments.out, words.language)
-    except OSError as error:
-        reason = error.strerror or ""
-        raise TroubleError(words.t("cli.cannot_write", path=arguments.out, reason=reason)) from None
+    except KitError as error:
+        raise TroubleError(words.t(f"kit.fault.{error.code}", **error.values)) from None
     out(words.t("cli.written", path=arguments.out))
     return 0
 
@@ -226,13 +225,16 @@ def has_display() -> bool:
 def window(words: Words, begin: Mapping[str, Any] | None = None, first: Path | None = None) -> int:
     """Open the game: at the start screen, or at once in the game that ``begin`` describes."""
     from game.app.loop import WrongPygameError, run  # noqa: PLC0415
-    from game.report.kit import write_kit  # noqa: PLC0415
+    from game.report.kit import KitError, write_kit  # noqa: PLC0415
     from game.sessions.library import Library  # noqa: PLC0415
 
     def make_kit(scenario: str, language: Language) -> Path:
         path = stores.folder().parent / f"{scenario}-{language}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_kit(scenarios_dir() / scenario, path, language)
+        try:
+            write_kit(scenarios_dir() / scenario, path, language)
+        except KitError as error:
+            raise LookupError(scenario) from error
         return path
 
     try:
