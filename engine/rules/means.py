@@ -9,7 +9,17 @@ import numpy as np
 from engine import luck, moves
 from engine.ledger import Because, Kind, Ledger
 from engine.project import purse, room
-from engine.rules.base import Choice, Domain, Refusal, Rule, Steps, Template, find_task, known_tasks
+from engine.rules.base import (
+    Choice,
+    Domain,
+    Refusal,
+    Rule,
+    Steps,
+    Template,
+    find_task,
+    known_tasks,
+    living,
+)
 from engine.state import Pledge, State
 from engine.whole import MILLI, whole
 from engine.year import paying, people
@@ -152,20 +162,48 @@ def _invest_templates(state: State, seat: str) -> Iterator[Template]:
             yield Template("invest", {"instrument": Choice((key,)), "share": Choice(shares)})
 
 
+def wants_room(state: State, task: int) -> list[tuple[int, int]]:
+    """(street, layer) pairs for which room for a task could be recorded, recorded or not.
+
+    New layers that do not lie there yet, and layers for which a conduit lies or is agreed: an
+    unrecorded conduit may be refused to its user later.
+    """
+    world = state.world
+    table = world.tasks[task]
+    agreed = {
+        street
+        for a in living(state)
+        if any(r.task == task and r.mode == "prepare" for r in a.riders)
+        for street in a.order
+    }
+    out = []
+    for street in table.place:
+        for work in table.task.works:
+            layer = world.layer[work.layer]
+            if not world.width[layer] or (street, layer) in out:
+                continue
+            adds = layer in table.adds and not state.present[0, street, layer]
+            if adds or street in agreed or state.conduit[0, street, layer]:
+                out.append((street, layer))
+    return out
+
+
 def reservable(state: State, task: int) -> list[tuple[int, int]]:
     """(street, layer) pairs where room for a task can still be recorded."""
     world = state.world
     out = []
-    for street in world.tasks[task].place:
-        left = int(world.usable[street]) - int(room.used(state, street)[0])
-        left -= room.reserved(state, street)
-        for layer in world.tasks[task].adds:
-            if state.present[0, street, layer] or (street, layer) in state.reserved_room:
-                continue
+    taken: dict[int, int] = {}
+    for street, layer in wants_room(state, task):
+        if (street, layer) in state.reserved_room:
+            continue
+        need = 0
+        if not state.present[0, street, layer]:
             need = int(room.needed(world, state.present[:, street], layer)[0])
-            if need <= left:
-                out.append((street, layer))
-                left -= need
+        left = int(world.usable[street]) - int(room.used(state, street)[0])
+        left -= room.reserved(state, street) + taken.get(street, 0)
+        if need <= max(0, left):
+            out.append((street, layer))
+            taken[street] = taken.get(street, 0) + need
     return out
 
 
@@ -182,16 +220,10 @@ def _check_reserve(state: State, seat: str, move: moves.ReserveRoom) -> Refusal 
     task = find_task(state, move.task)
     if isinstance(task, Refusal):
         return task
-    table = state.world.tasks[task]
-    if not table.adds:
+    wanted = wants_room(state, task)
+    if not wanted:
         return Refusal.of("needs_no_room", task=move.task)
-    open_for = [
-        (s, k)
-        for s in table.place
-        for k in table.adds
-        if not state.present[0, s, k] and (s, k) not in state.reserved_room
-    ]
-    if not open_for:
+    if all(pair in state.reserved_room for pair in wanted):
         return Refusal.of("already_reserved", task=move.task)
     pairs = reservable(state, task)
     if not pairs:
