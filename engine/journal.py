@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from engine import moves
 from engine.moves import AnyMove
 from engine.play import Game
-from engine.rules import Refusal
+from engine.rules import FACILITATOR, Refusal
 from engine.world import World, from_plain
 
 FORMAT = 1
@@ -209,6 +209,7 @@ def read(text: Iterable[str]) -> Journal:
                 raise
             journal.torn = True
     _numbers(journal)
+    _ways_back(journal)
     return journal
 
 
@@ -233,9 +234,14 @@ def _header(line: str) -> Journal:
     if world.fingerprint != data.get("fingerprint"):
         raise JournalError("changed_header", 1)
     texts = data.get("texts")
-    return Journal(
-        world, seed, texts if isinstance(texts, dict) else {}, humans, data.get("parent")
-    )
+    if not isinstance(texts, dict) or not all(_words(told) for told in texts.values()):
+        raise JournalError("bad_header", 1, what="texts")
+    return Journal(world, seed, texts, humans, data.get("parent"))
+
+
+def _words(told: object) -> bool:
+    """Whether these are texts of one language: words by key."""
+    return isinstance(told, dict) and all(isinstance(text, str) for text in told.values())
 
 
 def _entry(number: int, line: str) -> Entry:
@@ -261,6 +267,24 @@ def _numbers(journal: Journal) -> None:
         if entry.number < 1 or entry.number in seen:
             raise JournalError("bad_number", line, n=entry.number)
         seen.add(entry.number)
+
+
+def _ways_back(journal: Journal) -> None:
+    """Every undo takes something back and every rewind goes to a move that counts."""
+    for line, entry in enumerate(journal.entries, 2):
+        if entry.move.kind not in ("undo", "rewind"):
+            continue
+        kept = effective(journal.entries[: line - 2])
+        refusal = None
+        if entry.move.kind == "undo":
+            if undone_by(kept, entry.seat) is None:
+                refusal = Refusal.of("nothing_to_undo")
+        elif entry.seat != FACILITATOR:
+            refusal = Refusal.of("facilitator_only")
+        elif entry.move.to and entry.move.to not in {e.number for e in kept}:
+            refusal = Refusal.of("not_so_far")
+        if refusal is not None:
+            raise refused(line, entry, refusal)
 
 
 def replay(journal: Journal, until: int | None = None) -> Game:
