@@ -21,7 +21,7 @@ import numpy as np
 from engine.project import answers
 from engine.scenario.parts import DIMENSIONS
 from engine.state import Assignment, State
-from engine.whole import MILLI, PPM, Ints, divide, part, root
+from engine.whole import MILLI, PPM, Flags, Ints, divide, part, root
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,17 @@ def fits(state: State, a: Assignment, leader: int | None = None) -> bool | None:
     return missing <= 1
 
 
-def all_tamers(state: State, a: Assignment) -> dict[str, list[Tamer]]:
+def led(state: State, a: Assignment) -> Flags:
+    """Where somebody leads it: in a batch a leader may be gone in some replicates, (R,)."""
+    if a.leader is None:
+        return np.zeros(state.count, dtype=np.bool_)
+    return np.asarray(~state.gone[:, a.leader])
+
+
+def all_tamers(state: State, a: Assignment, *, with_leader: bool = True) -> dict[str, list[Tamer]]:
     """What tames each dimension now, apart from trust, strongest first."""
     settled = answers.all_settled(state, a)
-    fit = fits(state, a)
+    fit = fits(state, a) if with_leader else None
     return {d: _tamers(state, a, d, settled, fit) for d in DIMENSIONS}
 
 
@@ -169,9 +176,20 @@ def friction(state: State, a: Assignment) -> Friction:
             trust += state.trust[:, parties[i], parties[j]]
     trust = divide(trust, count * (count - 1) // 2)
     share = np.minimum(PPM, divide(f.milli("friction.parties") * MILLI, np.maximum(present, 1)))
+    calm = _tamed(state, a, raw, trust, share, with_leader=False)
+    here = led(state, a)
+    if here.any():
+        calm = np.where(here[:, None], _tamed(state, a, raw, trust, share, with_leader=True), calm)
+    return Friction(raw, calm)
+
+
+def _tamed(
+    state: State, a: Assignment, raw: Ints, trust: Ints, share: Ints, *, with_leader: bool
+) -> Ints:
+    f = state.world.figures
     tamed = np.zeros_like(raw)
-    in_use = all_tamers(state, a)
-    fit = fits(state, a)
+    in_use = all_tamers(state, a, with_leader=with_leader)
+    fit = fits(state, a) if with_leader else None
     for d, dimension in enumerate(DIMENSIONS):
         keep = np.full(state.count, PPM, dtype=np.int64)
         best = in_use[dimension][: f.count("friction.tamers")]
@@ -183,7 +201,7 @@ def friction(state: State, a: Assignment) -> Friction:
         keep = np.clip(keep, f.ppm("friction.tau_min"), None)
         keep = PPM - part(PPM - keep, share)
         tamed[:, d] = part(raw[:, d], keep)
-    return Friction(raw, tamed)
+    return tamed
 
 
 def overhead_share(state: State, a: Assignment, f: Friction) -> Ints:
@@ -195,12 +213,22 @@ def overhead_share(state: State, a: Assignment, f: Friction) -> Ints:
     return np.asarray(by_friction + by_tasks)
 
 
+def misled(state: State, a: Assignment) -> Flags:
+    """Where a leader leads it that does not fit, (R,)."""
+    return led(state, a) & (fits(state, a) is False)
+
+
+def everyday_fail(state: State) -> tuple[int, int]:
+    """What goes wrong in any work as a share of cost (ppm): usually, and with a misfit leader."""
+    base = state.world.figures.ppm("fail.base")
+    return base, base * state.world.figures.milli("fail.misfit") // MILLI
+
+
 def expected_fail(state: State, a: Assignment, f: Friction) -> Ints:
     """Expected fail cost as a share of cost (ppm): columns are base and six dimensions, (R, 7)."""
     figures, world = state.world.figures, state.world
-    base = figures.ppm("fail.base")
-    if fits(state, a) is False:
-        base = base * figures.milli("fail.misfit") // MILLI
+    usual, worse = everyday_fail(state)
+    base = np.where(misled(state, a), worse, usual)
     mean = (figures.ppm("fail.share_low") + figures.ppm("fail.share_high")) // 2
     chance = world.mishap[np.clip(f.tamed, 0, len(world.mishap) - 1)]
     out = np.empty((state.count, 7), dtype=np.int64)

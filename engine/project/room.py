@@ -32,16 +32,22 @@ def used(state: State, street: int) -> Ints:
     return np.asarray(taken + state.lost_room[:, street], dtype=np.int64)
 
 
-def reserved(state: State, street: int, *, for_others_than: int | None = None) -> int:
-    """Centimetres recorded for layers that do not lie there yet.
+def kept(state: State, street: int, *, for_others_than: int | None = None) -> Ints:
+    """Centimetres recorded for layers that do not lie there yet, (R,).
 
     With a task: only what is recorded for other tasks.
     """
-    total = 0
+    total = np.zeros(state.count, dtype=np.int64)
     for (where, layer), task in state.reserved_room.items():
-        if where == street and task != for_others_than and not state.present[0, street, layer]:
-            total += int(needed(state.world, state.present[0, street], layer))
+        if where == street and task != for_others_than:
+            need = needed(state.world, state.present[:, street], layer)
+            total += np.where(state.present[:, street, layer], 0, need)
     return total
+
+
+def reserved(state: State, street: int) -> int:
+    """Centimetres recorded in a live game for layers that do not lie there yet."""
+    return int(kept(state, street)[0])
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def fit(state: State, task: int, street: int) -> Fit:
         new = ~state.present[:, street, layer]
         want += np.where(new, needed(world, state.present[:, street], layer), 0)
     left = int(world.usable[street]) - used(state, street)
-    others = reserved(state, street, for_others_than=task)
+    others = kept(state, street, for_others_than=task)
     fits = want <= left
     compact = fits & (want > left - others)
     moves = ~fits & (left >= part(want, figures.ppm("room.relocate_from"))) & (want > 0)

@@ -31,7 +31,7 @@ def change(state: State, ledger: Ledger, a: Assignment, street: int, active: Fla
                     state.conduit[:, street, world.layer[work.layer]] |= here
             ledger.happen(state.year, 6, "conduit", here, street=street, task=task.task.id)
             continue
-        paved |= here & _operate(state, task, street, here)
+        paved |= _operate(state, task, street, here)
     wear_paving(state, street, opened & ~paved)
     because = Because(tuple(a.decisions), ("paving.damage",))
     ledger.book(
@@ -40,10 +40,10 @@ def change(state: State, ledger: Ledger, a: Assignment, street: int, active: Fla
     )  # fmt: skip
 
 
-def _operate(state: State, task: TaskTable, street: int, here: Flags) -> bool:
-    """Do the operations of one task; tells whether the paving is new after it."""
+def _operate(state: State, task: TaskTable, street: int, here: Flags) -> Flags:
+    """Do the operations of one task; tells where the paving is new after it."""
     world = state.world
-    paves = False
+    paves = np.zeros_like(here)
     for work in task.task.works:
         layer = world.layer[work.layer]
         unit = world.works[work.layer, work.operation].unit
@@ -61,10 +61,9 @@ def _operate(state: State, task: TaskTable, street: int, here: Flags) -> bool:
             state.amount[:, street, layer] += np.where(here, int(gained), 0)
         elif work.operation == "add":
             state.amount[:, street, layer] += np.where(here, 1, 0)
-        if work.operation == "widen" and state.present[0, street, layer]:
-            continue
-        renew(state, street, layer, here)
-        paves |= world.layers[layer].family == "paving"
+        fresh = here & ~state.present[:, street, layer] if work.operation == "widen" else here
+        renew(state, street, layer, fresh)
+        paves |= fresh & (world.layers[layer].family == "paving")
     return paves
 
 
@@ -80,9 +79,12 @@ def renew(state: State, street: int, layer: int, here: Flags) -> None:
     state.life[:, street, layer] = np.where(here, life, state.life[:, street, layer])
     known = (state.index * MILLI) + int(world.medians[life])
     spread = world.figures.milli("sewer.knowledge_years")
-    digs = int(state.digs[0, street])
     key = world.layer_keys[street, layer][None]
-    error = luck.bell(state.seeds, digs, "new_life", key)[:, 0] * spread // MILLI
+    error = np.zeros(state.count, dtype=np.int64)
+    for digs in np.unique(state.digs[:, street]):
+        where = state.digs[:, street] == digs
+        drawn = luck.bell(state.seeds[where], int(digs), "new_life", key)[:, 0]
+        error[where] = drawn * spread // MILLI
     state.known_end[:, street, layer] = np.where(here, known, state.known_end[:, street, layer])
     state.known_sd[:, street, layer] = np.where(here, spread, state.known_sd[:, street, layer])
     true = known + error
@@ -93,9 +95,10 @@ def wear_paving(state: State, street: int, opened: Flags) -> None:
     """Every opening takes part of the paving's life (sources differ by a factor 17)."""
     world = state.world
     for layer, row in enumerate(world.layers):
-        if row.family != "paving" or not state.present[0, street, layer]:
+        here = opened & state.present[:, street, layer]
+        if row.family != "paving" or not here.any():
             continue
         life = np.maximum(0, state.life[:, street, layer])
         lost: Ints = part(world.medians[life], world.figures.ppm("paving.damage"))
         for ends in (state.true_end, state.known_end):
-            ends[:, street, layer] -= np.where(opened, lost, 0)
+            ends[:, street, layer] -= np.where(here, lost, 0)

@@ -258,10 +258,9 @@ def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> N
     world, figures = state.world, state.world.figures
     a.began = np.where(fresh, state.year, a.began)
     low, high = figures.ppm("fail.share_low"), figures.ppm("fail.share_high")
-    base = figures.ppm("fail.base")
-    if friction.fits(state, a) is False:
-        base = base * figures.milli("fail.misfit") // MILLI
-    u = luck.uniform(luck.draw(state.seeds, state.index, "fail.base", a.key), 0, 2 * base)
+    raw = luck.draw(state.seeds, state.index, "fail.base", a.key)
+    usual, worse = (luck.uniform(raw, 0, 2 * base) for base in friction.everyday_fail(state))
+    u = np.where(friction.misled(state, a), worse, usual)
     shares = np.zeros((state.count, len(DIMENSIONS)), dtype=np.int64)
     for d, dimension in enumerate(DIMENSIONS):
         raw = luck.draw(state.seeds, state.index, f"fail.{dimension}", a.key)
