@@ -193,7 +193,7 @@ def pay_street(
     """Pay for one street, kind by kind, and book who paid what and why."""
     street = a.order[k]
     parties = friction.organisations(state, a)
-    first = here & (a.spent == 0)
+    first = here & ~a.opened.any(axis=1)
     strikes = _strike(state, ledger, a, street, here)
     why = Because(tuple(a.decisions))
     for p, organisation in enumerate(parties):
