@@ -173,3 +173,28 @@ def arrays_of(state: Any) -> Iterator[tuple[str, np.ndarray]]:
                 yield f"{key}.{name}", value
         for line, held in a.funded.items():
             yield f"{key}.funded.{line}", held
+
+
+def all_of(game: Game) -> dict[str, Any]:
+    """Everything a game holds, as plain data that can be compared."""
+    return {
+        "state": _plain(game.state),
+        "entries": list(game.ledger.entries),
+        "happenings": list(game.ledger.happenings),
+        "fingerprints": dict(game.fingerprints),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, set):
+        return sorted(value)
+    if hasattr(value, "__dict__"):
+        skip = ("world", "archived")
+        return {k: _plain(v) for k, v in vars(value).items() if k not in skip}
+    return value
