@@ -63,13 +63,12 @@ def _open_store(path: Path, journal: Journal, words: Words) -> stores.Store:
 
 def _play(journal: Journal, style: str, store: stores.Store | None, words: Words) -> Table:
     label = Words(words.language, journal.texts).t("scenario.name")
-    quiet = not sys.stderr.isatty()
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
     )
-    with Progress(*columns, console=Console(stderr=True), disable=quiet) as progress:
+    with Progress(*columns, console=Console(stderr=True)) as progress:
         bar = progress.add_task(words.t("cli.playing", scenario=label), total=None)
 
         def step(done: int, total: int) -> None:
