@@ -18,7 +18,7 @@ from engine.journal import Entry, Journal, effective, replay, undone_by
 from engine.moves import AnyMove
 from engine.play import Game
 from engine.rules import FACILITATOR, Refusal
-from engine.views import view
+from engine.views import everything, view
 from engine.views.shapes import EntryView, View
 
 
@@ -56,6 +56,7 @@ class Table:
         self.game: Game = replay(self.journal)
         self.turn = self.journal.last
         self._views: dict[str, tuple[int, View]] = {}
+        self._whole: View | None = None
         self._touched: dict[str, tuple[int, str]] = {}
         for entry in self.journal.effective():
             self._touch(entry)
@@ -69,7 +70,10 @@ class Table:
         """What a seat (a role, ``facilitator`` or ``room``) may see now."""
         held = self._views.get(seat)
         if held is None or held[0] != self.turn:
-            held = (self.turn, view(self.game, seat, self.turn, self.journal.humans))
+            humans = self.journal.humans
+            if self._whole is None or self._whole.turn != self.turn:
+                self._whole = everything(self.game, self.turn, humans)
+            held = (self.turn, view(self.game, seat, self.turn, humans, self._whole))
             self._views[seat] = held
         return held[1]
 

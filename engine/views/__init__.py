@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,27 +11,51 @@ from engine.rules.base import FACILITATOR, ROOM
 from engine.scenario.parts import INDICATORS
 from engine.views import means, projects, story, streets
 from engine.views.shapes import AssumptionView, Said, SeatView, View
-from engine.whole import whole
+from engine.whole import whole as rounded
 from engine.world import World
 
 if TYPE_CHECKING:
     from engine.play import Game
 
 
-def view(game: Game, seat: str, turn: int, humans: tuple[str, ...] = ()) -> View:
+def view(
+    game: Game, seat: str, turn: int, humans: tuple[str, ...] = (), whole: View | None = None
+) -> View:
     """What a seat may see now: a role, ``facilitator``, or ``room`` for the beamer.
 
-    Raises KeyError for a seat that does not exist.
+    whole: what :func:`everything` gave at this turn, so that it is worked out once for all
+    seats. Raises KeyError for a seat that does not exist.
+    """
+    state, ledger = game.state, game.ledger
+    if seat not in (FACILITATOR, ROOM) and seat not in game.world.role:
+        raise KeyError(seat)
+    if whole is None:
+        whole = everything(game, turn, humans)
+    return replace(
+        whole,
+        seat=seat,
+        streets=streets.streets(state, ledger, seat),
+        lines=means.lines_seen(state, seat, whole.lines),
+        assignments=projects.as_seen(state, seat, whole.assignments),
+        events=means.events(state, seat),
+        bets=means.bets(state, seat),
+        secrets=_secrets(game, seat),
+    )
+
+
+def everything(game: Game, turn: int, humans: tuple[str, ...] = ()) -> View:
+    """All that any seat may see, as material for :func:`view`; never to be shown itself.
+
+    What differs per seat in kind (streets as known, events, bets, secrets) is left empty.
     """
     state, ledger, world = game.state, game.ledger, game.world
-    if seat not in (FACILITATOR, ROOM) and seat not in world.role:
-        raise KeyError(seat)
     table = projects.cards(state)
+    plans = projects.Plans(state)
     lost = story.missed(state, ledger)
     first = story.round_start(state)
     length = world.rounds[max(1, min(state.round, len(world.rounds))) - 1]
     return View(
-        seat=seat,
+        seat="",
         scenario=world.scenario.id,
         turn=turn,
         year=state.year,
@@ -55,23 +80,23 @@ def view(game: Game, seat: str, turn: int, humans: tuple[str, ...] = ()) -> View
             for r in world.scenario.roles
         ),
         blocks=streets.blocks(state, ledger),
-        streets=streets.streets(state, ledger, seat),
+        streets=(),
         places=streets.places(state),
         layers=tuple(x.id for x in world.layers),
         goals=streets.goal_views(state),
-        lines=means.lines(state, seat),
-        organisations=means.organisations(state),
+        lines=means.lines(state, plans),
+        organisations=means.organisations(state, plans),
         tasks=projects.task_views(state, table),
         cards=tuple(world.scenario.tasks[n].id for n in table),
-        assignments=projects.assignment_views(state, seat),
+        assignments=projects.assignment_views(state, plans),
         offers=projects.offer_views(state),
         instruments=means.instruments(state),
         leaders=means.leaders(state),
-        events=means.events(state, seat),
+        events=(),
         signals=story.signals(state, ledger),
         couplings=projects.couplings(state, table),
         missed=lost,
-        bets=means.bets(state, seat),
+        bets=(),
         years=story.years(state, ledger),
         happenings=story.happenings(state, ledger),
         ambitions=story.ambitions(state),
@@ -85,7 +110,7 @@ def view(game: Game, seat: str, turn: int, humans: tuple[str, ...] = ()) -> View
             for kind in row.moves
             if opens_in(state, kind) > max(1, state.round)
         ),
-        secrets=_secrets(game, seat),
+        secrets=(),
         assumptions=assumptions(world),
         past_bets=means.past_bets(state),
     )
@@ -104,7 +129,7 @@ def _secrets(game: Game, seat: str) -> tuple[Said, ...]:
         return ()
     out = []
     for secret in role.secrets:
-        values: list[tuple[str, str | int]] = [("percent", whole(secret.weight, 100))]
+        values: list[tuple[str, str | int]] = [("percent", rounded(secret.weight, 100))]
         for name in ("goal", "block"):
             value = getattr(secret, name)
             if value is not None:

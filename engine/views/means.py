@@ -8,6 +8,7 @@ from engine.rules.base import FACILITATOR
 from engine.rules.questions import busy
 from engine.state import EXECUTING, SIGNED, State
 from engine.views import seen
+from engine.views.projects import Plans
 from engine.views.shapes import (
     AssumptionView,
     BetView,
@@ -26,14 +27,12 @@ AHEAD = 8
 """Years of money and people that are shown."""
 
 
-def lines(state: State, seat: str) -> tuple[LineView, ...]:
-    """Purses that the seat may see."""
+def lines(state: State, plans: Plans) -> tuple[LineView, ...]:
+    """All purses."""
     world = state.world
     out = []
-    promised = _promised(state)
+    promised = _promised(state, plans)
     for n, row in enumerate(world.scenario.lines):
-        if not seen.sees_line(state, seat, n):
-            continue
         years = []
         have = int(state.balance[0, n])
         for year in range(state.year, min(state.end_year, state.year + AHEAD)):
@@ -59,13 +58,18 @@ def lines(state: State, seat: str) -> tuple[LineView, ...]:
     return tuple(out)
 
 
-def _promised(state: State) -> dict[tuple[int, int], int]:
+def lines_seen(state: State, seat: str, views: tuple[LineView, ...]) -> tuple[LineView, ...]:
+    """Purses that the seat may see."""
+    return tuple(v for n, v in enumerate(views) if seen.sees_line(state, seat, n))
+
+
+def _promised(state: State, plans: Plans) -> dict[tuple[int, int], int]:
     """Cents per line and year that signed assignments will ask."""
     out: dict[tuple[int, int], int] = {}
     for a in state.assignments.values():
         if a.ended or not a.funded:
             continue
-        years = plan.years_open(state, a, plan.plan(state, a))
+        years = plan.years_open(state, a, plans[a.id])
         for line, held in a.funded.items():
             share, rest = divmod(int(held[0]), len(years))
             for n, year in enumerate(years):
@@ -96,10 +100,10 @@ def _rule(rule: object) -> Said:
     return Said(f"rule.{verb}", tuple(values))
 
 
-def organisations(state: State) -> tuple[OrganisationView, ...]:
+def organisations(state: State, plans: Plans) -> tuple[OrganisationView, ...]:
     """Everybody who pays and has people."""
     world = state.world
-    load = _load(state)
+    load = _load(state, plans)
     return tuple(
         OrganisationView(
             id=o.id,
@@ -116,13 +120,13 @@ def organisations(state: State) -> tuple[OrganisationView, ...]:
     )
 
 
-def _load(state: State) -> dict[tuple[int, int], int]:
+def _load(state: State, plans: Plans) -> dict[tuple[int, int], int]:
     out: dict[tuple[int, int], int] = {}
     last = min(state.end_year, state.year + AHEAD)
     for a in state.assignments.values():
         if a.ended or a.stage[0] < SIGNED:
             continue
-        years = plan.years_open(state, a, plan.plan(state, a))
+        years = plan.years_open(state, a, plans[a.id])
         before = plan.people_needed(state, a, executing=False)
         during = plan.people_needed(state, a, executing=True)
         for year in range(state.year, min(last, years[-1] + 1)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.project import answers, coupling, friction, plan, purse
 from engine.rules.assignments import window
 from engine.scenario.parts import DIMENSIONS, QUESTIONS
@@ -20,6 +22,19 @@ from engine.views.shapes import (
 )
 from engine.views.streets import norm_nuisance
 from engine.whole import MILLI
+
+
+class Plans(dict[str, plan.Plan]):
+    """What each assignment comes to, worked out once for all who look at the same moment."""
+
+    def __init__(self, state: State):
+        super().__init__()
+        self._state = state
+
+    def __missing__(self, key: str) -> plan.Plan:
+        self[key] = plan.plan(self._state, self._state.assignments[key])
+        return self[key]
+
 
 CARDS = 10
 """Most cards that lie on the table at once."""
@@ -145,23 +160,45 @@ def _task_state(state: State, task: int, there: Assignment | None, on_table: boo
     return "table" if on_table else "drawer"
 
 
-def assignment_views(state: State, seat: str) -> tuple[AssignmentView, ...]:
-    """Every assignment that there is or was."""
+def assignment_views(state: State, plans: Plans) -> tuple[AssignmentView, ...]:
+    """Every assignment that there is or was, with all that any seat may see of it."""
     out = []
     for a in state.assignments.values():
         if not a.ended:
-            out.append(_assignment(state, seat, a))
+            out.append(_assignment(state, a, plans[a.id]))
             continue
-        # What has ended does not change, and every seat sees the same of it.
+        # What has ended does not change.
         if not isinstance(a.archived, AssignmentView):
-            a.archived = _assignment(state, seat, a)
+            a.archived = _assignment(state, a, plans[a.id])
         out.append(a.archived)
     return tuple(out)
 
 
-def _assignment(state: State, seat: str, a: Assignment) -> AssignmentView:
+def as_seen(
+    state: State, seat: str, views: tuple[AssignmentView, ...]
+) -> tuple[AssignmentView, ...]:
+    """Leave out what an organisation lacks where the seat may not look into its purses."""
+    blind = {
+        row.id
+        for n, row in enumerate(state.world.scenario.organisations)
+        if not all(seen.sees_line(state, seat, line) for line in state.world.lines_of[n])
+    }
+    return tuple(
+        replace(
+            a,
+            partners=tuple(
+                replace(p, short=0) if p.short and p.organisation in blind else p
+                for p in a.partners
+            ),
+        )
+        if any(p.short and p.organisation in blind for p in a.partners)
+        else a
+        for a in views
+    )
+
+
+def _assignment(state: State, a: Assignment, p: plan.Plan) -> AssignmentView:
     world = state.world
-    p = plan.plan(state, a)
     rows = world.scenario.organisations
     parties = friction.organisations(state, a)
     percent = purse.percentages(state, a)
@@ -175,9 +212,8 @@ def _assignment(state: State, seat: str, a: Assignment) -> AssignmentView:
             for r in a.riders
             if world.tasks[r.task].organisation == party and r.mode != "prepare"
         )
-        mine = all(seen.sees_line(state, seat, line) for line in world.lines_of[party])
         short = 0
-        if a.stage[0] == DRAFTED and mine:
+        if a.stage[0] == DRAFTED:
             _, lacks = purse.fund(state, a, party, p.per_party[:, n], p.total)
             short = int(lacks[0])
         partners.append(
