@@ -8,8 +8,6 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from hypothesis import Phase, settings
-from hypothesis import strategies as st
 
 from engine import moves
 from engine.journal import Journal
@@ -22,15 +20,6 @@ from engine.scenario import Model
 from engine.table import Accepted, Table
 from engine.world import World, from_plain
 from game.places import scenarios_dir
-
-choices = st.integers(0, 2**32)
-"""What players choose in a game played at random."""
-
-
-def some_games(examples: int) -> settings:
-    """So many games; a seed has no smaller seed that does the same, so nothing is shrunk."""
-    return settings(max_examples=examples, phases=(Phase.explicit, Phase.generate))
-
 
 Edit = Callable[[dict[str, Any]], None]
 """Changes the plain data of a scenario."""
@@ -186,7 +175,7 @@ def all_of(game: Game) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray | np.generic):
         return value.tolist()
     if isinstance(value, dict):
         return {str(k): _plain(v) for k, v in value.items()}

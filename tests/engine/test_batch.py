@@ -15,7 +15,8 @@ from engine.play import Game
 from engine.state import State
 from engine.world import World
 from engine.year import advance
-from tests.engine.games import arrays_of, changed, choices, kruispunt, random_game, some_games
+from tests.engine.examples import choices, some_games
+from tests.engine.games import arrays_of, changed, kruispunt, random_game
 
 MANY = 12
 

@@ -16,7 +16,8 @@ from engine.play import Game
 from engine.project import friction, purse
 from engine.state import MEMORY, Assignment
 from engine.table import Table
-from tests.engine.games import arrays, choices, kruispunt, random_game, some_games, steps
+from tests.engine.examples import choices, some_games
+from tests.engine.games import arrays, kruispunt, random_game, steps
 
 
 @some_games(12)

@@ -13,7 +13,8 @@ from engine.journal import FENCES, UNDOABLE, Entry, Journal, branch, effective, 
 from engine.play import Game, fingerprint
 from engine.rules import FACILITATOR
 from engine.table import Accepted, Refused, Table
-from tests.engine.games import all_of, choices, kruispunt, random_game, some_games, steps
+from tests.engine.examples import choices, some_games
+from tests.engine.games import all_of, kruispunt, random_game, steps
 
 MAKES_IDS = ("open_assignment", "just_do_it", "offer_coupling", "reserve_room", "call_card")
 """What these make carries the number of the entry, or was there before."""

@@ -17,7 +17,8 @@ from engine.play import Game
 from engine.rules import FACILITATOR, RULES, Template, legal_moves
 from engine.rules.base import CODES, Choice, Domain, Hundred, Order, Some, Steps, Words
 from engine.table import Table
-from tests.engine.games import choices, kruispunt, move_of, some_games, steps
+from tests.engine.examples import choices, some_games
+from tests.engine.games import kruispunt, move_of, steps
 
 EVERY = 15
 """One position in so many is looked at."""
