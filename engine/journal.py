@@ -18,6 +18,7 @@ from engine import moves
 from engine.moves import AnyMove
 from engine.play import Game
 from engine.rules import FACILITATOR, Refusal
+from engine.views.projects import keep_ended
 from engine.world import World, from_plain
 
 FORMAT = 1
@@ -300,8 +301,14 @@ def replay(journal: Journal, until: int | None = None) -> Game:
         refusal = game.check(entry.seat, entry.move)
         if refusal is not None:
             raise refused(line_of[entry.number], entry, refusal)
-        game.do(entry.seat, entry.move, entry.number)
+        do(game, entry)
     return game
+
+
+def do(game: Game, entry: Entry) -> None:
+    """Do an entry that passed the check, and keep how what it ended is shown from now on."""
+    game.do(entry.seat, entry.move, entry.number)
+    keep_ended(game.state)
 
 
 def refused(line: int, entry: Entry, refusal: Refusal) -> JournalError:
@@ -334,7 +341,7 @@ def branch(
     out = Journal(journal.world, journal.seed, journal.texts, journal.humans, parent)
     game = Game(journal.world, journal.seed)
     for entry in kept[:cut]:
-        game.do(entry.seat, entry.move, entry.number)
+        do(game, entry)
         out.entries.append(entry)
     refused: list[tuple[Entry, Refusal]] = []
     fresh = journal.last
@@ -353,5 +360,5 @@ def _try(game: Game, out: Journal, entry: Entry, refused: list[tuple[Entry, Refu
     if refusal is not None:
         refused.append((entry, refusal))
         return
-    game.do(entry.seat, entry.move, entry.number)
+    do(game, entry)
     out.entries.append(entry)

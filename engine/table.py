@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from engine import moves
-from engine.journal import Entry, Journal, effective, replay, undone_by
+from engine.journal import Entry, Journal, do, effective, replay, undone_by
 from engine.moves import AnyMove
 from engine.play import Game
 from engine.rules import FACILITATOR, Refusal
@@ -110,7 +110,7 @@ class Table:
             return Refused(refusal)
         if not self._keep(entry):
             return Refused(Refusal.of("not_stored"))
-        self.game.do(seat, move, number)
+        do(self.game, entry)
         self._touch(entry)
         self._tell(entry)
         return Accepted(entry)

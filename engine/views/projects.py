@@ -162,16 +162,20 @@ def _task_state(state: State, task: int, there: Assignment | None, on_table: boo
 
 def assignment_views(state: State, plans: Plans) -> tuple[AssignmentView, ...]:
     """Every assignment that there is or was, with all that any seat may see of it."""
-    out = []
+    return tuple(
+        a.archived if isinstance(a.archived, AssignmentView) else _assignment(state, a, plans[a.id])
+        for a in state.assignments.values()
+    )
+
+
+def keep_ended(state: State) -> None:
+    """Keep how assignments that have just ended are shown: what has ended does not change.
+
+    Done when they end, not when somebody looks: who opens the file again sees the same.
+    """
     for a in state.assignments.values():
-        if not a.ended:
-            out.append(_assignment(state, a, plans[a.id]))
-            continue
-        # What has ended does not change.
-        if not isinstance(a.archived, AssignmentView):
-            a.archived = _assignment(state, a, plans[a.id])
-        out.append(a.archived)
-    return tuple(out)
+        if a.ended and a.archived is None:
+            a.archived = _assignment(state, a, plan.plan(state, a))
 
 
 def as_seen(
