@@ -112,13 +112,16 @@ def pace(game: Game) -> AnyMove:
     return moves.ClosePhase()
 
 
-def steps(table: Table, choices: int, busy: int = 3, until: int | None = None) -> Iterator[Game]:
+def steps(
+    table: Table, choices: int, busy: int = 3, until: int | None = None, silent: str = ""
+) -> Iterator[Game]:
     """Play at random to the end (or until a year), and stop after every accepted move.
 
     choices: seed of what players choose. busy: about how many moves a seat makes in a phase.
+    silent: a role that does nothing.
     """
     dice = Random(choices)
-    seats = (*table.game.world.roles, FACILITATOR)
+    seats = tuple(s for s in (*table.game.world.roles, FACILITATOR) if s != silent)
     while table.game.state.phase != "ended" and (until is None or table.game.state.year < until):
         wanted = busy if table.game.state.phase in ("programme", "decide") else 1
         for _ in range(dice.randint(0, wanted * len(seats))):
@@ -137,11 +140,16 @@ def _must(table: Table, seat: str, move: AnyMove) -> None:
 
 
 def random_game(
-    choices: int, *, world: World | None = None, busy: int = 3, until: int | None = None
+    choices: int,
+    *,
+    world: World | None = None,
+    busy: int = 3,
+    until: int | None = None,
+    silent: str = "",
 ) -> Table:
     """A game played at random; luck and choices come from the same number."""
     table = Table(Journal(world or kruispunt(), choices))
-    for _ in steps(table, choices, busy, until):
+    for _ in steps(table, choices, busy, until, silent):
         pass
     return table
 
