@@ -58,7 +58,9 @@ class Words:
 
     def __init__(self, language: Language, texts: Mapping[str, Mapping[str, str]] | None = None):
         self.language: Language = language
-        self._texts = dict((texts or {}).get(language, {}))
+        # Proper names (streets, places) stand in the Dutch file only.
+        found = texts or {}
+        self._texts = {**found.get("nl", {}), **found.get(language, {})}
 
     def has(self, key: str) -> bool:
         """Whether the key has words in this language."""

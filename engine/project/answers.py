@@ -43,8 +43,12 @@ def roles(state: State, a: Assignment, *, say: bool = True) -> tuple[str, ...]:
 def default(state: State, a: Assignment, role: str, question: str) -> str:
     """What a role holds as long as nobody says otherwise: its stance (a: its own task)."""
     if question == "a":
+        possible = options(state, a, question)
+        tasks = state.world.scenario.tasks
         own = [r.task for r in a.riders if state.world.tasks[r.task].role == role]
-        return state.world.scenario.tasks[a.lead if a.lead in own else own[0]].id
+        mine = [tasks[n].id for n in own if tasks[n].id in possible]
+        # Who only prepares or rides along has no task of its own to put first.
+        return tasks[a.lead].id if a.lead in own or not mine else mine[0]
     stance = state.world.role[role].stance
     value = getattr(stance, question)
     return ">".join(value) if question == "b" else str(value)

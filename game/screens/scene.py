@@ -100,7 +100,8 @@ class Comparison:
     nuisance: tuple[tuple[int, int], ...]
     cost: tuple[tuple[int, int], ...]
     support: tuple[tuple[int, int], ...]
-    refused: tuple[Said, ...] = ()
+    refused: tuple[tuple[str, str, Said], ...] = ()
+    """Later moves that could not be made any more: (seat, kind of move, why)."""
 
 
 @dataclass

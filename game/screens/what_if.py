@@ -99,10 +99,14 @@ def _refused(frame: Frame, rect: Rect, scene: Scene, found: Comparison) -> None:
         return
     high = frame.leading() + 10
     with frame.scroll("what_if.refused", inner, high * len(found.refused)) as inside:
-        for i, said in enumerate(found.refused):
+        for i, (seat, kind, said) in enumerate(found.refused):
             row = Rect(inside.x, inside.y + i * high, inside.w, high)
             frame.icon("x", (row.x + 12, row.centre[1]), size=20, colour="bad")
-            text = common.sentence(words, said)
+            who = words.t("seat.facilitator")
+            if seat in {s.id for s in scene.now.seats}:
+                who = common.role_name(words, seat, short=True)
+            reason = common.sentence(words, said)
+            text = words.t("what_if.step", who=who, move=words.t(f"move.{kind}"), reason=reason)
             frame.text(row.split_left(34)[1], text, valign="middle", ellipsis=True)
 
 

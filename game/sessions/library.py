@@ -184,7 +184,9 @@ class Library:
             entry,
             Table(journal).view(FACILITATOR),
             Table(other.journal).view(FACILITATOR),
-            tuple(Said(f"refusal.{r.code}", r.values) for _, r in other.refused),
+            tuple(
+                (e.seat, e.move.kind, Said(f"refusal.{r.code}", r.values)) for e, r in other.refused
+            ),
         )
 
     def kit(self, scenario: str, language: Language) -> Path:
@@ -208,7 +210,9 @@ def _challenge(
     return lambda: challenge(still, parameter, level)
 
 
-def compare(entry: int, real: View, other: View, refused: tuple[Said, ...] = ()) -> Comparison:
+def compare(
+    entry: int, real: View, other: View, refused: tuple[tuple[str, str, Said], ...] = ()
+) -> Comparison:
     """Two runs side by side in the years that both have."""
     ours = {y.year: y for y in real.years}
     theirs = {y.year: y for y in other.years}

@@ -191,7 +191,7 @@ class RoundDesk(Desk):
                 years = tuple(range(2026, 2040))
                 pairs = tuple((400_000_000 + y, 350_000_000) for y in years)
                 support = tuple((520_000, 560_000) for _ in years)
-                refused = (s.Said("happening.strike"),)
+                refused = (("facilitator", "sign", s.Said("happening.strike")),)
                 scene.comparison = Comparison(7, years, pairs, pairs, support, refused)
                 scene.journal = tuple(
                     s.EntryView(i, "beleid" if i % 2 else "facilitator", "sign", NOW, 1, "decide",
