@@ -205,6 +205,8 @@ class State:
         self.opened = np.zeros((count, MEMORY + world.years + 1, len(s.streets)), dtype=np.int64)
         """Openings per year, the first MEMORY years being before the start."""
         self.lost_room = np.zeros((count, len(s.streets)), dtype=np.int64)
+        self.squeezed = np.zeros((count, len(s.streets)), dtype=np.int64)
+        """Centimetres below each street that building compact left free."""
         self.support = spread([int(b.support * 1_000_000) for b in s.blocks])
         self.relation = spread([int(b.relation * 1_000_000) for b in s.blocks])
         self.balance = spread([line.balance * 100 for line in s.lines])

@@ -133,8 +133,12 @@ def everywhere(s: Sheet, out: Flags) -> Flags:
     return np.repeat(~out[:, None, :], len(s.streets), axis=1)
 
 
-def prepared_for(state: State, riders: list[Rider], order: list[int]) -> Flags:
+def prepared_for(
+    state: State, riders: list[Rider], order: list[int], *, certain: bool = False
+) -> Flags:
     """(R, K, n): where a conduit lies that its rider may really use.
+
+    certain: only what is recorded, as far as a plan can know.
 
     A recorded conduit (*planologisch vastgelegd*) always counts; an unrecorded one is refused
     to its user by chance, drawn once per street.
@@ -155,6 +159,8 @@ def prepared_for(state: State, riders: list[Rider], order: list[int]) -> Flags:
                 if not lies.any():
                     continue
                 if (street, layer) not in state.reserved_room:
+                    if certain:
+                        continue
                     key = world.layer_keys[street, layer]
                     raw = luck.draw(state.seeds, 0, "conduit", key)
                     lies = lies & ~luck.happens(raw, refuse)

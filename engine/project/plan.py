@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.project import answers, coupling, friction, purse
+from engine.project import answers, coupling, friction, purse, room
 from engine.state import Assignment, State
 from engine.whole import MILLI, PPM, Ints, divide, part, split
 
@@ -87,18 +87,23 @@ class Plan:
 def plan(state: State, a: Assignment) -> Plan:
     """Work out an assignment as it stands."""
     s = coupling.sheet(state.world, a.riders, a.order)
-    ready = coupling.prepared_for(state, a.riders, a.order)
-    active = coupling.everywhere(s, a.out)
+    ready = coupling.prepared_for(state, a.riders, a.order, certain=True)
+    fits, dearer, _ = room.fit_all(state, a.riders, a.order, a.out)
+    active = coupling.everywhere(s, a.out) & fits
     w = coupling.works(state.world, s, active, ready)
     f = friction.friction(state, a)
     cost = w.cost.sum(axis=1)
     extras = {k: part(cost, v) for k, v in overhead_ppm(state, a, f).items()}
     joins = sum(join[1] for join in a.joins)
+    moving = part(w.planned, dearer).sum(axis=1)
     fail = part(cost[:, None], friction.expected_fail(state, a, f))
-    total = cost + sum(extras.values()) + joins
+    on_top = np.sum(list(extras.values()), axis=0)
+    total = cost + on_top + moving.sum(axis=1) + joins
     parties = purse.bills(state, a, s, w).sum(axis=1)
-    parties = parties + split(total - cost - joins, np.maximum(parties, 0))
+    parties = parties + split(on_top, np.maximum(parties, 0))
     order = friction.organisations(state, a)
+    for n, rider in enumerate(a.riders):
+        parties[:, order.index(state.world.tasks[rider.task].organisation)] += moving[:, n]
     for _, cents, organisation in a.joins:
         if organisation in order:
             parties[:, order.index(organisation)] += cents

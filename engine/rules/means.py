@@ -42,7 +42,8 @@ def shift_targets(state: State, source: int) -> dict[int, int]:
     world = state.world
     out: dict[int, int] = {}
     row = world.scenario.lines[source]
-    income = int(state.income[0, source])
+    # A reserve without income shifts a share of what lies in it.
+    income = int(state.income[0, source]) or int(state.balance[0, source])
     for rule in row.rules:
         if rule.verb == "shiftable":
             most = income * whole(rule.share, 1_000_000) // 1_000_000
@@ -215,7 +216,8 @@ def reserve_cost(state: State, pairs: list[tuple[int, int]]) -> int:
 
 def _check_reserve(state: State, seat: str, move: moves.ReserveRoom) -> Refusal | None:
     leads = state.world.role[seat].leads
-    if not ({1, 2} & set(leads)):
+    rows = [o for o in state.world.scenario.organisations if o.role == seat]
+    if not ({1, 2} & set(leads)) or all(o.network for o in rows):
         return Refusal.of("may_not_reserve")
     task = find_task(state, move.task)
     if isinstance(task, Refusal):

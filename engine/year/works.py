@@ -129,19 +129,15 @@ def _execute(
     sheet = coupling.sheet(world, a.riders, a.order)
     prepared = coupling.prepared_for(state, a.riders, a.order)
     active = coupling.everywhere(sheet, a.out)
-    extra = np.zeros(active.shape, dtype=np.int64)
+    fits, extra, squeezed = room.fit_all(state, a.riders, a.order, a.out)
     for n, rider in enumerate(a.riders):
         for k, street in enumerate(a.order):
-            if rider.mode == "prepare" or street not in world.tasks[rider.task].place:
-                continue
-            fit = room.fit(state, rider.task, street)
-            lost = active[:, k, n] & ~fit.fits & going & ~a.opened[:, k]
+            lost = active[:, k, n] & ~fits[:, k, n] & going & ~a.opened[:, k]
             ledger.happen(
                 state.year, 3, "no_room", lost, street=street,
                 task=world.scenario.tasks[rider.task].id,
             )  # fmt: skip
-            active[:, k, n] &= fit.fits
-            extra[:, k, n] = fit.share
+    active &= fits
     done = coupling.works(world, sheet, active, prepared)
     now, begins = _streets_now(state, a, done.weeks, going)
     costs = paying.costs(state, a, sheet, done, extra, f)
@@ -163,7 +159,9 @@ def _execute(
                     a.id, "works", begins[:, k],
                 )
             )  # fmt: skip
-            streets.change(state, ledger, a, street, here[:, None] & active[:, k])
+            built = here[:, None] & active[:, k]
+            streets.change(state, ledger, a, street, built)
+            state.squeezed[:, street] += (squeezed[:, k] * built).sum(axis=1)
             state.opened[:, MEMORY + state.index, street] += here
             a.opened[:, k] |= here
     idle = (done.weeks == 0) & going[:, None]
