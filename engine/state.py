@@ -230,8 +230,8 @@ class State:
         self.price = np.full(count, MILLI, dtype=np.int64)
         self.price_until = np.zeros(count, dtype=np.int64)
         self.investor_gone: Flags = np.zeros((count, len(s.lines)), dtype=np.bool_)
-        self.delivered_norm = np.zeros(count, dtype=np.int64)
-        """Norm cost of all that was delivered, cents."""
+        self.delivered = np.zeros((count, len(s.tasks)), dtype=np.int64)
+        """Norm cost of what was delivered of each task, cents."""
 
     @property
     def count(self) -> int:

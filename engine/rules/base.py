@@ -31,7 +31,6 @@ Code = Literal[
     "not_your_turn",
     "task_taken",
     "task_done",
-    "not_known_yet",
     "too_early",
     "too_late",
     "order_wrong",

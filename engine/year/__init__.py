@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.ledger import Ledger
 from engine.state import State
+from engine.whole import Ints
 from engine.year import goals
 from engine.year.events import events, fade
 from engine.year.instruments import instruments
@@ -40,14 +41,15 @@ def advance(state: State, ledger: Ledger) -> None:
     state.year += 1
 
 
-def undelivered(state: State) -> np.ndarray:
-    """Norm cost of needed work whose latest year has come and that is not done, cents (R,).
+def undelivered(state: State) -> Ints:
+    """Norm cost of needed work whose latest year has come and that is not there, cents (R,).
 
-    Together with what was spent it makes the *bill*; it is a stock, not a flow.
+    Streets that had to be skipped count too. Together with what was spent it makes the *bill*;
+    it is a stock, not a flow.
     """
     total = np.zeros(state.count, dtype=np.int64)
     for n, task in enumerate(state.world.tasks):
         if task.task.required:
             due = task.task.window.latest + state.shift[:, n] <= state.year
-            total += np.where(due & (state.done[:, n] == 0), task.norm, 0)
+            total += np.where(due, task.norm - state.delivered[:, n], 0)
     return total

@@ -234,7 +234,6 @@ def pay_street(
     for n in range(len(a.riders)):
         norm += done.planned[:, k, n]
     norm = norm * here
-    state.delivered_norm += norm
     ledger.book(state.year, "delivered", norm, street=street, assignment=a.id)
 
 

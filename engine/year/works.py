@@ -161,6 +161,11 @@ def _execute(
             )  # fmt: skip
             built = here[:, None] & active[:, k]
             streets.change(state, ledger, a, street, built)
+            for n, rider in enumerate(a.riders):
+                row = world.tasks[rider.task].place.get(street)
+                if row is not None and rider.mode != "prepare":
+                    norm = int(world.tasks[rider.task].cost[row])
+                    state.delivered[:, rider.task] += np.where(built[:, n], norm, 0)
             state.squeezed[:, street] += (squeezed[:, k] * built).sum(axis=1)
             state.opened[:, MEMORY + state.index, street] += here
             a.opened[:, k] |= here
