@@ -234,7 +234,11 @@ def _check_accept(state: State, seat: str, move: moves.AcceptCoupling) -> Refusa
     a = before_tender(state, offer.assignment)
     if isinstance(a, Refusal):
         return a
-    return joinable(state, a, offer.task, offer.mode) or _cannot_pay(state, a, offer.task)
+    short = _cannot_pay(state, a, offer.task)
+    owner = state.world.tasks[offer.task].role
+    if short and seat != owner:
+        short = Refusal.of("partner_short", role=owner)  # what lies in its purses is its own
+    return joinable(state, a, offer.task, offer.mode) or short
 
 
 def _accept(state: State, ledger: Ledger, seat: str, move: moves.AcceptCoupling, n: int) -> None:
