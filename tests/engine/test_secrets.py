@@ -20,6 +20,7 @@ from engine.table import Accepted, Table
 from engine.views import view
 from engine.world import World
 from tests.engine.games import Edit, changed, kruispunt, move_of, pace, random_game
+from tests.engine.village import Play, village
 
 RUNS = 6
 YEARS = (2024, 2026)
@@ -216,3 +217,21 @@ def test_looking_changes_nothing() -> None:
     assert any(a.ended for a in whole.game.state.assignments.values())
     for seat in (*table.game.world.roles, FACILITATOR, ROOM):
         assert table.view(seat) == whole.view(seat), seat
+
+
+def test_who_lets_another_join_does_not_learn_what_it_has() -> None:
+    """The owner asks to ride along after signing and cannot pay: the lead hears that, no more."""
+
+    def secretive(s: dict[str, Any]) -> None:
+        (line,) = (x for x in s["lines"] if x["id"] == "care")
+        line["private"] = True
+
+    play = Play(village(secretive)).to("programme")
+    key = play.opens("works", "sewer")
+    play.do("works", "schedule", assignment=key, start_year=2029)
+    play.to("decide").signs(key, "works")
+    play.to("programme")
+    n = play.do("social", "offer_coupling", assignment=key, task="play", mode="combine")
+    refusal = play.refusal("works", "accept_coupling", offer=f"o{n}")
+    assert refusal.code == "partner_short"
+    assert dict(refusal.values) == {"role": "social"}
