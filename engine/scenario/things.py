@@ -273,6 +273,7 @@ class Hint(Part):
         "offer_waiting",
         "not_signed",
         "room_not_reserved",
+        "conduit_not_recorded",
         "no_bet",
         "years_left",
     ]

@@ -248,6 +248,14 @@ def _holds(state: State, row: Hint) -> bool:
         return there is not None and there.stage[0] < SIGNED
     if row.when == "room_not_reserved":
         return task is not None and task not in state.reserved_room.values()
+    if row.when == "conduit_not_recorded":
+        rides = any(
+            r.task == task and r.mode == "prepare"
+            for a in state.assignments.values()
+            if not a.ended
+            for r in a.riders
+        )
+        return rides and task not in state.reserved_room.values()
     if row.when == "no_bet":
         return not state.bets
     if row.when == "years_left":
