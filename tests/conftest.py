@@ -61,11 +61,16 @@ def without_tools(
 
 
 @pytest.fixture
-def xvfb() -> Iterator[dict[str, str]]:
-    """The environment for a process that opens a window, on a 1920 x 1080 screen of its own."""
+def xvfb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment for a process that opens a window, on a 1920 x 1080 screen of its own.
+
+    ``XVFB_PICTURE`` names the file in which that screen can be seen, in the format of xwd.
+    """
+    seen = tmp_path_factory.mktemp("xvfb")
     read, write = os.pipe()
+    screen = ["-screen", "0", "1920x1080x24", "-fbdir", str(seen)]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), *screen, "-nolisten", "tcp"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -74,7 +79,12 @@ def xvfb() -> Iterator[dict[str, str]]:
         with os.fdopen(read) as announced:
             number = announced.readline().strip()  # ends at once when the server dies
         assert number, "Xvfb did not start"
-        yield {**os.environ, "SDL_VIDEODRIVER": "x11", "DISPLAY": f":{number}"}
+        yield {
+            **os.environ,
+            "SDL_VIDEODRIVER": "x11",
+            "DISPLAY": f":{number}",
+            "XVFB_PICTURE": str(seen / "Xvfb_screen0"),
+        }
     finally:
         server.terminate()
         server.wait(timeout=10)

@@ -1,0 +1,221 @@
+"""Somebody at the desk of the real program, with a mouse or with a keyboard only."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from game.app import loop
+from game.app.app import App
+from game.app.display import Display
+from game.drawing.frame import Frame
+from game.drawing.ui import Target
+from game.sessions.library import Library
+
+SIZE = (1920, 1080)
+
+
+class AtOnce:
+    """Makes a forecast when it is asked for, instead of beside the game."""
+
+    def __init__(self, app: App):
+        self.app = app
+
+    def ask(self, seat: str, turn: int, work: Any) -> None:
+        self.app.take_forecast(seat, turn, work())
+
+    def close(self) -> None: ...
+
+
+class Hands:
+    """Uses targets by what the last picture shows, and looks every picture over."""
+
+    def __init__(self, games: Path, size: tuple[int, int] = SIZE):
+        random.seed(2024)  # the number of a new game is drawn by chance
+        loop.start_display()
+        pygame.display.set_mode(size)
+        pygame.event.clear()
+        self.library = Library(games=games, runs=4)
+        self.app = App(
+            self.library,
+            Display(),
+            strict=True,
+            forecaster=AtOnce,  # type: ignore[arg-type]
+            clock=lambda: 0.0,
+        )
+        self.faults: dict[str, None] = {}
+        self.drawn = 0
+        self._draw = self.app.draw
+        self.app.draw = self._look  # type: ignore[method-assign]
+        self.app.draw()
+
+    def _look(self) -> None:
+        self._draw()
+        self.drawn += 1
+        ui = self.app.desk.ui
+        what = "room" if self.frame.room else self.app.screen
+        where = f"{what} in {self.phase} ({self.app.language}, open: {ui.open or '-'})"
+        self.faults |= dict.fromkeys(f"{where}: {fault}" for fault in self.frame.faults())
+
+    def close(self) -> None:
+        self.app.close()
+        pygame.event.clear()
+
+    @property
+    def frame(self) -> Frame:
+        assert self.app.desk.frame is not None
+        return self.app.desk.frame
+
+    @property
+    def phase(self) -> str:
+        return self.app.game.table.game.state.phase if self.app.game else "start"  # type: ignore[attr-defined]
+
+    @property
+    def table(self) -> Any:
+        assert self.app.game is not None
+        return self.app.game.table
+
+    def kinds(self) -> list[str]:
+        """Kinds of the moves in the journal that were made by hand."""
+        return [e.move.kind for e in self.table.journal.entries if not e.auto]
+
+    def sees(self, target: str) -> bool:
+        return self.frame.find(target) is not None
+
+    def first(self, start: str) -> str:
+        """The first target whose id begins so."""
+        found = [t.id for t in self.frame.targets if t.id.startswith(start)]
+        assert found, f"no {start}… among {self._ids()}"
+        return found[0]
+
+    def _ids(self) -> str:
+        return f"{self.app.screen}: {[t.id for t in self.frame.targets]}"
+
+    def target(self, target: str) -> Target:
+        found = self.frame.find(target)
+        assert found is not None, f"{target} not in {self._ids()}"
+        return found
+
+    def post(self, *events: pygame.event.Event) -> None:
+        """Handles events as the loop of the program does."""
+        for event in events:
+            pygame.event.post(event)
+        for event in pygame.event.get():
+            if self.app.dirty:
+                self.app.draw()
+            loop.handle(self.app, event)
+        if self.app.dirty:
+            self.app.draw()
+
+    def key(self, name: str, mod: int = 0) -> None:
+        code = pygame.key.key_code({"enter": "return"}.get(name, name))
+        self.post(pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=""))
+
+    def use(self, target: str) -> None:
+        """Use a target, also when it lies further down in a list that must be scrolled."""
+        if not self.sees(target):
+            self._reach(target)
+        self._use(target)
+
+    def _use(self, target: str) -> None:
+        raise NotImplementedError
+
+    def _reach(self, target: str) -> None:
+        """Go up and down a list, of which only what is in sight is drawn, to the target."""
+        start = target.rpartition(".")[0] + "."
+        for way in ("up", "down"):
+            before: list[str] = []
+            while not self.sees(target):
+                rows = [t for t in self.frame.targets if t.id.startswith(start)]
+                now = [t.id for t in rows] + [self.app.desk.ui.focus]
+                if not rows or now == before:
+                    break
+                before = now
+                rows.sort(key=lambda t: t.rect.y)
+                self._scroll(rows[0 if way == "up" else -1], way)
+
+    def _scroll(self, row: Target, way: str) -> None:
+        """Go on past the first or last row that is in sight."""
+        raise NotImplementedError
+
+    def choose(self, dropdown: str, option: str) -> None:
+        """Open a list and choose from it."""
+        self.use(dropdown)
+        self.use(f"{dropdown}.{option}")
+
+
+class Mouse(Hands):
+    """Points, clicks and turns the wheel; never touches a key."""
+
+    def _to(self, target: Target) -> tuple[int, int]:
+        x, y = target.seen.centre
+        return round(x * self.frame.scale), round(y * self.frame.scale)
+
+    def _scroll(self, row: Target, way: str) -> None:
+        if row.region:
+            self._wheel(row, 1 if way == "up" else -1)
+
+    def _wheel(self, target: Target, way: int) -> None:
+        region = next(r for r in self.frame.regions if r.id == target.region)
+        x, y = (round(v * self.frame.scale) for v in region.rect.centre)
+        self.post(
+            pygame.event.Event(pygame.MOUSEMOTION, pos=(x, y), rel=(0, 0), buttons=(0, 0, 0)),
+            pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=way, flipped=False),
+        )
+
+    def _use(self, target: str) -> None:
+        for _ in range(30):
+            found = self.target(target)
+            if min(found.seen.w, found.seen.h) > 20 or not found.region:
+                break
+            region = next(r for r in self.frame.regions if r.id == found.region)
+            self._wheel(found, -1 if found.rect.y > region.rect.y else 1)
+        pos = self._to(self.target(target))
+        move = pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0))
+        down = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1)
+        up = pygame.event.Event(pygame.MOUSEBUTTONUP, pos=pos, button=1)
+        self.post(move)
+        self.post(down, up)
+
+
+class Keys(Hands):
+    """Tab, arrows and Enter; never touches the mouse."""
+
+    def _scroll(self, row: Target, way: str) -> None:
+        self._walk_to(row.id)
+        self.key(way)
+
+    def _use(self, target: str) -> None:
+        self._walk_to(target)
+        self.key("enter")
+
+    def _walk_to(self, target: str) -> None:
+        ui = self.app.desk.ui
+        group = self.target(target).group
+        if group and any(t.id == ui.focus and t.group == group for t in self.frame.targets):
+            self._arrows(target)
+        for _ in range(len(self.frame.targets) + 5):
+            if ui.focus == target:
+                return
+            self.key("tab")
+            here = self.frame.find(ui.focus)
+            if here is not None and group and here.group == group:
+                self._arrows(target)
+        assert ui.focus == target, f"no way to {target} by keyboard on {self._ids()}"
+
+    def _arrows(self, target: str) -> None:
+        """Walk within a group, towards what is wanted, not twice over the same place."""
+        ui, been = self.app.desk.ui, set()
+        while ui.focus != target and ui.focus not in been:
+            been.add(ui.focus)
+            here, there = self.target(ui.focus).rect.centre, self.target(target).rect.centre
+            dx, dy = there[0] - here[0], there[1] - here[1]
+            along = ("right" if dx > 0 else "left", "down" if dy > 0 else "up")
+            for way in along if abs(dx) > abs(dy) else along[::-1]:
+                before = ui.focus
+                self.key(way)
+                if ui.focus != before and ui.focus not in been:
+                    break
