@@ -13,7 +13,7 @@ from typing import Protocol
 from engine import moves
 from engine.moves import AnyMove
 from engine.table import Accepted, Table
-from engine.views.shapes import AssignmentView, TaskView, View
+from engine.views.shapes import AssignmentView, SeatView, TaskView, View
 from engine.whole import MILLI
 
 
@@ -54,7 +54,7 @@ class Sectoral:
         if view.phase == "bet" and not self._me(view).has_bet:
             yield Wish(self._bet(view), "player.bet")
 
-    def _me(self, view: View):  # type: ignore[no-untyped-def]
+    def _me(self, view: View) -> SeatView:
         return next(s for s in view.seats if s.id == self.role)
 
     def _bet(self, view: View) -> AnyMove:
