@@ -30,30 +30,35 @@ def available(state: State, line: int) -> Ints:
     return np.asarray(np.where(state.investor_gone[:, line], 0, np.maximum(0, free)))
 
 
-def eligible_ppm(state: State, a: Assignment, line: int) -> int:
-    """Which share of an assignment's cost a line may carry (ppm), by its earmark."""
+def eligible_ppm(state: State, a: Assignment, line: int) -> Ints:
+    """Which share of an assignment's cost a line may carry (ppm, (R,)), by its earmark.
+
+    Of the works that ride along: not of those that only prepare or have dropped out.
+    """
     rules = state.world.scenario.lines[line].rules
-    out = PPM
+    out = np.full(state.count, PPM, dtype=np.int64)
     for rule in rules:
         if rule.verb == "earmarked":
-            total = inside = 0
-            for rider in a.riders:
+            total, inside = np.zeros_like(out), np.zeros_like(out)
+            for r, rider in enumerate(a.riders):
                 table = state.world.tasks[rider.task]
                 if rider.mode == "prepare":
                     continue
-                total += table.norm
+                here = ~a.out[:, r]
+                total += here * table.norm
                 for layer, amounts in table.layer_cost.items():
                     if layer in rule.layers:
-                        inside += int(amounts.sum())
-            if total == 0:
-                return 0
-            own = inside * PPM // total
+                        inside += here * int(amounts.sum())
+            own = inside * PPM // np.maximum(total, 1)
             other = whole(rule.other_share, PPM)
-            out = min(out, own + (PPM - own) * other // PPM)
+            share = own + (PPM - own) * other // PPM
+            out = np.minimum(out, np.where(total > 0, share, 0))
         if rule.verb == "investor":
-            tasks = {state.world.scenario.tasks[r.task].id for r in a.riders}
-            if rule.task not in tasks:
-                return 0
+            task = state.world.task[rule.task]
+            rides = np.zeros(state.count, dtype=np.bool_)
+            for r, rider in enumerate(a.riders):
+                rides |= (rider.task == task) & ~a.out[:, r]
+            out = np.where(rides, out, 0)
     return out
 
 

@@ -317,7 +317,8 @@ def _counter_templates(state: State, seat: str) -> Iterator[Template]:
 
 def most_percent(state: State, a: Assignment, organisation: int) -> int:
     """The largest share in percent that an organisation's lines may carry by their rules."""
-    total = sum(purse.eligible_ppm(state, a, line) for line in state.world.lines_of[organisation])
+    lines = state.world.lines_of[organisation]
+    total = sum(int(purse.eligible_ppm(state, a, line)[0]) for line in lines)
     return min(100, total // 10_000 // STEP * STEP)
 
 

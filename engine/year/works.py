@@ -211,6 +211,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
     lacks = short > 0
     waits = going & lacks.any(axis=1) & (a.stage < EXECUTING)
     a.waited += waits
+    so_long = a.waited
     patience = f.count("money.wait_years")
     first = (answers.settled(state, a, "b") or "").startswith("time")
     for p, organisation in enumerate(parties):
@@ -226,7 +227,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
             if world.tasks[r.task].organisation == organisation
         )
         limit = 1 if first or guest else patience
-        leaves = stuck & (a.waited >= limit)
+        leaves = stuck & (so_long >= limit)
         if not leaves.any():
             continue
         if p == 0:
@@ -234,6 +235,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
             paying.release(state, a, leaves)
             ledger.happen(state.year, 3, "cancelled", leaves, assignment=a.id)
             continue
+        a.waited = np.where(leaves, 0, a.waited)
         for r, rider in enumerate(a.riders):
             if world.tasks[rider.task].organisation == organisation:
                 a.out[:, r] |= leaves
