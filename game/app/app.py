@@ -266,11 +266,20 @@ class App:
             self.clock.restart()
             self.picked.month = self._month_at = None
             self.screen = registry.HOME[view.phase]
+            self._put_away(view)
             self.desk.ui.arrive()
             if view.phase == "bet":
                 self.bet_against = None
             self._scores = ()
         self._ask_forecasts()
+
+    def _put_away(self, view: View) -> None:
+        """A phase begins with an empty hand: what lay open would hide what is asked now."""
+        self.picked.street = self.picked.task = self.picked.guest = None
+        self.picked.values.pop("dialog", None)
+        if view.phase == "decide":
+            unsigned = [a.id for a in view.assignments if a.stage in {"idea", "drafted"}]
+            self.picked.assignment = unsigned[0] if len(unsigned) == 1 else None
 
     def _ask_forecasts(self) -> None:
         game = self.game

@@ -21,6 +21,8 @@ _LAYERS: tuple[tuple[str, str, Paint], ...] = (
     ("limits", "triangle-alert", "warn"),
 )
 _FULL = 0.9
+TABLE = "facilitator"
+"""Whose marks are those of the whole table."""
 _WORN = 5
 
 
@@ -105,6 +107,8 @@ def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
             for role in street.marks
             if role in roles
         ]
+        if TABLE in street.marks:
+            signs.append(ground.Sign(street.id, "map-pin", "header", "header_ink", large=True))
     ground.draw(
         frame,
         inner,
@@ -157,7 +161,15 @@ def _marks(frame: Frame, foot: Rect, scene: Scene) -> None:
     having = [s for s in view.seats if counts[s.id]]
     rest, place = rest.split_right(max(300.0, 92.0 * len(having)), 16)
     frame.text(rest, hint, size="lead", weight="semibold", valign="middle", ellipsis=True)
+    table = sum(TABLE in street.marks for street in view.streets)
+    if table:
+        wide = frame.measure(words.n("anatomy.marks.table", table), "body", "semibold")[0]
+        place, spot = place.split_right(wide + 2, 16)
+        told = words.n("anatomy.marks.table", table)
+        frame.text(spot, told, weight="semibold", align="right", valign="middle")
     if not having:
+        if table:
+            return
         none = words.t("anatomy.marks.none")
         frame.text(place, none, colour="ink_soft", align="right", valign="middle", ellipsis=True)
         return
@@ -196,7 +208,7 @@ def _price(frame: Frame, rect: Rect, scene: Scene) -> None:
         said or words.t("anatomy.enough"),
         size="body",
         weight="semibold",
-        colour="bad" if short > 0 else "good",
+        colour="bad" if short > 0 else "ink",
         valign="middle",
         ellipsis=True,
     )

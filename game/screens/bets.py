@@ -12,7 +12,7 @@ from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common, rounds
+from game.screens import common, desk, rounds
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
 
@@ -58,10 +58,10 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
     about = Rect(rect.x + 24, rect.y + 22, _ROLE - 16, rect.h - 44)
     frame.icon("chart-line", (about.x + 16, about.y + 16), size=32, colour="accent")
     _, about = about.split_top(46)
-    told = words.t("bets.forecast", first=first, last=last)
+    told = words.t("bets.forecast", years=desk.span(first, last))
     used = frame.text(about, told, size="heading", weight="semibold", wrap=True)
     _, about = about.split_top(used, 12)
-    frame.text(about, words.t("bets.again"), colour="ink_soft", wrap=True)
+    frame.text(about, words.t("bets.again"), size="small", colour="ink_soft", wrap=True)
     forecast = scene.bet_against or scene.forecast
     if forecast is None:
         place = Rect(columns[0].x, rect.y, rect.right - columns[0].x - 24, rect.h)

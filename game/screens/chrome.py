@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from engine.moves import AnyMove, ClosePhase, NextYear, Ready, Undo
@@ -10,7 +11,7 @@ from engine.views.shapes import View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common
+from game.screens import common, guide
 from game.screens.head import head
 from game.screens.scene import Scene
 
@@ -42,13 +43,6 @@ _TABS = {
     "execute": ("execution", "neighbourhood", "board", "console"),
     "look_back": ("look_back", "what_if", "neighbourhood", "board", "console"),
     "ended": ("ending", "look_back", "what_if", "neighbourhood", "console"),
-}
-_POINTS = {
-    "map": "neighbourhood",
-    "cards": "board",
-    "board": "board",
-    "assignment": "assignment",
-    "bets": "bets",
 }
 
 
@@ -91,6 +85,15 @@ def years_to_go(view: View) -> bool:
     return not any(y.year >= view.round_years[1] for y in view.years)
 
 
+def _next_label(scene: Scene, advancing: bool) -> str:
+    view, words = scene.now, scene.words
+    if advancing:
+        return words.t("chrome.play_year", year=view.year)
+    if view.phase == "look_back" and view.round < len(view.rounds):
+        return words.t("chrome.next_round", number=view.round + 1)
+    return words.t("chrome.next", phase=words.t(f"phase.{next_phase(view)}"))
+
+
 # The light bar
 
 
@@ -106,8 +109,8 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
         actions.submit(move, "chrome.next", seat="facilitator")
 
     if view.phase != "ended":
-        key = f"phase.{next_phase(view)}"
-        label = words.t("chrome.next_year" if advancing else "chrome.next", phase=words.t(key))
+        label = _next_label(scene, advancing)
+        short, sentence = guide.waited_for(scene)
         wide = w.button_width(frame, label, icon=True, hint="F5")
         inner, place = inner.split_right(wide, 16)
         if view.hint and view.hint.points_at == "next":
@@ -122,8 +125,11 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
             icon="skip-forward" if advancing else "arrow-right",
             shortcut="f5",
             hint="F5",
+            tooltip=sentence,
         )
         frame.shortcut("ctrl+enter", go_on, label)
+        if short:
+            inner = _waits(frame, inner, scene, short)
     inner, place = inner.split_right(48, 20)
     w.icon_button(
         frame,
@@ -137,6 +143,23 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
     inner, place = inner.split_right(len(view.seats) * 54, 10)
     _lights(frame, place, scene)
     _tabs(frame, Rect(inner.x, rect.y + 8, inner.w, rect.h - 8), scene, current)
+
+
+def _waits(frame: Frame, inner: Rect, scene: Scene, short: str) -> Rect:
+    """Says beside the button what is not finished yet, when there is room to say it."""
+    wide = frame.measure(short, "small", "semibold")[0] + 44
+    names = _TABS.get(scene.now.phase, _WORK)
+    tabs = (frame.measure(scene.words.t(f"chrome.tab.{n}"), "body", "semibold")[0] for n in names)
+    needed = sum(tabs) + 68 * len(names) + 54 * len(scene.now.seats) + 98
+    if needed + wide > inner.w:
+        return inner
+    inner, place = inner.split_right(wide, 16)
+    pill = place.centred(wide, 36)
+    frame.panel(pill, fill="warn_soft", radius=18)
+    frame.icon("hourglass", (pill.x + 20, pill.centre[1]), size=18, colour="warn")
+    _, label = pill.split_left(34)
+    frame.text(label, short, size="small", weight="semibold", colour="warn", valign="middle")
+    return inner
 
 
 def _submit(scene: Scene, move: AnyMove, target: str, seat: str) -> None:
@@ -201,23 +224,31 @@ def _tabs(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
 
 
 def _banners(frame: Frame, rect: Rect, scene: Scene, current: str) -> Rect:
-    view, words, closed = scene.now, scene.words, scene.picked.values
+    closed = scene.picked.values
     if scene.notice and closed.get("notice_closed") != scene.notice:
-        rect = _banner(frame, rect, scene, "notice", scene.notice, scene.notice, "")
-    hint = view.hint
-    if hint and closed.get("hint_closed") != hint.id:
-        goal = _POINTS.get(hint.points_at, "")
-        text = words.t(f"hint.{hint.id}.text")
-        goal = "" if goal == current else goal
-        rect = _banner(frame, rect, scene, "hint", hint.id, text, goal)
+        rect = _banner(frame, rect, scene, "notice", scene.notice, scene.notice)
+    key, text = guide.told(scene)
+    if key:
+        goal, go = guide.leads_to(scene, current)
+        rect = _banner(frame, rect, scene, "hint", key, text, goal, go, here=goal == current)
     return rect
 
 
 def _banner(
-    frame: Frame, rect: Rect, scene: Scene, kind: str, key: str, text: str, goal: str
+    frame: Frame,
+    rect: Rect,
+    scene: Scene,
+    kind: str,
+    key: str,
+    text: str,
+    goal: str = "",
+    go: Callable[[], None] | None = None,
+    *,
+    here: bool = False,
 ) -> Rect:
     words = scene.words
     show = words.t("chrome.show", screen=words.t(f"chrome.tab.{goal}")) if goal else ""
+    show = words.t("chrome.show_card") if here else show
     wide = w.button_width(frame, show, icon=True) if show else 0.0
     room = rect.w - 48 - 44 - 60 - (wide + 16 if show else 0)
     high = max(56.0, frame.measure(text, "body", width=room)[1] + 20)
@@ -231,19 +262,22 @@ def _banner(
     inner, cross = inner.split_right(44, 8)
 
     def close() -> None:
-        scene.picked.values[f"{kind}_closed"] = key
+        if kind == "hint":
+            guide.hush(scene, key)
+        else:
+            scene.picked.values["notice_closed"] = key
 
     w.icon_button(
         frame, cross.centred(44, 44), f"chrome.{kind}.close", "x", words.t("chrome.close"), close
     )
-    if show:
+    if show and go is not None:
         inner, place = inner.split_right(wide, 16)
         w.button(
             frame,
             place.centred(wide, 44),
             "chrome.show",
             show,
-            partial(scene.actions.go, goal),
+            go,
             icon=_ICONS[goal],
         )
     frame.text(inner, text, valign="middle", wrap=True)

@@ -237,7 +237,9 @@ def _waiting(frame: Frame, rect: Rect, scene: Scene) -> None:
     inner = rect.inset(24, 20)
     frame.panel(rect, fill="accent_soft", radius=16)
     if view.phase != "execute" or not years_to_go(view):
-        said = words.t("execution.over")
+        said = words.t(
+            "execution.over", button=words.t("chrome.next", phase=words.t("phase.look_back"))
+        )
         frame.text(inner, said, size="lead", weight="semibold", valign="middle", wrap=True)
         return
     if scene.seat == "facilitator":

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from engine.views.shapes import View
 from game.drawing.frame import Frame
-from game.drawing.map import camera as cameras
 from game.drawing.map import draw_map, lines, picture
 from game.drawing.map.camera import MapCamera
 from game.drawing.shape import Point, Rect
@@ -50,31 +49,33 @@ def draw(
     on: Callable[[str], None] | None = None,
 ) -> None:
     """Draws the map with glows and signs; ``on`` hears which street (``ground.street.<id>``)."""
-    draw_map(frame, rect, view, words, on_pick=on, key=KEY)
-    seen = _camera(frame, rect, view)
     town = picture.town_of(view)
     by_street: dict[str, list[Sign]] = {}
     for sign in signs:
         by_street.setdefault(sign.street, []).append(sign)
-    clip = frame.surface.get_clip()
-    frame.surface.set_clip(frame.px(rect).clip(clip))
-    for lane in town.lanes:
-        for glow in (glows or {}).get(lane.id, ()):
-            aside = lines.shifted(lane.line, glow.aside / seen.scale) if glow.aside else lane.line
-            _glow(frame, [seen.to(p) for p in aside], glow)
-    for lane in town.lanes:
-        if by_street.get(lane.id):
-            middle, _ = lines.at(lane.line, lines.length(lane.line) / 2)
-            _discs(frame, seen.to(middle), by_street[lane.id])
-    frame.surface.set_clip(clip)
 
+    def under(seen: MapCamera) -> None:
+        for lane in town.lanes:
+            for glow in (glows or {}).get(lane.id, ()):
+                far = glow.aside / seen.scale
+                aside = lines.shifted(lane.line, far) if glow.aside else lane.line
+                _glow(frame, [seen.to(p) for p in aside], glow)
+        for lane in town.lanes:
+            if by_street.get(lane.id):
+                middle, _ = lines.at(lane.line, lines.length(lane.line) / 2)
+                _discs(frame, seen.to(middle), by_street[lane.id])
 
-def _camera(frame: Frame, rect: Rect, view: View) -> MapCamera:
-    """The camera that the map has just been drawn with."""
-    base = cameras.whole(rect, picture.town_of(view).bounds)
-    held = frame.ui.scroll
-    x, y = held.get(f"{KEY}.x", base.x), held.get(f"{KEY}.y", base.y)
-    return MapCamera(rect, x, y, base.scale * cameras.zoom(frame.ui, KEY))
+    draw_map(
+        frame,
+        rect,
+        view,
+        words,
+        on_pick=on,
+        key=KEY,
+        glowing=tuple(street for street, held in (glows or {}).items() if held),
+        signed=tuple((street, len(held)) for street, held in by_street.items()),
+        under=under,
+    )
 
 
 def _glow(frame: Frame, line: Sequence[Point], glow: Glow) -> None:

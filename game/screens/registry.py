@@ -31,8 +31,8 @@ SCREENS = (
 HOME = {
     "anatomy": "anatomy",
     "signals": "neighbourhood",
-    "programme": "board",
-    "decide": "board",
+    "programme": "neighbourhood",
+    "decide": "assignment",
     "bet": "bets",
     "execute": "execution",
     "look_back": "look_back",

@@ -248,11 +248,16 @@ def _role(
     small = frame.leading("small")
     about = f"role.{key}.mandate"
     told = texts.t(about) if texts.has(about) and rect.h >= 100 else ""
-    lines = min(2, round(frame.measure(told, "small", width=inner.w)[1] / small)) if told else 0
+    whole = frame.measure(told, "small", width=inner.w)[1] if told else 0.0
+    lines = min(2, round(whole / small))
+    if round(whole / small) > lines:
+        note = inner.centred(inner.w, min(rect.h - 4, 96))
+        frame.target(f"start.role.{key}.about", note, name, kind="note", tooltip=told)
     block = inner.centred(inner.w, frame.leading() + lines * small)
     title, block = block.split_top(frame.leading())
     frame.text(title, name, weight="semibold", ellipsis=True)
     if told:
+        block = Rect(block.x, block.y, block.w, block.h + 6)
         frame.text(
             block, told, size="small", colour="ink_soft", wrap=True, max_lines=2, ellipsis=True
         )

@@ -157,7 +157,7 @@ def test_from_start_to_the_second_phase_by_mouse_and_key(app: App) -> None:
     click(app, "chrome.next")
     assert app.screen == "neighbourhood"
     key(app, pygame.K_F5)
-    assert app.screen == "board"
+    assert app.screen == "neighbourhood"
     assert [m.kind for s, m in table(app).taken if s == "facilitator"] == ["close_phase"] * 2
 
 

@@ -11,7 +11,7 @@ from engine.views.shapes import View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map import camera as cameras
-from game.drawing.map import legend, lines, picture
+from game.drawing.map import legend, lines, names, picture
 from game.drawing.map.camera import MapCamera
 from game.drawing.map.lines import Box, Line
 from game.drawing.map.parts import Lane
@@ -70,13 +70,17 @@ def draw_map(
     room: bool = False,
     labels: bool = True,
     key: str = "map",
+    glowing: tuple[str, ...] = (),
+    signed: tuple[tuple[str, int], ...] = (),
+    under: Callable[[MapCamera], None] | None = None,
 ) -> None:
     """Draws the neighbourhood in `rect` (design units), with a legend below when it has one.
 
     `overlay` is one of `OVERLAYS`, or None for the plain picture; `year` and `month` (1–12) show
     another moment than the view's. `on_pick` is told which street was chosen. In the room (or
     on a picture for the room) nothing can be clicked and names are large. `key` keeps the
-    cameras of two maps apart.
+    cameras of two maps apart. `under` draws below names and signs, with the camera it is given:
+    `glowing` streets get their name beside what it draws, `signed` ones off their middle.
     """
     room = room or frame.room
     when = view.year if year is None else year
@@ -91,9 +95,16 @@ def draw_map(
     if not room and frame.ui.by_keyboard and frame.ui.focus.startswith(f"{key}.street."):
         seen = _follow(frame, view, seen, key)
     buttons = () if room else _button_places(window)
-    asked = Asked(view, words, overlay, when, month, room, labels, tuple(buttons))
+    asked = Asked(view, words, overlay, when, month, room, labels, tuple(buttons), glowing, signed)
     made = picture.picture(frame, seen, asked)
     frame.image(made.surface, (window.x, window.y))
+    if under is not None:
+        outer = frame.surface.get_clip()
+        frame.surface.set_clip(frame.px(window).clip(outer))
+        under(seen)
+        for name in made.names:
+            names.write(frame.surface, name, frame.scale, (0.0, 0.0))
+        frame.surface.set_clip(outer)
     frame.texts += [mark for n in made.names for mark in n.marks(frame.ui.text_step, frame.layer)]
     if not room:
         _targets(frame, window, made, seen, words, on_pick, key)
@@ -251,7 +262,7 @@ def _above(frame: Frame, made: Made, seen: MapCamera, words: Words, *, room: boo
         )  # fmt: skip
         if not room:
             mood = f"mood.{chip.block.mood}"
-            label = words.t(mood) if words.has(mood) else chip.text
+            label = f"{chip.text} · {words.t(mood)}" if words.has(mood) else chip.text
             frame.target(
                 f"map.block.{chip.block.id}", box, chip.text, kind="note", tooltip=label,
                 group="map.blocks", radius=box.h / 2,

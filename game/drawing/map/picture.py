@@ -51,6 +51,14 @@ class Asked:
     room: bool
     labels: bool
     keep_free: tuple[Rect, ...] = ()
+    glowing: tuple[str, ...] = ()
+    """Streets along which a colour is laid: their names stand beside it."""
+    signed: tuple[tuple[str, int], ...] = ()
+    """How many discs stand in the middle of a street."""
+
+
+HANDLE = 44.0
+"""How large the place is by which a street is picked, in design units."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +127,8 @@ def picture(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
     view, words = asked.view, asked.words
     key = (
         id(view), id(words), words.language, seen, frame.scale, frame.ui.text_step, asked.overlay,
-        asked.year, asked.month, asked.room, asked.labels, asked.keep_free,
+        asked.year, asked.month, asked.room, asked.labels, asked.keep_free, asked.glowing,
+        asked.signed,
         frame.theme.background, frame.theme.grass,
     )  # fmt: skip
     held = _pictures.get(key)
@@ -172,10 +181,14 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
     for rect in asked.keep_free:
         board.take(names.box_of(rect))
     signs = [_apart(sign, board, place, exact, asked.room) for sign in signs]
+    for street, count in asked.signed:
+        line = place.lane(street).line
+        x, y = exact.to(lines.at(line, lines.length(line) / 2)[0])
+        board.take(names.box_of(Rect(x - 19 * count - 4, y - 23, 38 * count + 8, 46)))
     chips = _chips(frame, board, place, exact, asked) if asked.labels else []
     tags = _tags(frame, board, place, exact, asked, layer.tags) if asked.labels else []
     if asked.labels:
-        _write(frame, board, place, exact, asked, layer.ribbons)
+        _write(frame, board, place, exact, asked, {*layer.ribbons, *asked.glowing})
     for name in board.names:
         names.write(surface, name, frame.scale, (exact.rect.x, exact.rect.y))
     return Made(surface, place, layer, tuple(board.names), tuple(chips), tuple(tags), tuple(signs))
@@ -229,19 +242,30 @@ def _screen(line: Sequence[Point], seen: MapCamera) -> Line:
 
 
 def _bands(place: Town, seen: MapCamera) -> list[Line]:
-    """The streets as convex pieces on the picture, for what should not lie on a street."""
+    """The streets as convex pieces on the picture, for what should not lie on a street.
+
+    As wide as the handles by which they are picked.
+    """
     found = []
     for lane in place.lanes:
+        half = max(lane.half, HANDLE / 2 / seen.scale)
         for a, b in pairwise(lane.line):
-            one, two = lines.shifted((a, b), -lane.half), lines.shifted((a, b), lane.half)
+            one, two = lines.shifted((a, b), -half), lines.shifted((a, b), half)
             found.append(_screen((*one, *reversed(two)), seen))
     return found
+
+
+def _hands(place: Town, seen: MapCamera) -> list[Line]:
+    """Where a hand meets each street: around its middle."""
+    middles = [seen.to(lines.at(n.line, lines.length(n.line) / 2)[0]) for n in place.lanes]
+    return [names.box_of(Rect(x - 24, y - 24, 48, 48)) for x, y in middles]
 
 
 def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Asked) -> list[Chip]:
     found = []
     size = _size(frame, asked.room, "body")
     streets = _bands(place, seen)
+    hands = _hands(place, seen)
     for block in asked.view.blocks:
         mids = [
             lines.at(n.line, lines.length(n.line) / 2)[0]
@@ -254,12 +278,12 @@ def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Aske
         if not seen.rect.holds(spot):
             continue
         support = themes.support_in(asked.view, block.id, asked.year)
-        text = f"{words_for(asked.words, 'block', block.id)} {asked.words.number(support)}"
+        text = f"{words_for(asked.words, 'block', block.id)} {asked.words.percent(support / 100)}"
         tall = max(44.0, size * 1.7)
         wide = board.width(text, size, "semibold") + tall * 1.35
-        rect = board.room_for(spot, wide, tall, 260, streets) or board.room_for(
-            spot, wide, tall, 260
-        )
+        tries = ((*streets, *hands), hands, ())
+        boxes = (board.room_for(spot, wide, tall, 260, apart) for apart in tries)
+        rect = next((box for box in boxes if box is not None), None)
         if rect is not None:
             found.append(Chip(rect, block, text))
     return found

@@ -13,6 +13,7 @@ from game.drawing.shape import Rect
 from game.screens import desk, rounds
 from game.screens.common import money, name, role_name, sentence, weeks, years_and_months
 from game.screens.neighbourhood import dialogs
+from game.screens.neighbourhood.signals import signals_at_top
 from game.screens.neighbourhood.street import draw_street
 from game.screens.scene import Scene
 
@@ -33,9 +34,12 @@ def draw_side(frame: Frame, rect: Rect, scene: Scene) -> None:
 
 def _indicators(frame: Frame, rect: Rect, scene: Scene) -> None:
     words, view = scene.words, scene.now
+    telling = view.phase == "signals"
+    if telling:
+        rect = signals_at_top(frame, rect, scene)
     inner = w.sheet(frame, rect, words.t("neighbourhood.how_it_goes"), padding=20)
     best = _best(scene)
-    if best is not None:
+    if best is not None and inner.h > (520 if telling else 0):
         inner, foot = inner.split_bottom(3 * frame.leading("small") + 20, 12)
         _spark(frame, foot, scene, best)
     for place, key in zip(inner.rows(3, 10), INDICATORS, strict=True):
@@ -233,10 +237,15 @@ def _coupling(
     sign, text = rect.inset(10, 4).split_left(40, 12)
     if other is not None:
         desk.mark(frame, sign.centred(40, 40), scene, other.role, other.icon)
-    figure = words.t("neighbourhood.saves", cents=money(words, coupling.saves))
+    figure, ink = words.t("neighbourhood.saves", cents=money(words, coupling.saves)), "good"
+    if coupling.saves <= 0:
+        figure, ink = words.t("neighbourhood.saves_nuisance"), "ink_soft"
+    host = desk.assignment(scene, task.assignment)
+    if host is not None and other_id in {r.task for r in host.riders}:
+        figure, ink = words.t("neighbourhood.rides_along"), "good"
     wide, _ = frame.measure(figure, "small", "semibold")
     text, place = text.split_right(wide + 2, 10)
-    frame.text(place, figure, size="small", weight="semibold", colour="good", valign="middle")
+    frame.text(place, figure, size="small", weight="semibold", colour=ink, valign="middle")
     high = frame.leading("small")
     text = text.centred(text.w, 2 * high)
     frame.text(text, title, size="small", weight="semibold", ellipsis=True)
@@ -316,8 +325,18 @@ def _actions(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
     def reserve() -> None:
         actions.submit(ReserveRoom(task=task.id), "act.reserve", seat=scene_seat(scene, task))
 
-    label = words.t("neighbourhood.reserve")
-    w.button(frame, third, "act.reserve", label, reserve, style="quiet", icon="layers")
+    label = words.t("neighbourhood.reserved" if task.reserved else "neighbourhood.reserve")
+    w.button(
+        frame,
+        third,
+        "act.reserve",
+        label,
+        reserve,
+        style="quiet",
+        icon="check" if task.reserved else "layers",
+        enabled=not task.reserved,
+        why_not=words.t("neighbourhood.reserved.why") if task.reserved else "",
+    )
     _inspect(frame, fourth, scene, task)
 
 
@@ -340,7 +359,9 @@ def _invite_button(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> No
 
     guest = dialogs.invited(scene) or task
     hosts = dialogs.hosts_for(scene, guest)
-    key = "invite" if guest.id == task.id else "invite_guest"
+    inviting = guest.id != task.id or task.assignment is not None
+    key = "invite_guest" if inviting else "invite"
+    why = "no_hosts" if hosts or not inviting or guest.id != task.id else "guest_first"
     w.button(
         frame,
         rect,
@@ -349,7 +370,7 @@ def _invite_button(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> No
         invite,
         icon="handshake",
         enabled=bool(hosts),
-        why_not=words.t("neighbourhood.no_hosts"),
+        why_not=words.t(f"neighbourhood.{why}"),
     )
 
 
