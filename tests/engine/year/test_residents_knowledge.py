@@ -1,0 +1,213 @@
+"""What players notice of residents and of what is known: failures, influence, ageing knowledge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from engine.play import Game
+from engine.project import answers
+from engine.views import view
+from tests.engine.games import Edit
+from tests.engine.village import Play, village
+
+
+def worn(s: dict[str, Any]) -> None:
+    """The sewer of street a is long past its life."""
+    for street in s["streets"]:
+        if street["id"] == "a":
+            for layer in street["layers"]:
+                if layer["layer"] == "sewer":
+                    layer.update(built=1950, remaining=-30)
+
+
+def failing() -> Game:
+    """A year in which that sewer collapses, as a third of such sewers do."""
+    for seed in range(60):
+        play = Play(village(worn), seed)
+        game = play.to("programme").game
+        play.to("programme")
+        if any(h.kind == "failure" for h in game.ledger.happenings):
+            return play.game
+    raise AssertionError("no sewer collapsed in sixty games")
+
+
+def test_a_failure_costs_money_nuisance_and_support() -> None:
+    game, sound = failing(), Play().to("programme").to("programme").game
+    street, sewer = game.world.street["a"], game.world.layer["sewer"]
+    found = [e for e in game.ledger.entries if e.street == street and e.layer == sewer]
+    amounts = {e.kind: e.amount for e in found}
+    assert amounts["failure"] == 1
+    assert amounts["emergency"] > 0
+    assert amounts["nuisance"] > 0
+    paid = [e for e in game.ledger.entries if e.kind == "paid"]
+    assert {game.world.scenario.organisations[e.organisation or 0].id for e in paid} == {"sewers"}
+    north = game.world.block["north"]
+    assert game.state.support[0, north] < sound.state.support[0, north]
+    assert not sound.ledger.total("failure").any()
+
+
+def test_a_failure_shows_the_truth_of_its_surroundings() -> None:
+    game = failing()
+    sewer = game.world.layer["sewer"]
+    near = game.world.block_of == game.world.block["north"]
+    known, true = game.state.known_end[0, :, sewer], game.state.true_end[0, :, sewer]
+    assert (known[near] == true[near]).all()
+    assert not (known[~near] == true[~near]).any()
+
+
+def asked(rung: str, influence: str, *, agree: bool = True) -> Game:
+    """Two partners open street a with this much say for residents; until the end of that year."""
+    play = Play().to("programme")
+    key = play.opens("works", "sewer", ("policy", "rain"))
+    if agree:
+        for role in ("works", "policy"):
+            play.do(role, "answer", assignment=key, question="f", value=rung)
+    if (rung, influence) != ("inform", "nothing"):
+        play.do("works", "set_participation", assignment=key, rung=rung, influence=influence)
+    play.do("works", "schedule", assignment=key, start_year=2027)
+    play.to("decide").signs(key, "works", "policy")
+    a = play.game.state.assignments[key]
+    while not a.began[0]:
+        play.step()
+    sham = answers.sham(play.game.state, a)
+    assert sham is (rung != "inform" and (influence == "nothing" or not agree))
+    return play.game
+
+
+def judged(game: Game) -> int:
+    """What the way in which residents were heard did to support, all blocks together."""
+    rungs = {r.fairness for r in game.world.model.rungs}
+    names = {"support.sham", *rungs}
+    return sum(
+        e.amount
+        for e in game.ledger.entries
+        if e.kind == "support" and names & set(e.because.assumptions)
+    )
+
+
+def test_influence_counts_and_sham_is_worse_than_only_informing() -> None:
+    informed = judged(asked("inform", "nothing"))
+    real = judged(asked("coproduce", "layout"))
+    sham = judged(asked("coproduce", "nothing"))
+    assert sham < 0 < informed < real
+
+
+def test_promises_that_the_partners_do_not_share_are_a_sham() -> None:
+    """Question f has a rule of its own: only when it is settled is influence real."""
+    assert judged(asked("coproduce", "layout", agree=False)) < 0
+
+
+def informing(effort: str) -> tuple[int, int]:
+    """(milli household-weeks, cents spent on informing) of the same works."""
+    play = Play().to("programme")
+    key = play.opens("works", "sewer")
+    if effort != "basic":
+        play.do("works", "communicate", assignment=key, effort=effort)
+    play.to("decide").signs(key, "works")
+    ledger = play.to("ended").game.ledger
+    return int(ledger.total("nuisance")[0]), int(ledger.total("communication")[0])
+
+
+def test_informing_residents_costs_money_and_makes_works_easier_to_bear() -> None:
+    none, basic, good = informing("none"), informing("basic"), informing("good")
+    assert none[0] > basic[0] > good[0]
+    assert none[1] == 0 < basic[1] < good[1]
+
+
+def test_a_second_opening_is_felt_more_than_the_first() -> None:
+    """The same works, where the street was opened shortly before and where it was not."""
+    felt = []
+    for before in (False, True):
+        play = Play().to("programme")
+        if before:
+            play.do("policy", "just_do_it", task="rain", start_year=2024)
+        play.do("nets", "just_do_it", task="power", start_year=2026)
+        game = play.to("ended").game
+        power = next(a.id for a in game.state.assignments.values() if len(a.order) == 1)
+        felt.append(
+            sum(
+                e.amount
+                for e in game.ledger.entries
+                if e.kind == "nuisance" and e.assignment == power
+            )
+        )
+    assert 0 < felt[0] < felt[1]
+
+
+def no_retiring(s: dict[str, Any]) -> None:
+    s["parameters"] = {"knowledge.retire": "0"}
+
+
+def sure(game: Game, layer: str = "sewer", street: str = "a") -> int:
+    """How far the keeper's belief may be off, in milli-years."""
+    return int(game.state.known_sd[0, game.world.street[street], game.world.layer[layer]])
+
+
+def inspected(*edits: Edit) -> Play:
+    play = Play(village(*edits)).to("programme").to("programme")
+    play.do("works", "inspect", layer="sewer", block="north")
+    return play
+
+
+def test_inspection_renews_knowledge_and_it_ages() -> None:
+    play = inspected(no_retiring)
+    game = play.game
+    fresh = sure(game)
+    assert fresh == game.world.figures.milli("inspect.years")
+    assert sure(game, street="c") > fresh, "of another block nothing was learned"
+    years = []
+    for _ in range(3):
+        play.to("programme")
+        years.append(sure(game))
+    assert fresh < years[0] < years[1] < years[2]
+    play.do("works", "inspect", layer="sewer", block="north")
+    assert sure(game) == fresh
+
+
+def test_inspection_comes_nearer_to_the_truth() -> None:
+    """Over many games what is believed after inspecting is closer than before."""
+    before, after = [], []
+    for seed in range(20):
+        play = Play(village(no_retiring), seed).to("programme").to("programme")
+        state = play.game.state
+        where = (0, state.world.block_of == state.world.block["north"], state.world.layer["sewer"])
+        before.append(np.abs(state.known_end[where] - state.true_end[where]).sum())
+        play.do("works", "inspect", layer="sewer", block="north")
+        after.append(np.abs(state.known_end[where] - state.true_end[where]).sum())
+    assert sum(after) < sum(before) / 2
+
+
+def test_who_knows_may_leave_unless_it_was_shared() -> None:
+    """Everybody leaves every year here: without shared asset data what they knew goes along."""
+
+    def leaves(s: dict[str, Any]) -> None:
+        s["parameters"] = {"knowledge.retire": "1"}
+
+    lost = inspected(leaves)
+    fresh = sure(lost.game)
+    lost.to("programme")
+    most = lost.game.world.figures.milli("sewer.knowledge_years")
+    assert sure(lost.game) == most
+    assert any(h.kind == "retired" for h in lost.game.ledger.happenings)
+    kept = inspected(leaves)
+    kept.do("works", "invest", instrument="asset_data", share=100)
+    kept.to("programme")
+    kept.do("works", "inspect", layer="sewer", block="north")
+    kept.to("programme")
+    assert fresh < sure(kept.game) < most
+
+
+def test_only_the_keeper_sees_what_inspection_found_until_it_is_shared() -> None:
+    play = inspected(no_retiring)
+
+    def believed(seat: str) -> tuple[int | None, int]:
+        street = next(s for s in view(play.game, seat, 0).streets if s.id == "a")
+        layer = next(x for x in street.layers if x.layer == "sewer")
+        return layer.remaining, layer.sure
+
+    assert believed("works")[1] < believed("policy")[1]
+    play.do("works", "invest", instrument="asset_data", share=100)
+    play.to("programme")
+    assert believed("works") == believed("policy")
