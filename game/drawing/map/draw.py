@@ -22,7 +22,7 @@ from game.drawing.theme import SIZES
 from game.drawing.ui import Phase
 from game.words import Words
 
-_ARM = 44.0
+_ARM = picture.HANDLE
 _HOUSES = 22.0
 """Metres beside a street that its houses take."""
 _OPEN = ("water", "park")
