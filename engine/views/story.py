@@ -147,7 +147,7 @@ def signals(state: State, ledger: Ledger) -> tuple[Said, ...]:
             out.append(Said("signal.urgent", (("task", soon[0]),)))
         low = int(state.support[0].argmin())
         block_id = state.world.scenario.blocks[low].id
-        percent = int(state.support[0, low]) // 10_000
+        percent = (int(state.support[0, low]) + 5_000) // 10_000
         out.append(Said("signal.support", (("block", block_id), ("percent", percent))))
     return tuple(out[:SIGNALS])
 

@@ -107,6 +107,14 @@ def years_and_months(words: Words, milli: int) -> str:
     return words.t("amount.years", number=words.number(milli / 1000, 1))
 
 
+def year_of(view: View, *, passing: bool = False) -> int:
+    """The year on the clock: while one passes, and in looking back, the year that was played."""
+    over = view.phase == "execute" and any(y.year >= view.round_years[1] for y in view.years)
+    if view.years and (passing or over or view.phase == "look_back"):
+        return view.years[-1].year
+    return view.year
+
+
 def nuisance_per_home(view: View) -> int:
     """Nuisance of the years gone by, in milli-weeks per household."""
     homes = sum(s.homes for s in view.streets)

@@ -44,6 +44,32 @@ def mover(scene: Scene, role: str) -> str | None:
     return role if scene.seat == "facilitator" else None
 
 
+def opens_in(scene: Scene, move: str) -> int | None:
+    """The round from which a kind of move takes part, when that is later than now."""
+    return dict(scene.now.locked).get(move)
+
+
+def opens_later(scene: Scene, move: str) -> str:
+    """Why a kind of move cannot be made yet; empty when it can."""
+    number = opens_in(scene, move)
+    return scene.words.t("refusal.opens_later", round=number) if number else ""
+
+
+def lock_note(frame: Frame, rect: Rect, scene: Scene, move: str) -> Rect:
+    """Says at the top of a place that its moves come later; returns what is left below."""
+    number = opens_in(scene, move)
+    if number is None:
+        return rect
+    told = scene.words.t("desk.opens_later", round=number)
+    high = frame.measure(told, "small", width=rect.w - 56)[1] + 16
+    strip, rest = rect.split_top(high, 12)
+    frame.panel(strip, fill="warn_soft", radius=10)
+    sign, text = strip.inset(14, 8).split_left(20, 12)
+    frame.icon("hourglass", (sign.x + 10, strip.centre[1]), size=20, colour="warn")
+    frame.text(text, told, size="small", wrap=True)
+    return rest
+
+
 def task(scene: Scene, key: str | None) -> TaskView | None:
     """The task with this id when this seat sees it."""
     return next((t for t in scene.now.tasks if t.id == key), None)

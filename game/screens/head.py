@@ -77,7 +77,7 @@ def head(frame: Frame, rect: Rect, scene: Scene) -> None:
 
 def _when(frame: Frame, rect: Rect, scene: Scene) -> Rect:
     view, words = scene.now, scene.words
-    year = str(view.year)
+    year = str(common.year_of(view, passing=scene.picked.month is not None))
     wide = frame.measure(year, "title", "bold")[0]
     frame.line((rect.x - 14, rect.y + 20), (rect.x - 14, rect.bottom - 20), colour="header_soft")
     place, rest = rect.split_left(wide + 2, 14)

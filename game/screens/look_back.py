@@ -107,7 +107,7 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
 
 def _missed(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
-    note = str(len(view.missed)) if view.missed else ""
+    note = words.n("look_back.missed.count", len(view.missed)) if view.missed else ""
     inner = w.sheet(frame, rect, words.t("look_back.missed"), icon="unlink-2", note=note)
     if not view.missed:
         title, text = words.t("look_back.missed.none"), words.t("look_back.missed.none.text")
@@ -148,10 +148,12 @@ def _one_missed(frame: Frame, rect: Rect, scene: Scene, missed: MissedView, numb
     points = round(abs(missed.support) / 10_000)
     parts = [words.euro(missed.cost), common.weeks(words, missed.nuisance)]
     parts += [words.n("look_back.missed.support", points, points=points)] if points else []
-    lost = " · ".join(parts)
+    lost = words.t("look_back.missed.lost", lost=" · ".join(parts))
     frame.text(second, lost, size="small", weight="semibold", colour="bad", ellipsis=True)
-    known = "start" if missed.entry is None else "entry"
-    told = words.t(f"look_back.missed.{known}", entry=missed.entry or 0)
+    pair = [common.name(words, "task", key) for key in (missed.first, missed.second)]
+    told = words.t("look_back.missed.tasks", one=pair[0], two=pair[1])
+    if missed.entry is None:
+        told = words.t("look_back.missed.start")
     frame.text(third, told, size="small", colour="ink_soft", ellipsis=True)
 
 
@@ -170,6 +172,8 @@ def _money(frame: Frame, rect: Rect, scene: Scene) -> None:
     parts = [c.Part(sums[k], paint, pattern) for k, paint, pattern in _MONEY if sums[k] > 0]
     if parts:
         c.segments(c.FramePen(frame), bar, parts)
+    else:
+        frame.text(bar, words.t("look_back.money.none"), colour="ink_soft", valign="middle")
     high = max(32.0, frame.leading() + 3)
     shown = [row for row in _MONEY if sums[row[0]] > 0]
     with frame.scroll("look_back.money", inner, high * (len(shown) + 1) + 8) as inside:
@@ -199,6 +203,9 @@ def _bets(frame: Frame, rect: Rect, scene: Scene) -> None:
     if not known:
         frame.text(inner, words.t("look_back.right.none"), colour="ink_soft", wrap=True)
         return
+    told = words.t("look_back.right.about")
+    head, inner = inner.split_top(frame.measure(told, "small", width=inner.w)[1], 8)
+    frame.text(head, told, size="small", colour="ink_soft", wrap=True)
     pitch = max(46.0, frame.leading() + 14)
     ordered = sorted(known, key=lambda b: -(b.right or 0))
     with frame.scroll("look_back.bets", inner, pitch * len(ordered)) as inside:

@@ -92,7 +92,7 @@ def _question_height(frame: Frame, rect: Rect, view: View, words: Words) -> floa
 def _head(frame: Frame, rect: Rect, view: View, words: Words) -> None:
     frame.panel(rect, fill="header", radius=0)
     inner = rect.inset(40, 0)
-    year = str(view.year)
+    year = str(common.year_of(view))
     place, inner = inner.split_left(frame.measure(year, "big", "bold")[0] + 4, 28)
     frame.text(place, year, size="big", weight="bold", colour="header_ink", valign="middle")
     line = words.t("scenario.name")

@@ -257,7 +257,7 @@ def _role(
     title, block = block.split_top(frame.leading())
     frame.text(title, name, weight="semibold", ellipsis=True)
     if told:
-        block = Rect(block.x, block.y, block.w, block.h + 6)
+        block = Rect(block.x, block.y, block.w - 3, block.h + 6)
         frame.text(
             block, told, size="small", colour="ink_soft", wrap=True, max_lines=2, ellipsis=True
         )

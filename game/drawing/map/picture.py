@@ -281,8 +281,8 @@ def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Aske
         text = f"{words_for(asked.words, 'block', block.id)} {asked.words.percent(support / 100)}"
         tall = max(44.0, size * 1.7)
         wide = board.width(text, size, "semibold") + tall * 1.35
-        tries = ((*streets, *hands), hands, ())
-        boxes = (board.room_for(spot, wide, tall, 260, apart) for apart in tries)
+        tries = ((260, (*streets, *hands)), (260, hands), (600, hands), (260, ()))
+        boxes = (board.room_for(spot, wide, tall, reach, apart) for reach, apart in tries)
         rect = next((box for box in boxes if box is not None), None)
         if rect is not None:
             found.append(Chip(rect, block, text))

@@ -11,7 +11,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk
-from game.screens.common import name, role_chip
+from game.screens.common import name, role_chip, role_name
 from game.screens.scene import Scene
 from game.words import Words
 
@@ -28,6 +28,7 @@ def shown(words: Words, question: str, value: str) -> str:
 def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     """The list of questions, and beside it the one that is open."""
     values = scene.picked.values
+    rect = desk.lock_note(frame, rect, scene, "settle")
     open_one = next((q for q in a.questions if q.question == values.get("question")), None)
     if open_one is None:
         contested = [q for q in a.questions if q.settled is None]
@@ -95,7 +96,7 @@ def _answer(
     own: bool,
 ) -> None:
     words = scene.words
-    target = f"answer.{role}"
+    target, who = f"answer.{role}", role_name(words, role, short=True)
 
     def choose(chosen: str) -> None:
         move = Answer.model_validate({"assignment": a.id, "question": q.question, "value": chosen})
@@ -109,7 +110,10 @@ def _answer(
         frame.text(
             chip.split_right(wide + 2)[1], note, size="small", colour="ink_soft", valign="middle"
         )
-    _choice(frame, Rect(box.x, box.y, box.w, 50), words, q, target, role, value, choose)
+    spot = Rect(box.x, box.y, box.w, 50)
+    # A role may put its own task first, though that one is no answer for the table as a whole.
+    usual = shown(words, q.question, value) if value else ""
+    _choice(frame, spot, words, q, target, who, value, choose, usual)
 
 
 def _choice(
@@ -186,7 +190,18 @@ def _together(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, q: Ques
     label = words.t("assignment.settle")
     place, rest = foot.split_left(w.button_width(frame, label, icon=True), 12)
     spot = Rect(place.x, place.y, place.w, 48)
-    w.button(frame, spot, "settle", label, settle, style="primary", icon="handshake")
+    later = desk.opens_later(scene, "settle")
+    w.button(
+        frame,
+        spot,
+        "settle",
+        label,
+        settle,
+        style="primary",
+        icon="handshake",
+        enabled=not later,
+        why_not=later,
+    )
     if scene.seat == "facilitator" and q.settled is None:
         label = words.t("assignment.decide")
         wide = w.button_width(frame, label, icon=True)

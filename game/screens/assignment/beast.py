@@ -167,6 +167,8 @@ def _signatures(
     caption, row = inner.split_top(small, 10)
     done = not a.unsigned and bool(a.signed)
     key = "assignment.all_signed" if done else "assignment.sign_here"
+    if not done and scene.now.phase != "decide":
+        key = "assignment.sign_later"
     frame.text(caption, words.t(key), size="small", weight="semibold")
     roles = (*a.signed, *a.unsigned)
     for role, place in zip(roles, row.columns(max(len(roles), 2), 10), strict=False):

@@ -28,6 +28,7 @@ _TALKS = ("none", "basic", "good")
 
 def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     """The leader at the left, residents at the right."""
+    rect = desk.lock_note(frame, rect, scene, "set_profile")
     left, right = rect.columns(2, 28)
     _leader(frame, left, scene, a)
     _residents(frame, right, scene, a)

@@ -155,7 +155,7 @@ def _partner(
 
 
 def _sums_height(frame: Frame) -> float:
-    return 5 * (frame.leading("small") + 6) + 26
+    return 6 * (frame.leading("small") + 6) + 26
 
 
 def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
@@ -163,10 +163,12 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     words = scene.words
     frame.panel(rect, fill="panel_sunk", radius=12)
     inner = rect.inset(18, 13)
+    extra = max(0, a.total - (a.planned - a.saved + a.overhead))
     rows: tuple[tuple[str, int, int, Paint], ...] = (
         ("planned", 0, a.planned, "line_strong"),
         ("saved", a.planned - a.saved, a.saved, "good"),
         ("overhead", a.planned - a.saved, a.overhead, "warn"),
+        ("extra", a.planned - a.saved + a.overhead, extra, "violet"),
         ("total", 0, a.total, "accent"),
         ("fail", a.total, a.expected_fail, "bad"),
     )

@@ -71,7 +71,11 @@ def _offers(frame: Frame, rect: Rect, scene: Scene, waiting: list[OfferView]) ->
         w.icon_button(frame, place.centred(48, 48), "offer.next", "chevron-right", more, on)
     counter, decline = words.t("neighbourhood.counter"), words.t("neighbourhood.decline")
     inner, place = inner.split_right(w.button_width(frame, counter, icon=True), 10)
-    w.button(frame, place.centred(place.w, 48), "offer.other", counter, other, icon="pencil")
+    later = desk.opens_later(scene, "counter_coupling")
+    w.button(
+        frame, place.centred(place.w, 48), "offer.other", counter, other, icon="pencil",
+        enabled=not later, why_not=later,
+    )  # fmt: skip
     inner, place = inner.split_right(frame.measure(decline)[0] + 84, 10)
     options = [w.Option(r, words.t(f"reason.{r}")) for r in REASONS]
     spot = place.centred(place.w, 48)
