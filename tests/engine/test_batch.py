@@ -17,6 +17,7 @@ from engine.world import World
 from engine.year import advance
 from tests.engine.examples import choices, some_games
 from tests.engine.games import arrays_of, changed, kruispunt, random_game
+from tests.engine.village import Play, village
 
 MANY = 12
 
@@ -52,7 +53,28 @@ def test_batch_is_loop(number: int) -> None:
     """From any point of any game to its end: the same arrays, purses and ledger, one by one."""
     dice = Random(number)
     start = dice.randint(2024, 2029)
-    game = random_game(number, world=restless(), busy=5, until=start).game
+    each_as_alone(random_game(number, world=restless(), busy=5, until=start).game)
+
+
+@pytest.mark.parametrize("leader", ["good", "bad"])
+def test_a_leader_may_leave_in_some_futures_only(leader: str) -> None:
+    """Friction and failure are those of a led assignment where the leader stayed, only there."""
+
+    def leave(s: dict[str, Any]) -> None:
+        for row in s["leaders"]:
+            row["leaves"] = "0.3"
+
+    play = Play(village(leave)).to("programme")
+    key = play.opens("works", "sewer", ("policy", "rain"))
+    play.do("works", "set_profile", assignment=key, competences=["technical"])
+    play.do("works", "choose_leader", assignment=key, leader=leader)
+    play.do("works", "schedule", assignment=key, start_year=2026)
+    play.to("decide").signs(key, "works", "policy")
+    each_as_alone(play.game)
+
+
+def each_as_alone(game: Game) -> None:
+    """Many replicates at once, and each of them alone, to the end of the game."""
     seeds, left = rows(game)
     batch = game.state.replicate(seeds)
     totals = years_on(batch, left).totals

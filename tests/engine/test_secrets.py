@@ -235,3 +235,20 @@ def test_who_lets_another_join_does_not_learn_what_it_has() -> None:
     refusal = play.refusal("works", "accept_coupling", offer=f"o{n}")
     assert refusal.code == "partner_short"
     assert dict(refusal.values) == {"role": "social"}
+
+
+def test_a_forecast_does_not_look_into_private_purses() -> None:
+    """Whether needed work can be paid decides what its own role may expect, and nobody else."""
+
+    def purse(euros: int) -> Edit:
+        def edit(s: dict[str, Any]) -> None:
+            (line,) = (x for x in s["lines"] if x["id"] == "care")
+            line.update(private=True, balance=euros)
+            (task,) = (x for x in s["tasks"] if x["id"] == "play")
+            task.update(required=True, window={"earliest": 2024, "wanted": 2025, "latest": 2026})
+
+        return edit
+
+    poor, rich = (Play(village(purse(euros))).game for euros in (1_000, 300_000))
+    nobody_else_notices(poor, rich, others(poor.world, "social"))
+    assert told(poor, "social") != told(rich, "social")
