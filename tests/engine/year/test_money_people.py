@@ -51,6 +51,7 @@ def test_the_weakest_purse_stops_all_until_it_drops_out() -> None:
     assert game.state.done[0, game.world.task["sewer"]] == a.began[0]
     assert not game.state.done[0, game.world.task["light"]]
     assert game.ledger.total("amendment")[0] > 0, "dropping out costs something"
+    assert a.waited[0] == 0, "whoever is left has all its patience before it"
     told = next(h for h in game.ledger.happenings if h.kind == "waits_for_money")
     values = dict(told.values)
     assert values["organisation"] == "welfare"
