@@ -47,7 +47,7 @@ def rows(game: Game) -> tuple[np.ndarray, int]:
     return luck.seeds(99, MANY), game.state.end_year - game.state.year
 
 
-@some_games(14)
+@some_games(8)
 @given(choices)
 def test_batch_is_loop(number: int) -> None:
     """From any point of any game to its end: the same arrays, purses and ledger, one by one."""

@@ -20,7 +20,7 @@ from tests.engine.examples import choices, some_games
 from tests.engine.games import arrays, kruispunt, random_game, steps
 
 
-@some_games(12)
+@some_games(8)
 @given(choices)
 def test_the_books_are_right_after_every_move(number: int) -> None:
     table = Table(Journal(kruispunt(), number))

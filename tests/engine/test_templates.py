@@ -100,7 +100,7 @@ def seats(game: Game) -> tuple[str, ...]:
     return (*game.world.roles, FACILITATOR)
 
 
-@some_games(8)
+@some_games(6)
 @given(choices)
 def test_whatever_is_offered_is_accepted(number: int) -> None:
     dice = Random(number)
@@ -113,7 +113,7 @@ def test_whatever_is_offered_is_accepted(number: int) -> None:
                     assert game.check(seat, move) is None, (seat, move)
 
 
-@some_games(8)
+@some_games(6)
 @given(choices)
 def test_whatever_is_not_offered_is_refused(number: int) -> None:
     """Values just outside, other names, other seats, other phases: a reason with a code."""
