@@ -195,6 +195,7 @@ def rough_ride() -> Journal:
     for event in ("dear_contractors", "extra_grant", "heat_source_late", "unknown_cable"):
         s.lead("call_event", event=event)
     s.until("programme")
+    _poor_partner(s)
     changed = _changes(s)
     s.until("decide")
     for key in changed:
@@ -212,6 +213,7 @@ def rough_ride() -> Journal:
     for event in s.world.scenario.events:
         s.maybe(FACILITATOR, "call_event", event=event.id)
     s.lead("give_money", line="maintenance", euros=-10_000)
+    s.until("programme")
     _poor_partner(s)
     _later_rounds(s)
     return s.journal
@@ -251,7 +253,6 @@ def _second_thoughts(s: Story, signed: list[str]) -> None:
 
 def _poor_partner(s: Story) -> None:
     """A social wish whose own purse is empty rides on the purse of the corporation."""
-    s.until("programme")
     n = s.world.line["social_work"]
     free = int(s.state.balance[0, n] - s.state.reserved[0, n]) // 100 // 10_000 * 10_000
     if free > 0:
