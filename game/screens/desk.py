@@ -70,6 +70,16 @@ def lock_note(frame: Frame, rect: Rect, scene: Scene, move: str) -> Rect:
     return rest
 
 
+def may_reserve(scene: Scene) -> list[str]:
+    """Roles that may keep room below ground: who manages streets or leads the transition."""
+    nets = {o.id for o in scene.now.organisations if o.network}
+    return [
+        s.id
+        for s in scene.now.seats
+        if {1, 2} & set(s.leads) and not all(o in nets for o in s.organisations)
+    ]
+
+
 def task(scene: Scene, key: str | None) -> TaskView | None:
     """The task with this id when this seat sees it."""
     return next((t for t in scene.now.tasks if t.id == key), None)

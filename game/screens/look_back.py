@@ -198,14 +198,17 @@ def _amount(frame: Frame, row: Rect, name: str, amount: str, ink: Paint) -> None
 
 def _bets(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
-    inner = w.sheet(frame, rect, words.t("look_back.right"), icon="target")
+    inner = w.sheet(
+        frame,
+        rect,
+        words.t("look_back.right"),
+        icon="target",
+        note=words.t("look_back.right.about"),
+    )
     known = [b for b in view.bets if b.made and (b.right is not None or b.nuisance)]
     if not known:
         frame.text(inner, words.t("look_back.right.none"), colour="ink_soft", wrap=True)
         return
-    told = words.t("look_back.right.about")
-    head, inner = inner.split_top(frame.measure(told, "small", width=inner.w)[1], 8)
-    frame.text(head, told, size="small", colour="ink_soft", wrap=True)
     pitch = max(46.0, frame.leading() + 14)
     ordered = sorted(known, key=lambda b: -(b.right or 0))
     with frame.scroll("look_back.bets", inner, pitch * len(ordered)) as inside:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
-from game.drawing.map import lines
-from game.drawing.map.draw import Along, draw_map
+from game.drawing.map import lines, picture
+from game.drawing.map.camera import MapCamera
+from game.drawing.map.draw import draw_map
+from game.drawing.map.parts import Lane
 from game.drawing.shape import Rect
 from game.screens import desk
 from game.screens.common import team_of
@@ -49,47 +51,46 @@ def draw_plan(frame: Frame, rect: Rect, scene: Scene) -> None:
         picked.street = None if picked.street == street else street
         picked.task = picked.guest = None
 
+    one, two = desk.task(scene, picked.task), desk.task(scene, picked.guest)
+    lit = [task for task in (one, two) if task is not None]
+    meet = set(lit[0].streets) & set(lit[1].streets) if len(lit) == 2 else set()
+
+    def under(seen: MapCamera) -> None:
+        town = picture.town_of(view)
+        for task, wide in zip(lit, (2.0, -5.0), strict=False):
+            for lane in town.lanes:
+                if lane.id in task.streets:
+                    _ring(frame, seen, lane, wide, team_of(view, task.role))
+        for lane in town.lanes:
+            if lane.id in meet:
+                _meeting(frame, seen, lane)
+
     with frame.clip(rest):
         draw_map(
-            frame, rest, view, words, overlay=picked.overlay, selected=picked.street, on_pick=pick
+            frame,
+            rest,
+            view,
+            words,
+            overlay=picked.overlay,
+            selected=picked.street,
+            on_pick=pick,
+            glowing=tuple(sorted({street for task in lit for street in task.streets})),
+            signed=tuple((street, 1) for street in sorted(meet)),
+            under=under if lit else None,
         )
-    _light(frame, rest, scene)
 
 
-def _light(frame: Frame, window: Rect, scene: Scene) -> None:
-    """Rings around the streets of what is picked, and a sign where two works meet."""
-    picked, view = scene.picked, scene.now
-    one, two = desk.task(scene, picked.task), desk.task(scene, picked.guest)
-    before = frame.surface.get_clip()
-    first = frame.find("map.street." + view.streets[0].id) if view.streets else None
-    inside = first.rect.window if first is not None and isinstance(first.rect, Along) else window
-    frame.surface.set_clip(frame.px(inside).clip(before))
-    for task, wide in ((one, 2.0), (two, -5.0)):
-        if task is not None:
-            team = team_of(view, task.role)
-            for key in task.streets:
-                _ring(frame, key, wide, team)
-    if one is not None and two is not None:
-        for key in set(one.streets) & set(two.streets):
-            _meeting(frame, key)
-    frame.surface.set_clip(before)
-
-
-def _ring(frame: Frame, key: str, wide: float, colour: str) -> None:
-    target = frame.find(f"map.street.{key}")
-    if target is None or not isinstance(target.rect, Along):
-        return
-    line, half = target.rect.line, target.rect.reach + wide
+def _ring(frame: Frame, seen: MapCamera, lane: Lane, wide: float, colour: str) -> None:
+    """A ring around a street of what is picked; names stand over it."""
+    line = tuple(seen.to(p) for p in lane.line)
+    half = max(lane.half * seen.scale, 15.0) + wide
     ring = (*lines.shifted(line, -half), *reversed(lines.shifted(line, half)))
     frame.polygon(ring, fill=None, border="panel", thick=7)
     frame.polygon(ring, fill=None, border=colour, thick=4)
 
 
-def _meeting(frame: Frame, key: str) -> None:
-    target = frame.find(f"map.street.{key}")
-    if target is None or not isinstance(target.rect, Along):
-        return
-    line = target.rect.line
-    spot = lines.at(line, lines.length(line) / 2)[0]
+def _meeting(frame: Frame, seen: MapCamera, lane: Lane) -> None:
+    """A sign in a street where two works meet."""
+    spot = seen.to(lines.at(lane.line, lines.length(lane.line) / 2)[0])
     frame.circle(spot, 22, fill="good", border="panel", thick=3)
     frame.icon("link", spot, size=24, colour="panel", stroke=2.6)

@@ -11,7 +11,7 @@ from game.drawing.board import Years, draw_window
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk, rounds
-from game.screens.common import money, name, role_name, sentence, weeks, years_and_months
+from game.screens.common import icon_of, money, name, role_name, sentence, weeks, years_and_months
 from game.screens.neighbourhood import dialogs
 from game.screens.neighbourhood.signals import signals_at_top
 from game.screens.neighbourhood.street import draw_street
@@ -322,13 +322,28 @@ def _actions(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
     w.button(frame, button, "act.just", words.t("neighbourhood.just"), just, icon="check")
     third, fourth = rows[2].columns(2, 10)
 
-    def reserve() -> None:
-        actions.submit(ReserveRoom(task=task.id), "act.reserve", seat=scene_seat(scene, task))
+    _reserve(frame, third, scene, task)
+    _inspect(frame, fourth, scene, task)
 
+
+def _reserve(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+    words, actions = scene.words, scene.actions
     label = words.t("neighbourhood.reserved" if task.reserved else "neighbourhood.reserve")
+    may = desk.may_reserve(scene)
+
+    def reserve(seat: str | None = None) -> None:
+        seat = seat or scene_seat(scene, task)
+        actions.submit(ReserveRoom(task=task.id), "act.reserve", seat=seat)
+
+    if scene.seat == "facilitator" and not task.reserved and may and task.role not in may:
+        # Who keeps the room pays for it: at the desk of the facilitator the table says who.
+        names = [(role, role_name(words, role, short=True)) for role in may]
+        options = [w.Option(role, name_of, icon_of(scene.now, role)) for role, name_of in names]
+        w.dropdown(frame, rect, "act.reserve", label, options, "", reserve, placeholder=label)
+        return
     w.button(
         frame,
-        third,
+        rect,
         "act.reserve",
         label,
         reserve,
@@ -337,7 +352,6 @@ def _actions(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         enabled=not task.reserved,
         why_not=words.t("neighbourhood.reserved.why") if task.reserved else "",
     )
-    _inspect(frame, fourth, scene, task)
 
 
 def scene_seat(scene: Scene, task: TaskView) -> str | None:

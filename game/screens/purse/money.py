@@ -11,7 +11,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.ui import Look
-from game.screens import common, rounds
+from game.screens import common, desk, rounds
 from game.screens.scene import Scene
 from game.words import Words
 
@@ -172,6 +172,7 @@ def _shift(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
         more_label=words.t("purse.shift.more"),
     )
     button, _ = inner.split_top(50)
+    later = desk.opens_later(scene, "shift_money")
     w.button(
         frame,
         button,
@@ -180,8 +181,8 @@ def _shift(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
         lambda: _submit(scene, line, target, amount),
         style="primary",
         icon="arrow-right",
-        enabled=bool(target),
-        why_not=words.t("purse.shift.pick"),
+        enabled=bool(target) and not later,
+        why_not=later or words.t("purse.shift.pick"),
     )
 
 
