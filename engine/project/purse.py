@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.project import coupling, friction
 from engine.state import Assignment, State
-from engine.whole import MILLI, PPM, Ints, divide, part, split, whole
+from engine.whole import MILLI, PPM, Flags, Ints, divide, part, split, whole
 
 
 def runs(state: State, line: int, year: int | None = None) -> bool:
@@ -122,8 +122,8 @@ def bills(state: State, a: Assignment, sheet: coupling.Sheet, works: coupling.Wo
         out = _cause(state, a, parties, out, works, own)
     else:
         rest = np.maximum(0, total - late.sum(axis=1))
-        weights = np.array([shares.get(p, 0) for p in parties], dtype=np.int64)
-        out = split(rest, weights) + np.where((late.sum(axis=1) <= total)[:, None], late, 0)
+        per_street = np.repeat(weights(state, a), streets, axis=0)
+        out = split(rest, per_street) + np.where((late.sum(axis=1) <= total)[:, None], late, 0)
         over = late.sum(axis=1) > total
         if over.any():
             out[over] = split(total[over], flat[over])
@@ -136,6 +136,33 @@ def agreed(state: State, a: Assignment) -> dict[int, int] | None:
         return None
     parties = friction.organisations(state, a)
     return a.shares if any(a.shares.get(p, 0) for p in parties) else None
+
+
+def stays(state: State, a: Assignment) -> Flags:
+    """Which organisations still have a task in an assignment, (R, organisations)."""
+    parties = friction.organisations(state, a)
+    out = np.zeros((a.out.shape[0], len(parties)), dtype=np.bool_)
+    for r, rider in enumerate(a.riders):
+        out[:, parties.index(state.world.tasks[rider.task].organisation)] |= ~a.out[:, r]
+    return out
+
+
+def weights(state: State, a: Assignment) -> Ints:
+    """By which weights the partners that stay share a cost, (R, organisations).
+
+    Agreed percentages, or what each one's tasks would cost apart.
+    """
+    shares = agreed(state, a)
+    parties = friction.organisations(state, a)
+    if shares is not None:
+        own = np.array([[shares.get(p, 0) for p in parties]], dtype=np.int64)
+        return np.where(stays(state, a), own, 0)
+    out = np.zeros((a.out.shape[0], len(parties)), dtype=np.int64)
+    for r, rider in enumerate(a.riders):
+        table = state.world.tasks[rider.task]
+        if rider.mode != "prepare":
+            out[:, parties.index(table.organisation)] += np.where(a.out[:, r], 0, table.norm)
+    return out
 
 
 def _cause(
@@ -168,15 +195,7 @@ def _cause(
 
 
 def percentages(state: State, a: Assignment) -> dict[int, int]:
-    """Shares in percent by organisation as they are now, adding up to 100."""
-    shares = agreed(state, a)
+    """Shares in percent by organisation as they are now in a live game, adding up to 100."""
     parties = friction.organisations(state, a)
-    if shares is not None:
-        return {p: shares.get(p, 0) for p in parties}
-    alone = np.zeros((1, len(parties)), dtype=np.int64)
-    for rider in a.riders:
-        table = state.world.tasks[rider.task]
-        if rider.mode != "prepare":
-            alone[0, parties.index(table.organisation)] += table.norm
-    values = split(np.array([100]), alone)[0]
+    values = split(np.array([100]), weights(state, a)[:1])[0]
     return {p: int(v) for p, v in zip(parties, values, strict=True)}

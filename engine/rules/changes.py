@@ -73,6 +73,7 @@ def _amend(state: State, ledger: Ledger, seat: str, move: moves.Amend, entry: in
     for n, rider in enumerate(a.riders):
         if rider.task == task:
             a.out[:, n] = True
+    paying.release_party(state, a, gone.organisation, always)
     for organisation in friction.organisations(state, a):
         if organisation != gone.organisation and gone.role != seat:
             broken(state, gone.organisation, organisation, always)

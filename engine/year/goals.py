@@ -25,8 +25,21 @@ def amount(state: State, goal: Goal) -> Ints:
         return np.asarray(np.maximum(0, gained).sum(axis=1))
     if goal.measure == "streets_with":
         return np.asarray(present.sum(axis=1), dtype=np.int64)
-    sound = present & (state.true_end[:, where, layer] > state.index * MILLI)
+    sound = present & (_thought_end(state, where, layer) > state.index * MILLI)
     return np.asarray(sound.sum(axis=1), dtype=np.int64)
+
+
+def _thought_end(state: State, where: Ints, layer: int) -> Ints:
+    """When layers are worn out as everybody may know it, milli-years, (R, streets).
+
+    A goal that read the truth would tell it. So what is new and what was shared counts as known,
+    the rest by its usual life; only the end of the game shows how it really was.
+    """
+    if state.year >= state.end_year:
+        return np.asarray(state.true_end[:, where, layer])
+    known = state.new[:, where, layer] | bool(state.active_effects("share_knowledge"))
+    usual = state.world.nominal_end[where, layer][None, :]
+    return np.where(known, state.known_end[:, where, layer], usual)
 
 
 def shares(state: State) -> Ints:

@@ -158,6 +158,18 @@ def release(state: State, a: Assignment, when: Flags) -> None:
         a.funded[line] = held - back
 
 
+def release_party(state: State, a: Assignment, organisation: int, when: Flags) -> None:
+    """Give back what a partner promised that has no task left in an assignment."""
+    parties = friction.organisations(state, a)
+    gone = when & ~purse.stays(state, a)[:, parties.index(organisation)]
+    own = state.world.scenario.organisations[organisation].id
+    for line, held in a.funded.items():
+        if state.world.scenario.lines[line].organisation == own:
+            back = np.where(gone, held, 0)
+            state.reserved[:, line] -= back
+            a.funded[line] = held - back
+
+
 def charge(
     state: State,
     ledger: Ledger,
@@ -170,8 +182,7 @@ def charge(
     if not amount.any():
         return
     parties = friction.organisations(state, a)
-    weights = np.array([purse.percentages(state, a)[p] for p in parties], dtype=np.int64)
-    shares = split(amount, weights)
+    shares = split(amount, purse.weights(state, a))
     for p, organisation in enumerate(parties):
         take(state, ledger, a, organisation, shares[:, p])
         a.spent = a.spent + shares[:, p]

@@ -239,6 +239,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
         for r, rider in enumerate(a.riders):
             if world.tasks[rider.task].organisation == organisation:
                 a.out[:, r] |= leaves
+        paying.release_party(state, a, organisation, leaves)
         for other in parties:
             if other != organisation:
                 broken(state, organisation, other, leaves)
