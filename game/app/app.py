@@ -185,7 +185,15 @@ class App:
         own = self._view(self.seat)
         if self.private:
             return own
-        return replace(room, seat=self.seat, events=own.events, locked=own.locked, hint=own.hint)
+
+        def shown(_: str) -> View:
+            return replace(
+                room, seat=self.seat, events=own.events, locked=own.locked, hint=own.hint
+            )
+
+        # The same view for the same moment: the map keeps its picture by it.
+        view: View = self._once(f"desk.{self.seat}", shown)
+        return view
 
     def draw(self) -> None:
         """Shows the room first, then the desk: what becomes private leaves the room at once."""

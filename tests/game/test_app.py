@@ -307,6 +307,18 @@ def test_nothing_is_drawn_while_nothing_happens(app: App) -> None:
     assert not app.running and drawn == []
 
 
+def test_a_moment_is_one_view_until_something_is_moved(app: App) -> None:
+    """What is costly to draw, such as the map, is kept by it."""
+    click(app, "start.begin")
+    before = app.scene().view
+    assert app.scene().view is before
+    app.submit(ClosePhase(), "chrome.next")
+    after = app.scene().view
+    assert after is not before
+    app.act_as("sociaal")
+    assert app.scene().view is not after and app.scene().now.seat == "sociaal"
+
+
 def test_a_forecast_is_made_elsewhere_and_comes_back_as_an_event(app: App) -> None:
     pygame.event.clear()
     click(app, "start.begin")
