@@ -34,7 +34,8 @@ def advance(state: State, ledger: Ledger) -> None:
     failures = wear(state, ledger, openings)
     hinder = nuisance(state, ledger, openings)
     support(state, ledger, hinder, failures)
-    ledger.book(state.year, "goal", goals.reached(state))
+    last = state.year == state.end_year - 1
+    ledger.book(state.year, "goal", goals.reached(state, truth=last))
     ledger.book(state.year, "undelivered", undelivered(state))
     knowledge(state, ledger)
     relations(state)

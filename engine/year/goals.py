@@ -9,8 +9,8 @@ from engine.state import State
 from engine.whole import MILLI, PPM, Ints, divide, whole
 
 
-def amount(state: State, goal: Goal) -> Ints:
-    """What counts towards a goal now, in its own unit, (R,)."""
+def amount(state: State, goal: Goal, *, truth: bool = False) -> Ints:
+    """What counts towards a goal now, in its own unit, (R,); ``truth``: as it really is."""
     world = state.world
     names = goal.streets or tuple(s.id for s in world.scenario.streets)
     where = np.array([world.street[s] for s in names], dtype=np.int64)
@@ -25,38 +25,40 @@ def amount(state: State, goal: Goal) -> Ints:
         return np.asarray(np.maximum(0, gained).sum(axis=1))
     if goal.measure == "streets_with":
         return np.asarray(present.sum(axis=1), dtype=np.int64)
-    sound = present & (_thought_end(state, where, layer) > state.index * MILLI)
+    sound = present & (_end(state, where, layer, truth=truth) > state.index * MILLI)
     return np.asarray(sound.sum(axis=1), dtype=np.int64)
 
 
-def _thought_end(state: State, where: Ints, layer: int) -> Ints:
+def _end(state: State, where: Ints, layer: int, *, truth: bool) -> Ints:
     """When layers are worn out as everybody may know it, milli-years, (R, streets).
 
     A goal that read the truth would tell it. So what is new and what was shared counts as known,
     the rest by its usual life; only the end of the game shows how it really was.
     """
-    if state.year >= state.end_year:
+    if truth or state.year >= state.end_year:
         return np.asarray(state.true_end[:, where, layer])
     known = state.new[:, where, layer] | bool(state.active_effects("share_knowledge"))
     usual = state.world.nominal_end[where, layer][None, :]
     return np.where(known, state.known_end[:, where, layer], usual)
 
 
-def shares(state: State) -> Ints:
+def shares(state: State, *, truth: bool = False) -> Ints:
     """How far each goal is, in ppm of its target, (R, goals)."""
     rows = []
     for goal in state.world.scenario.goals:
-        done = amount(state, goal) * PPM
+        done = amount(state, goal, truth=truth) * PPM
         rows.append(np.clip(divide(done, goal.target), 0, PPM))
     if not rows:
         return np.zeros((state.count, 1), dtype=np.int64)
     return np.stack(rows, axis=1)
 
 
-def reached(state: State) -> Ints:
+def reached(state: State, *, truth: bool = False) -> Ints:
     """All goals together by their weights, in ppm, (R,)."""
     goals = state.world.scenario.goals
     if not goals:
         return np.zeros(state.count, dtype=np.int64)
     weights = np.array([whole(g.weight, MILLI) for g in goals], dtype=np.int64)
-    return divide((shares(state) * weights[None, :]).sum(axis=1), max(1, int(weights.sum())))
+    return divide(
+        (shares(state, truth=truth) * weights[None, :]).sum(axis=1), max(1, int(weights.sum()))
+    )
