@@ -159,7 +159,7 @@ class WithdrawSignature(_Move):
 
 
 class Amend(_Move):
-    """Take one task out of a signed assignment; costs by stage."""
+    """Take one guest out of an assignment; free before signing, then at a cost by stage."""
 
     kind: Literal["amend"] = "amend"
     assignment: Handle

@@ -8,9 +8,9 @@ import numpy as np
 
 from engine import moves
 from engine.ledger import Because, Ledger
-from engine.project import answers, friction, plan
+from engine.project import answers, coupling, friction, plan
 from engine.rules.assignments import each, lead_only, partner
-from engine.rules.base import Choice, Domain, Refusal, Rule, Steps, Template, find, living
+from engine.rules.base import Choice, Domain, Refusal, Rule, Steps, Template, drafted, find, living
 from engine.state import CANCELLED, EXECUTING, SIGNED, Assignment, State
 from engine.whole import PPM, part
 from engine.year import paying
@@ -53,8 +53,18 @@ def _pay_change(state: State, ledger: Ledger, a: Assignment, prefix: str, entry:
     paying.charge(state, ledger, a, cost, "amendment", why)
 
 
+def _draft(state: State, seat: str, key: str) -> Assignment | Refusal:
+    """A draft of this partner, or why not: before signing nothing costs anything."""
+    a = drafted(state, key)
+    if isinstance(a, Refusal):
+        return a
+    return partner(state, seat, a) or a
+
+
 def _check_amend(state: State, seat: str, move: moves.Amend) -> Refusal | None:
-    a = riding(state, seat, move.assignment)
+    a = _draft(state, seat, move.assignment)
+    if isinstance(a, Refusal) and a.code == "train_rides":
+        a = riding(state, seat, move.assignment)
     if isinstance(a, Refusal):
         return a
     task = state.world.task.get(move.remove_task)
@@ -66,8 +76,12 @@ def _check_amend(state: State, seat: str, move: moves.Amend) -> Refusal | None:
 
 def _amend(state: State, ledger: Ledger, seat: str, move: moves.Amend, entry: int) -> None:
     a = state.assignments[move.assignment]
-    _pay_change(state, ledger, a, "amend", entry)
     task = state.world.task[move.remove_task]
+    a.decisions.append(entry)
+    if a.stage[0] < SIGNED:
+        _leave_draft(state, a, task)
+        return
+    _pay_change(state, ledger, a, "amend", entry)
     gone = state.world.tasks[task]
     always = np.ones(state.count, dtype=np.bool_)
     for n, rider in enumerate(a.riders):
@@ -77,7 +91,16 @@ def _amend(state: State, ledger: Ledger, seat: str, move: moves.Amend, entry: in
     for organisation in friction.organisations(state, a):
         if organisation != gone.organisation and gone.role != seat:
             broken(state, gone.organisation, organisation, always)
-    a.decisions.append(entry)
+
+
+def _leave_draft(state: State, a: Assignment, task: int) -> None:
+    """A guest leaves before anybody is bound: the draft is as if it had not come."""
+    a.riders = [r for r in a.riders if r.task != task]
+    left = coupling.streets_of(state.world, a.riders)
+    a.order = [s for s in a.order if s in left]
+    a.shares = None
+    a.signed.clear()
+    a.size(state.count, len(a.order))
 
 
 def _amend_templates(state: State, seat: str) -> Iterator[Template]:

@@ -61,14 +61,16 @@ def _open_store(path: Path, journal: Journal, words: Words) -> stores.Store:
     return store
 
 
-def _play(journal: Journal, style: str, store: stores.Store | None, words: Words) -> Table:
+def _play(
+    journal: Journal, style: str, store: stores.Store | None, words: Words, *, quiet: bool = False
+) -> Table:
     label = Words(words.language, journal.texts).t("scenario.name")
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
     )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    with Progress(*columns, console=Console(stderr=True), disable=quiet) as progress:
         bar = progress.add_task(words.t("cli.playing", scenario=label), total=None)
 
         def step(done: int, total: int) -> None:
@@ -92,7 +94,7 @@ def play(arguments: argparse.Namespace, words: Words) -> int:
         return window(words, begin, arguments.journal)
     store = _open_store(arguments.journal, journal, words) if arguments.journal else None
     try:
-        table = _play(journal, arguments.players, store, words)
+        table = _play(journal, arguments.players, store, words, quiet=arguments.json)
     except RuntimeError as error:
         where = arguments.journal or ""
         raise TroubleError(words.t("cli.cannot_write", path=where, reason=error)) from None
