@@ -19,7 +19,7 @@ from engine.moves import AnyMove
 from engine.play import Game
 from engine.rules import FACILITATOR, Refusal
 from engine.views.projects import keep_ended
-from engine.world import World, from_plain
+from engine.world import World, digest, from_plain
 
 FORMAT = 1
 KIND = "wijken-journal"
@@ -90,13 +90,18 @@ class Journal:
     torn: bool = False
     """Whether the last line was cut off and left out."""
 
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what the game is computed from besides its moves; texts stay outside."""
+        return digest([self.world.fingerprint, self.seed, list(self.humans)])
+
     def header(self) -> str:
         """The first line, without the end of line."""
         data = {
             "kind": KIND,
             "format": FORMAT,
             "seed": self.seed,
-            "fingerprint": self.world.fingerprint,
+            "fingerprint": self.fingerprint,
             "world": self.world.plain(),
             "humans": list(self.humans),
             "parent": self.parent,
@@ -232,12 +237,13 @@ def _header(line: str) -> Journal:
         humans = tuple(str(h) for h in data["humans"])
     except (KeyError, TypeError, ValueError, ValidationError, AttributeError):
         raise JournalError("bad_header", 1, what="world") from None
-    if world.fingerprint != data.get("fingerprint"):
-        raise JournalError("changed_header", 1)
     texts = data.get("texts")
     if not isinstance(texts, dict) or not all(_words(told) for told in texts.values()):
         raise JournalError("bad_header", 1, what="texts")
-    return Journal(world, seed, texts, humans, data.get("parent"))
+    journal = Journal(world, seed, texts, humans, data.get("parent"))
+    if journal.fingerprint != data.get("fingerprint"):
+        raise JournalError("changed_header", 1)
+    return journal
 
 
 def _words(told: object) -> bool:

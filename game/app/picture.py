@@ -104,7 +104,8 @@ def picture(
     headless()
     now = scene(journal, screen, seat, language)
     if screen == "start":
-        now.preparing = Library().preparing(language)
+        # The same picture for everybody: no stored games of this user, no number by chance.
+        now.preparing = replace(Library().preparing(language), sessions=(), seed=1)
         now.view = None
     return render(now, screen, size)[0]
 

@@ -185,6 +185,8 @@ def screenshot(arguments: argparse.Namespace, words: Words) -> int:
 
     from game.app.picture import picture, until  # noqa: PLC0415
 
+    if arguments.out.suffix.lower() != ".png":
+        raise TroubleError(words.t("cli.png_only", path=arguments.out))
     found = trouble.checked(arguments.journal, words)
     seats = ["facilitator", "room", *found.world.roles]
     if arguments.seat not in seats:

@@ -89,6 +89,8 @@ class Preparing:
     outlines: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]]
     """Per scenario: the streets as points in metres, for a thumbnail."""
     sessions: tuple[Session, ...] = ()
+    seed: int = 1
+    """The number that the next game gets unless another is typed."""
 
 
 @dataclass(frozen=True)

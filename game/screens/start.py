@@ -49,7 +49,7 @@ def _draft(scene: Scene, preparing: Preparing) -> Draft:
     if not isinstance(draft, Draft):
         first = preparing.scenarios[0][0]
         calendar = preparing.calendars[first][0]
-        draft = Draft(first, calendar[0], calendar[2])
+        draft = Draft(first, calendar[0], calendar[2], seed=preparing.seed)
         scene.picked.values["draft"] = draft
     return draft
 

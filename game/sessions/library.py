@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -86,6 +87,7 @@ class Library:
             {key: tuple((r.id, r.icon, r.colour) for r in s.roles) for key, s in known.items()},
             {key: tuple(_lines(s)) for key, s in known.items()},
             tuple(self._sessions(language)),
+            1000 + secrets.randbelow(9000),
         )
 
     def _sessions(self, language: Language) -> Iterator[Session]:
