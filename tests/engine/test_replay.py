@@ -105,7 +105,10 @@ def test_undo_and_rewind_leave_what_counts(number: int) -> None:
             assert all_of(game) == all_of(table.game)
         if table.turn > 400:
             break
-    assert backs["undo"] or backs["rewind"]
+    if not any(backs.values()):
+        # A game in which chance took nothing back goes back as a whole.
+        assert not isinstance(table.submit(FACILITATOR, table.turn, moves.Rewind(to=0)), Refused)
+        assert all_of(table.game) == all_of(Game(kruispunt(), number))
 
 
 def test_undo_and_the_same_again_is_as_before(played: Table) -> None:
