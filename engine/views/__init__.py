@@ -101,6 +101,7 @@ def everything(game: Game, turn: int, humans: tuple[str, ...] = ()) -> View:
         happenings=story.happenings(state, ledger),
         ambitions=story.ambitions(state),
         means=means.still_coming(state),
+        lacking=means.lacking(state),
         discussion=story.discussion(state, ledger, lost),
         hint=story.hint(state),
         rules=tuple(state.rules.items()),

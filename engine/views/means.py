@@ -8,7 +8,7 @@ from engine.rules.base import FACILITATOR
 from engine.rules.questions import busy
 from engine.state import EXECUTING, SIGNED, State
 from engine.views import seen
-from engine.views.projects import Plans
+from engine.views.projects import Plans, known
 from engine.views.shapes import (
     AssumptionView,
     BetView,
@@ -246,14 +246,30 @@ def assumptions(world: World) -> tuple[AssumptionView, ...]:
     )
 
 
-def still_coming(state: State) -> int:
-    """Cents there will be in public purses until the end as it looks now."""
+def still_coming(state: State, organisation: str | None = None) -> int:
+    """Cents there will be in public purses until the end as it looks now.
+
+    organisation: only in its purses.
+    """
     total = 0
     for n, row in enumerate(state.world.scenario.lines):
-        if row.private:
+        if row.private or organisation not in (None, row.organisation):
             continue
         total += max(0, int(state.balance[0, n]))
         for year in range(state.year, state.end_year):
             if purse.runs(state, n, year):
                 total += int(state.income[0, n])
+    return total
+
+
+def lacking(state: State) -> int:
+    """What organisations lack for their own known wishes, added up, cents."""
+    total = 0
+    for n, row in enumerate(state.world.scenario.organisations):
+        wishes = sum(
+            t.norm
+            for k, t in enumerate(state.world.tasks)
+            if t.organisation == n and known(state, k) and not state.done[0, k]
+        )
+        total += max(0, wishes - still_coming(state, row.id))
     return total

@@ -201,7 +201,7 @@ def _price(frame: Frame, rect: Rect, scene: Scene) -> None:
         frame.text(number, amount, size="title", weight="bold", align="right", valign="bottom")
         part = c.Part(cents, paint, "hatch" if pattern == "hatch" else "plain")
         c.segments(c.FramePen(frame), Rect(bar.x, bar.y, bar.w, min(34, bar.h)), [part], of=most)
-    short = view.ambitions - view.means
+    short = max(view.lacking, view.ambitions - view.means)
     said = words.t("anatomy.short", amount=words.euro(short)) if short > 0 else ""
     frame.text(
         verdict,
