@@ -7,14 +7,14 @@ it touches after its seat last looked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from engine import moves
-from engine.journal import Entry, Journal, do, effective, replay, undone_by
+from engine.journal import FENCES, UNDOABLE, Entry, Journal, do, effective, replay, undone_by
 from engine.moves import AnyMove
 from engine.play import Game
 from engine.rules import FACILITATOR, Refusal
@@ -50,6 +50,8 @@ class Table:
         self._listeners: list[Callable[[Entry], None]] = []
         self.refusals: dict[int, dict[str, int]] = {}
         """How often a move was refused, by year and code."""
+        self._when: dict[int, tuple[int, int, str]] = {}
+        """Year, round and phase in which each entry was made."""
         self._load()
 
     def _load(self) -> None:
@@ -122,6 +124,7 @@ class Table:
             return False
         self.journal.entries.append(entry)
         self.turn = entry.number
+        self._when[entry.number] = _moment(self.game)
         return True
 
     def _tell(self, entry: Entry) -> None:
@@ -189,29 +192,48 @@ class Table:
             game.do(entry.seat, entry.move, entry.number)
         return None
 
+    def undo_seat(self, seats: Iterable[str]) -> str | None:
+        """The one of these seats whose move an undo at a shared desk would take back."""
+        known = frozenset(seats)
+        for entry in reversed(self.journal.effective()):
+            if entry.move.kind in FENCES:
+                return None
+            if entry.seat in known and entry.move.kind in UNDOABLE:
+                return entry.seat
+        return None
+
     def history(self) -> tuple[EntryView, ...]:
         """The whole journal as rows for the facilitator, oldest first."""
+        if any(e.number not in self._when for e in self.journal.entries):
+            self._remember()
         counted = {e.number for e in effective(self.journal.entries)}
-        scenario = self.game.world.scenario
-        year, round_, phase = scenario.start_year, 0, "anatomy"
-        rows = []
+        return tuple(
+            EntryView(
+                entry.number,
+                entry.seat,
+                entry.move.kind,
+                *self._when[entry.number],
+                _about(entry),
+                entry.number not in counted and entry.move.kind not in ("undo", "rewind"),
+            )
+            for entry in self.journal.entries
+        )
+
+    def _remember(self) -> None:
+        """Find out when every entry of a stored game was made; for undone ones, about when."""
+        counted = {e.number for e in effective(self.journal.entries)}
         game = Game(self.journal.world, self.journal.seed)
         for entry in self.journal.entries:
-            about = next(
-                (
-                    str(getattr(entry.move, name))
-                    for name in ("task", "assignment", "offer", "street", "event", "instrument")
-                    if getattr(entry.move, name, None)
-                ),
-                "",
-            )
+            self._when.setdefault(entry.number, _moment(game))
             if entry.number in counted:
-                year, round_, phase = game.state.year, game.state.round, game.state.phase
                 game.do(entry.seat, entry.move, entry.number)
-            undone = entry.number not in counted and entry.move.kind not in ("undo", "rewind")
-            rows.append(
-                EntryView(
-                    entry.number, entry.seat, entry.move.kind, year, round_, phase, about, undone
-                )
-            )
-        return tuple(rows)
+
+
+def _moment(game: Game) -> tuple[int, int, str]:
+    return game.state.year, game.state.round, game.state.phase
+
+
+def _about(entry: Entry) -> str:
+    """The id of what a move is about, or nothing."""
+    names = ("task", "assignment", "offer", "street", "event", "instrument")
+    return next((str(getattr(entry.move, n)) for n in names if getattr(entry.move, n, None)), "")

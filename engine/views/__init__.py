@@ -114,6 +114,11 @@ def everything(game: Game, turn: int, humans: tuple[str, ...] = ()) -> View:
         secrets=(),
         assumptions=assumptions(world),
         past_bets=means.past_bets(state),
+        keepers=tuple(
+            (layer.id, world.role_of[int(world.keeper[k])])
+            for k, layer in enumerate(world.layers)
+            if world.keeper[k] >= 0
+        ),
     )
 
 

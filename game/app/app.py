@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from engine.journal import JournalError
 from engine.moves import AnyMove
@@ -17,6 +17,7 @@ from engine.views.shapes import BetView, ForecastView, View
 from game.app import objection
 from game.app.clock import PhaseClock
 from game.app.display import Display
+from game.app.games import Games
 from game.drawing.frame import Frame
 from game.screens import common, registry
 from game.screens.chrome import STEPS
@@ -28,37 +29,6 @@ from game.words import Language, Words
 
 MONTH_SECONDS = 0.7
 _READS_JOURNAL = ("console", "look_back", "what_if", "ending")
-
-
-class Games(Protocol):
-    """Where games come from and go to."""
-
-    def preparing(self, language: Language) -> Preparing:
-        """What the start screen offers."""
-
-    def new(
-        self,
-        *,
-        scenario: str,
-        calendar: str,
-        seed: int,
-        humans: tuple[str, ...],
-        minutes: int = 0,
-        rules: Mapping[str, bool] | None = None,
-    ) -> Game:
-        """A new game from what the start screen chose."""
-
-    def resume(self, path: Path) -> tuple[Game, bool]:
-        """A stored game, and whether its last line was torn and cut off."""
-
-    def branch(self, game: Game, to: int) -> Game:
-        """A new game that shares the past of this one up to a journal entry."""
-
-    def what_if(self, game: Game, entry: int) -> Comparison:
-        """The real run beside the run without one decision."""
-
-    def kit(self, scenario: str, language: Language) -> Path:
-        """Makes the printed kit and says where it is."""
 
 
 class App:
@@ -254,7 +224,10 @@ class App:
         self.dirty = True
         if self.game is None:
             return False
-        refused = self.game.submit(seat or self.seat, move)
+        who = seat or self.seat
+        if move.kind == "undo" and who == "facilitator":
+            who = self.game.undo_seat(self.game.view("room"))
+        refused = self.game.submit(who, move)
         if refused is not None:
             self.desk.ui.say_at(target, common.sentence(self.words, refused))
             return False

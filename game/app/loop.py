@@ -9,8 +9,9 @@ from typing import Any
 
 import pygame
 
-from game.app.app import App, Games
+from game.app.app import App
 from game.app.display import displays, open_desk, open_room
+from game.app.games import Games
 from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.sessions.forecasts import Forecaster, Result
 from game.words import Language, Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from engine.moves import AnyMove
@@ -25,6 +25,8 @@ class TableLike(Protocol):
     def view(self, seat: str) -> View: ...
 
     def history(self) -> tuple[EntryView, ...]: ...
+
+    def undo_seat(self, seats: Iterable[str]) -> str | None: ...
 
 
 Computers = Callable[[], object]
@@ -76,6 +78,11 @@ class Game:
         if move.kind not in {"undo", "rewind"}:
             self.let_computers_play()
         return None
+
+    def undo_seat(self, view: View) -> str:
+        """Whose last move an undo at the facilitator's desk takes back: a person's, of any role."""
+        people = [s.id for s in view.seats if not s.computer]
+        return self.table.undo_seat([*people, "facilitator"]) or "facilitator"
 
     def let_computers_play(self) -> None:
         """Every computer moves until none of them has anything left to do."""

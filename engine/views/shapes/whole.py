@@ -78,6 +78,8 @@ class View:
     """Every figure of the model, in the order of its file."""
     past_bets: tuple[tuple[int, tuple[BetView, ...]], ...]
     """(round, bets) of rounds that are over."""
+    keepers: tuple[tuple[str, str], ...] = ()
+    """(layer, role that keeps it and may inspect it)."""
 
     def street(self, key: str) -> StreetView:
         """The street with this id. Raises StopIteration when there is none."""

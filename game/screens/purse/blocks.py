@@ -8,7 +8,7 @@ from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common, rounds
+from game.screens import common, desk, rounds
 from game.screens.scene import Scene
 
 
@@ -59,7 +59,7 @@ def _block(frame: Frame, rect: Rect, scene: Scene, block: BlockView) -> None:
         button,
         target,
         words.t("purse.relation.stop" if block.present else "purse.relation.build"),
-        rounds.asking(scene, move, target),
+        rounds.asking(scene, move, target, seat=desk.mover(scene, _carer(scene))),
         icon="log-out" if block.present else "door-open",
     )
 
@@ -79,7 +79,9 @@ def _block(frame: Frame, rect: Rect, scene: Scene, block: BlockView) -> None:
     target = f"purse.inspect.{block.id}"
 
     def go() -> None:
-        scene.actions.submit(Inspect(layer=layer, block=block.id), target)
+        keeper = dict(scene.now.keepers).get(layer, scene.seat)
+        seat = desk.mover(scene, keeper)
+        scene.actions.submit(Inspect(layer=layer, block=block.id), target, seat=seat)
 
     w.button(
         frame,
@@ -91,3 +93,8 @@ def _block(frame: Frame, rect: Rect, scene: Scene, block: BlockView) -> None:
         enabled=bool(layer),
         why_not=words.t("purse.inspect.pick"),
     )
+
+
+def _carer(scene: Scene) -> str:
+    """The role that is there for people: the one that leads projects of the neighbourhood."""
+    return next((s.id for s in scene.now.seats if 5 in s.leads), scene.seat)

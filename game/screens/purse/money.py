@@ -188,7 +188,7 @@ def _shift(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
 
 def _submit(scene: Scene, line: LineView, target: str, euros: int) -> None:
     move = ShiftMoney(source=line.id, target=target, euros=euros)
-    scene.actions.submit(move, "purse.shift")
+    scene.actions.submit(move, "purse.shift", seat=desk.mover(scene, line.role))
 
 
 def _people(frame: Frame, rect: Rect, scene: Scene) -> None:

@@ -1,0 +1,42 @@
+"""What the program needs of whatever keeps its games."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from game.screens.scene import Comparison, Preparing
+from game.sessions.game import Game
+from game.words import Language
+
+
+class Games(Protocol):
+    """Where games come from and go to."""
+
+    def preparing(self, language: Language) -> Preparing:
+        """What the start screen offers."""
+
+    def new(
+        self,
+        *,
+        scenario: str,
+        calendar: str,
+        seed: int,
+        humans: tuple[str, ...],
+        minutes: int = 0,
+        rules: Mapping[str, bool] | None = None,
+    ) -> Game:
+        """A new game from what the start screen chose."""
+
+    def resume(self, path: Path) -> tuple[Game, bool]:
+        """A stored game, and whether its last line was torn and cut off."""
+
+    def branch(self, game: Game, to: int) -> Game:
+        """A new game that shares the past of this one up to a journal entry."""
+
+    def what_if(self, game: Game, entry: int) -> Comparison:
+        """The real run beside the run without one decision."""
+
+    def kit(self, scenario: str, language: Language) -> Path:
+        """Makes the printed kit and says where it is."""
