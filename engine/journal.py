@@ -235,7 +235,7 @@ def _header(line: str) -> Journal:
         world = from_plain(data["world"])
         seed = int(data["seed"])
         humans = tuple(str(h) for h in data["humans"])
-    except (KeyError, TypeError, ValueError, ValidationError, AttributeError):
+    except (KeyError, TypeError, ValueError, OverflowError, ValidationError, AttributeError):
         raise JournalError("bad_header", 1, what="world") from None
     texts = data.get("texts")
     if not isinstance(texts, dict) or not all(_words(told) for told in texts.values()):

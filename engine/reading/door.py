@@ -152,7 +152,7 @@ def _folder(place: Path, name: str) -> tuple[Path, list[Fault]]:
             )
             return place, [Fault(lacks, str(place), 1, "", {"name": name})]
         if place.is_file():
-            return place.parent, []
+            return _folder(place.parent, name)
     except (OSError, ValueError):
         pass
     if place.suffix == ".yaml":

@@ -142,7 +142,8 @@ def check(arguments: argparse.Namespace, words: Words) -> int:
     """Check scenario folders, scenario files and journals."""
     wrong: list[str] = []
     for path in arguments.files:
-        if path.suffix in (".jsonl", ".journal"):
+        other = path.is_file() and path.suffix not in (".yaml", ".yml")
+        if other or path.suffix in (".jsonl", ".journal"):
             try:
                 trouble.checked(path, words)
             except TroubleError as error:

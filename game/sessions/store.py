@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -97,16 +98,17 @@ def read(path: Path) -> Stored:
             handle.flush()
             os.fsync(handle.fileno())
     # Not splitlines(): a note may hold a letter that it takes for the end of a line.
-    return Stored(tuple(whole.decode("utf-8").split("\n")[:-1]), cut)
+    rows = whole.removeprefix(BOM_UTF8).decode("utf-8").split("\n")
+    return Stored(tuple(rows[:-1]), cut)
 
 
 def lines_of(path: Path) -> list[str]:
     """The lines of a game with their ends, the last one perhaps torn; the file stays as it is.
 
-    A letter through which the tear went is left out. Raises UnicodeDecodeError when the whole
-    lines are no text, and OSError.
+    A letter through which the tear went is left out, and so is the mark that some editors put
+    before the text. Raises UnicodeDecodeError when the whole lines are no text, and OSError.
     """
-    data = path.read_bytes()
+    data = path.read_bytes().removeprefix(BOM_UTF8)
     end = data.rfind(b"\n") + 1
     torn = data[end:].decode("utf-8", errors="ignore")
     whole = [f"{line}\n" for line in data[:end].decode("utf-8").split("\n")[:-1]]

@@ -20,6 +20,7 @@ import pytest
 from engine.journal import FORMAT, read, replay
 from game.cli import main
 from game.screens.registry import SCREENS
+from game.sessions.store import read as stored
 from game.words import LANGUAGES, Words
 from tests.golden.make import HERE
 
@@ -267,6 +268,7 @@ class TestBrokenJournals:
             (1, "hello\n"),
             (1, lines()[0].replace('"start_year":2024', '"start_year":2025', 1)),
             (1, re.sub(r'"texts":\{.*', '"texts":{"nl":3}}\n', lines()[0])),
+            (1, re.sub(r'"seed":-?\d+', '"seed":Infinity', lines()[0], count=1)),
             (5, "\n"),
             (5, '{"n":4}\n'),
             (5, lines()[4].replace('"kind":"', '"kind":"un')),
@@ -278,9 +280,9 @@ class TestBrokenJournals:
             (5, '{"n":4,"seat":"policy","turn":3,"move":{"kind":"rewind","to":1}}\n'),
         ],
         ids=[
-            "empty header", "no header", "other world", "texts", "empty line", "no move",
-            "unknown move", "number twice", "unknown seat", "not allowed", "nothing to undo",
-            "rewind to nowhere", "rewind by a role",
+            "empty header", "no header", "other world", "texts", "endless seed", "empty line",
+            "no move", "unknown move", "number twice", "unknown seat", "not allowed",
+            "nothing to undo", "rewind to nowhere", "rewind by a role",
         ],
     )  # fmt: skip
     def test_a_changed_journal_is_refused_with_its_line(
@@ -297,8 +299,38 @@ class TestBrokenJournals:
         for path in (binary, tmp_path, tmp_path / "gone.jsonl"):
             assert wijken.wrong("replay", path).startswith(str(path))
 
+    def test_words_that_were_cut_out_are_named(self, wijken: Wijken, tmp_path: Path) -> None:
+        none = re.sub(r'"texts":\{.*', '"texts":{}}', lines()[0])
+        path = changed(tmp_path / "mute.jsonl", 1, none, count=12)
+        assert wijken.wrong("replay", path).startswith(f"{path}:1: ")
+
+    def test_an_editor_may_have_put_its_mark_before_it(
+        self, wijken: Wijken, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "edited.jsonl"
+        path.write_text("".join(lines()[:12]), "utf-8-sig")
+        assert wijken("replay", path).code == 0
+        assert stored(path).lines[0] + "\n" == lines()[0]
+
 
 class TestCheck:
+    def test_a_game_under_any_name_is_checked_as_a_game(
+        self, wijken: Wijken, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "game.json"
+        path.write_text("".join(lines()[:12]), "utf-8")
+        assert wijken("check", path).code == 0
+        path.write_text("", "utf-8")
+        assert wijken.wrong("check", path).startswith(f"{path}:1: ")
+
+    def test_a_file_beside_no_scenario_names_its_folder(
+        self, wijken: Wijken, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "notes.yaml"
+        path.touch()
+        for command in (("check", path), ("play", path, "--headless")):
+            assert wijken.wrong(*command).startswith(f"{tmp_path}:1: ")
+
     def test_what_is_shipped_is_good(self, wijken: Wijken) -> None:
         told = wijken("check", ROOT / "scenarios" / "kruispunt", ROOT / "scenarios" / "model", GAME)
         assert told.code == 0 and not told.err and "3" in told.out
@@ -348,7 +380,9 @@ def test_schema_is_json(wijken: Wijken) -> None:
     assert told.code == 0 and json.loads(told.out)
 
 
-def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(
+    tmp_path: Path, *arguments: str, to: int = subprocess.PIPE, **extra: str
+) -> subprocess.CompletedProcess[str]:
     """The command as it is installed, in a process and a data folder of its own."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
     environment = {k: v for k, v in os.environ.items() if k not in hidden}
@@ -357,11 +391,12 @@ def run(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "LOCALAPPDATA": str(tmp_path / "data"),
         "HOME": str(tmp_path),
         "COLUMNS": "200",
+        **extra,
     }
     command = [sys.executable, "-c", "import sys; from game.cli import main; sys.exit(main())"]
     return subprocess.run(
-        [*command, *arguments], capture_output=True, text=True, env=environment, cwd=ROOT,
-        timeout=240, check=False,
+        [*command, *arguments], stdout=to, stderr=subprocess.PIPE, text=True, env=environment,
+        cwd=ROOT, timeout=240, check=False,
     )  # fmt: skip
 
 
