@@ -41,12 +41,13 @@ class App:
         room: Display | None = None,
         *,
         language: Language = "nl",
-        open_room: Callable[[], Display] | None = None,
+        open_room: Callable[[], Display | None] = lambda: None,
         forecaster: Callable[[App], Forecaster] | None = None,
         clock: Callable[[], float] = time.monotonic,
         strict: bool = False,
     ) -> None:
-        """``strict`` lets a fault in a screen end the program, as tests want."""
+        """``open_room`` opens the room's window, when there is a second display to open it on;
+        ``strict`` lets a fault in a screen end the program, as tests want."""
         self.games = games
         self.desk = desk
         self.strict = strict
@@ -170,11 +171,21 @@ class App:
         self.dirty = False
         scene = self.scene()
         if self.room is not None:
-            self.room.show(lambda f: registry.screen("room")(f, scene), room=True)
+            self._show_room(self.room, scene)
         if self.showing_room and self.room is None:
-            self.desk.show(lambda f: registry.screen("room")(f, scene), room=True)
+            self._show_room(self.desk, scene)
         else:
             self._show_desk(scene)
+
+    def _show_room(self, display: Display, scene: Scene) -> None:
+        try:
+            display.show(lambda f: registry.screen("room")(f, scene), room=True)
+        except Exception:
+            if self.strict:
+                raise
+            logging.exception("the room picture cannot be drawn")
+            empty = replace(scene, room=None)
+            display.show(lambda f: registry.screen("room")(f, empty), room=True)
 
     def _show_desk(self, scene: Scene) -> None:
         try:
@@ -371,10 +382,11 @@ class App:
         if self.room is not None:
             self.room.close()
             self.room = None
-        elif self._open_room is not None and not self.showing_room:
-            self.room = self._open_room()
+        elif not self.showing_room and (opened := self._open_room()):
+            self.room = opened
         else:
-            self.showing_room = not self.showing_room
+            # The beamer is bright again with the room: the desk must not come back with secrets.
+            self.showing_room, self.private = not self.showing_room, False
             self.desk.ui.arrive()
 
     def _run_kit(self, scenario: str) -> None:

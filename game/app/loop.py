@@ -10,7 +10,7 @@ from typing import Any
 import pygame
 
 from game.app.app import App
-from game.app.display import displays, open_desk, open_room
+from game.app.display import Display, displays, open_desk, open_room
 from game.app.games import Games
 from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.sessions.forecasts import Forecaster, Result
@@ -50,13 +50,17 @@ def run(games: Games, language: Language = "nl", begin: Mapping[str, Any] | None
     words = Words(language)
     title = words.t("chrome.game")
     desk = open_desk(title)
-    several = displays() > 1
+
+    def room() -> Display | None:
+        # A beamer may be connected or taken away while the program runs.
+        return open_room(title) if displays() > 1 else None
+
     app = App(
         games,
         desk,
-        open_room(title) if several else None,
+        room(),
         language=language,
-        open_room=(lambda: open_room(title)) if several else None,
+        open_room=room,
         forecaster=forecaster,
     )
     try:

@@ -214,13 +214,16 @@ def segmented(
             start = place.centre[0] - (wide + 32) / 2
             frame.icon(option.icon, (start + 11, place.centre[1]), size=22, colour=ink)
             inner = Rect(start + 32, place.y, wide + 4, place.h)
+        fits = frame.measure(option.label, "body", "semibold")[0] <= inner.w
         frame.text(
             inner,
             option.label,
+            size="body" if fits else "small",
             weight="semibold" if here else "regular",
             colour=ink,
             align="centre",
             valign="middle",
+            ellipsis=True,
         )
 
 
@@ -266,4 +269,6 @@ def checkbox(
         frame.circle(knob, 9, fill="panel_raised" if checked else "line_strong")
     elif checked:
         frame.icon("check", box, size=20, colour="accent_ink", stroke=3)
-    frame.text(words, label, colour="ink" if enabled else "ink_soft", valign="middle", wrap=True)
+    size = "body" if frame.measure(label, width=words.w)[1] <= rect.h else "small"
+    ink: Paint = "ink" if enabled else "ink_soft"
+    frame.text(words, label, size=size, colour=ink, valign="middle", wrap=True)

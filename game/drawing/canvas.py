@@ -115,7 +115,7 @@ class Canvas:
         lines: Sequence[str] = [text]
         broken = cut = False
         if wrap or "\n" in text:
-            lines, broken = fonts.wrapped(text, weight, px, room if wrap else round(_FAR))
+            lines, broken = fonts.wrapped(text, weight, px, room - 1 if wrap else round(_FAR))
             if max_lines is not None and len(lines) > max_lines:
                 rest = " ".join(lines[max_lines - 1 :])
                 lines = [*lines[: max_lines - 1], rest if ellipsis else lines[max_lines - 1]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 
 from game.drawing.pens import FramePen, Pen, SvgPen
 from game.drawing.shape import Point, Rect
@@ -73,8 +75,13 @@ def _box(rect: Rect) -> list[Point]:
 def _plot(pen: Pen, rect: Rect, y: Axis, foot: bool, right: float) -> Rect:
     left = max((pen.width(words, "small") for _, words in y.marks), default=0.0)
     left = left + 12 if left else 0.0
-    below = 34.0 if foot else 4.0
+    below = _foot(pen) + 14 if foot else 4.0
     return Rect(rect.x + left, rect.y + 14, rect.w - left - right, rect.h - 14 - below)
+
+
+def _foot(pen: Pen) -> float:
+    """How far below a chart the middle of its lower words is."""
+    return max(20.0, pen.leading("small") * 0.85)
 
 
 def _scale(axis: Axis, start: float, length: float) -> Callable[[float], float]:
@@ -89,11 +96,14 @@ def _scale(axis: Axis, start: float, length: float) -> Callable[[float], float]:
 
 def _grid(pen: Pen, plot: Rect, y: Axis) -> Callable[[float], float]:
     down = _scale(y, plot.bottom, -plot.h)
-    for value, words in y.marks:
-        at = down(value)
+    heights = [down(value) for value, _ in y.marks]
+    gap = min((abs(a - b) for a, b in pairwise(heights)), default=plot.h)
+    every = max(1, ceil(pen.leading("small") * 0.9 / max(1.0, gap)))
+    for i, ((value, words), at) in enumerate(zip(y.marks, heights, strict=True)):
         colour = "line_strong" if value == y.low else "line"
         pen.line([(plot.x, at), (plot.right, at)], colour=colour, thick=1.5)
-        pen.text((plot.x - 12, at), words, align="right")
+        if i % every == 0:  # what stands too close together is not all written
+            pen.text((plot.x - 12, at), words, align="right")
     return down
 
 
@@ -116,7 +126,7 @@ def line_chart(
     down = _grid(pen, plot, y)
     across = _scale(x, plot.x, plot.w)
     for value, words in x.marks:
-        pen.text((across(value), plot.bottom + 20), words, align="centre")
+        pen.text((across(value), plot.bottom + _foot(pen)), words, align="centre")
     for band in bands:
         low = [(across(p[0]), down(p[1])) for p in band.points]
         high = [(across(p[0]), down(p[3])) for p in band.points]
@@ -188,7 +198,7 @@ def stacked_bars(
                 box = Rect(middle - wide / 2, top + 1, wide, bottom - top - 1)
                 pen.area(_box(box), colour=part.colour, pattern=part.pattern)
         if i % every == 0:
-            pen.text((middle, plot.bottom + 20), label, align="centre")
+            pen.text((middle, plot.bottom + _foot(pen)), label, align="centre")
         if i < len(limit):
             at = down(limit[i])
             ends = [(plot.x + i * slot, at), (plot.x + (i + 1) * slot, at)]

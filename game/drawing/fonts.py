@@ -109,7 +109,7 @@ def shortened(text: str, weight: Weight, px: int, room: int) -> str:
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if width(text[:middle].rstrip() + "…", weight, px) <= room:
+        if width(text[:middle].rstrip() + "…", weight, px) < room:
             low = middle
         else:
             high = middle - 1

@@ -100,11 +100,12 @@ def draw_monster(
     largest = min(columns[0].w * 0.52, (rect.h - 2 * high) * 0.2, 54.0)
     body = (rect.centre[0], rect.bottom - rect.h * 0.04)
     wide, tall = rect.w * 0.2, rect.h * 0.24
+    apart = max(rect.h * 0.27, min(high, rect.h * 0.4))
     spots: list[tuple[Head, Point, float, RGB]] = []
     for i, (head, column) in enumerate(zip(heads, columns, strict=True)):
         radius = largest * (0.5 + 0.5 * min(1.0, max(0.0, head.wild)))
-        lift = 0.0 if i % 2 else rect.h * 0.27
-        middle = rect.y + largest * 1.25 + (rect.h * 0.27 - lift)
+        lift = 0.0 if i % 2 else apart
+        middle = rect.y + largest * 1.25 + (apart - lift)
         spots.append((head, (column.centre[0], middle), radius, _SKINS[i % len(_SKINS)]))
     with frame.clip(rect.grow(6)):
         frame.polygon(_round((body[0], rect.bottom - 3), rect.w * 0.34, 9), fill=(60, 50, 40, 30))

@@ -27,6 +27,10 @@ class Pen(Protocol):
         """Width of a line of text."""
         ...
 
+    def leading(self, size: str) -> float:
+        """Height of a line of text."""
+        ...
+
     def text(
         self,
         at: Point,
@@ -76,6 +80,9 @@ class FramePen:
 
     def width(self, text: str, size: str | float, weight: Weight = "regular") -> float:
         return self.frame.measure(text, size, weight)[0]
+
+    def leading(self, size: str) -> float:
+        return self.frame.leading(size)
 
     def text(
         self,
@@ -151,6 +158,9 @@ class SvgPen:
     def width(self, text: str, size: str | float, weight: Weight = "regular") -> float:
         px = SIZES[size] if isinstance(size, str) else size
         return fonts.width(text, weight, round(px * 4)) / 4
+
+    def leading(self, size: str) -> float:
+        return SIZES[size] * fonts.LEADING
 
     def text(
         self,

@@ -19,6 +19,8 @@ _TONES: dict[Tone, tuple[Paint, Paint]] = {
     "bad": ("bad_soft", "bad"),
     "accent": ("accent_soft", "accent"),
 }
+_NOTE = 60.0
+"""The least width in which a note beside a title says anything."""
 
 
 def sheet(
@@ -39,9 +41,11 @@ def sheet(
     if icon:
         mark, head = head.split_left(28, 12)
         frame.icon(icon, mark, size=28, colour="accent")
-    frame.text(head, title, size="heading", weight="semibold", valign="middle")
-    if note:
-        wide, _ = frame.measure(title, "heading", "semibold")
+    fits = (s for s in ("heading", "lead") if frame.measure(title, s, "semibold")[0] <= head.w)
+    size = next(fits, "body")
+    frame.text(head, title, size=size, weight="semibold", valign="middle", ellipsis=True)
+    wide, _ = frame.measure(title, size, "semibold")
+    if note and wide + 16 + _NOTE < head.w:
         _, place = head.split_left(wide, 16)
         frame.text(place, note, size="small", colour="ink_soft", valign="middle", ellipsis=True)
     return rest

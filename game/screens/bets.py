@@ -61,7 +61,22 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
     told = words.t("bets.forecast", years=desk.span(first, last))
     used = frame.text(about, told, size="heading", weight="semibold", wrap=True)
     _, about = about.split_top(used, 12)
-    frame.text(about, words.t("bets.again"), size="small", colour="ink_soft", wrap=True)
+    told = words.t("bets.again")
+    lines = int((about.h + 2) // frame.leading("small"))
+    if frame.measure(told, "small", width=about.w)[1] > about.h + 2:
+        note = rect.split_left(_ROLE + 20)[0].inset(4)
+        label = words.t("bets.forecast", years=desk.span(first, last))
+        frame.target("bets.again", note, label, kind="note", tooltip=told)
+    if lines > 0:
+        frame.text(
+            about,
+            told,
+            size="small",
+            colour="ink_soft",
+            wrap=True,
+            max_lines=lines,
+            ellipsis=True,
+        )
     forecast = scene.bet_against or scene.forecast
     if forecast is None:
         place = Rect(columns[0].x, rect.y, rect.right - columns[0].x - 24, rect.h)

@@ -228,7 +228,12 @@ def _banners(frame: Frame, rect: Rect, scene: Scene, current: str) -> Rect:
     if scene.notice and closed.get("notice_closed") != scene.notice:
         rect = _banner(frame, rect, scene, "notice", scene.notice, scene.notice)
     key, text = guide.told(scene)
-    if key:
+    if scene.private and scene.now.secrets:
+        # With secrets on the screen there is no time for advice.
+        told = " ".join(common.sentence(scene.words, s) for s in scene.now.secrets)
+        told = scene.words.t("chrome.secrets", secrets=told)
+        rect = _banner(frame, rect, scene, "secrets", "", told)
+    elif key:
         goal, go = guide.leads_to(scene, current)
         rect = _banner(frame, rect, scene, "hint", key, text, goal, go, here=goal == current)
     return rect
@@ -256,6 +261,8 @@ def _banner(
     fill, ink, icon = ("accent_soft", "accent", "lightbulb")
     if kind == "notice":
         fill, ink, icon = ("warn_soft", "warn", "triangle-alert")
+    if kind == "secrets":
+        fill, ink, icon = ("warn_soft", "warn", "eye")
     frame.panel(box, fill=fill, radius=14)
     mark, inner = box.inset(20, 0).split_left(28, 16)
     frame.icon(icon, mark, size=28, colour=ink)
@@ -264,12 +271,13 @@ def _banner(
     def close() -> None:
         if kind == "hint":
             guide.hush(scene, key)
+        elif kind == "secrets":
+            scene.actions.toggle_private()
         else:
             scene.picked.values["notice_closed"] = key
 
-    w.icon_button(
-        frame, cross.centred(44, 44), f"chrome.{kind}.close", "x", words.t("chrome.close"), close
-    )
+    label = words.t("chrome.private_off" if kind == "secrets" else "chrome.close")
+    w.icon_button(frame, cross.centred(44, 44), f"chrome.{kind}.close", "x", label, close)
     if show and go is not None:
         inner, place = inner.split_right(wide, 16)
         w.button(

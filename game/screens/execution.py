@@ -136,9 +136,12 @@ def _year(frame: Frame, rect: Rect, scene: Scene) -> None:
     frame.panel(rect, fill="header", radius=16, shadow=8)
     inner = rect.inset(28, 18)
     top, strip = inner.split_bottom(56, 10)
-    frame.text(top, str(year(scene)), size=80, weight="bold", colour="header_ink", valign="middle")
+    size = 80 * min(1.0, top.h / frame.leading(80))
+    frame.text(
+        top, str(year(scene)), size=size, weight="bold", colour="header_ink", valign="middle"
+    )
     if month is not None:
-        wide, _ = frame.measure(str(year(scene)), 80, "bold")
+        wide, _ = frame.measure(str(year(scene)), size, "bold")
         _, place = top.split_left(wide, 28)
         name = words.t(f"execution.month.{month}")
         frame.text(place, name, size="title", colour="header_soft", valign="middle", ellipsis=True)

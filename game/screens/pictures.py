@@ -184,10 +184,11 @@ def _signatures(
     role = assignment.lead_role
     w.team_mark(frame, mark.centred(52, 52), common.team_of(view, role), common.icon_of(view, role))
     inner, lights = inner.split_right(len(roles) * 84, 24)
-    inner, year = inner.split_right(110, 24)
+    starts = str(assignment.start_year)
+    inner, year = inner.split_right(max(110.0, frame.measure(starts, "room")[0] + 4), 24)
     name = common.name(words, "task", assignment.lead_task)
     frame.text(inner, name, size="room", weight="semibold", valign="middle", ellipsis=True)
-    frame.text(year, str(assignment.start_year), size="room", colour="ink_soft", valign="middle")
+    frame.text(year, starts, size="room", colour="ink_soft", valign="middle")
     for i, role in enumerate(roles):
         spot = Rect(lights.x + i * 84, lights.y, 72, lights.h)
         has = role in assignment.signed

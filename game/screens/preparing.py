@@ -101,11 +101,14 @@ def _slot(
     frame.text(at, clock, colour=ink if safe else "ink_soft", align="right", valign="middle")
     mark, inner = inner.split_left(24, 12)
     frame.icon(_SLOT_ICONS[slot.kind], mark, size=22, colour=ink if safe else "accent")
-    inner, lasts = inner.split_right(84, 10)
+    minutes = words.t("start.min", count=slot.minutes)
+    inner, lasts = inner.split_right(
+        max(84.0, frame.measure(minutes, weight="semibold")[0] + 4), 10
+    )
     inner, bar = inner.split_right(110, 14)
     frame.text(
         lasts,
-        words.t("start.min", count=slot.minutes),
+        minutes,
         colour=ink,
         align="right",
         valign="middle",

@@ -14,6 +14,9 @@ from game.screens.preparing import RULES, Draft, when
 from game.screens.scene import Preparing, Scene, Session
 from game.words import Words
 
+_ABOUT = 200.0
+"""The least width in which a sentence about a role says anything."""
+
 
 def draw(frame: Frame, scene: Scene) -> None:
     """Draws the start screen."""
@@ -247,7 +250,7 @@ def _role(
         name = common.role_name(texts, key, short=True)
     small = frame.leading("small")
     about = f"role.{key}.mandate"
-    told = texts.t(about) if texts.has(about) and rect.h >= 100 else ""
+    told = texts.t(about) if texts.has(about) and rect.h >= 100 and inner.w >= _ABOUT else ""
     whole = frame.measure(told, "small", width=inner.w)[1] if told else 0.0
     lines = min(2, round(whole / small))
     if round(whole / small) > lines:

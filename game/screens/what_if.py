@@ -115,6 +115,11 @@ def _empty(frame: Frame, body: Rect, scene: Scene) -> None:
     inner = w.sheet(frame, body)
     above, below = inner.split_top(inner.h * 0.62, 0)
     title, text = words.t("what_if.empty"), words.t("what_if.empty.text")
+    if scene.comparison is not None:
+        title, text = (
+            words.t("what_if.early"),
+            words.t("what_if.early.text", entry=scene.comparison.entry),
+        )
     rounds.empty(frame, above, "git-branch", title, text)
     ways = (("look_back", "history"), ("console", "sliders-horizontal"))
     labels = [words.t(f"what_if.to_{screen}") for screen, _ in ways]

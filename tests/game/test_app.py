@@ -220,6 +220,42 @@ def test_on_one_display_secrets_wait_until_the_beamer_is_dark(app: App) -> None:
     assert not app.private
 
 
+def test_a_second_display_may_come_and_go(app: App) -> None:
+    there: list[Any] = [
+        SimpleNamespace(show=lambda *_, **__: None, close=lambda: None, owns=lambda _: False),
+        None,
+    ]
+    app._open_room = lambda: there.pop(0)
+    key(app, pygame.K_F2)
+    assert app.room is not None
+    key(app, pygame.K_F2)
+    assert app.room is None
+    key(app, pygame.K_F2)
+    assert app.showing_room
+
+
+def test_on_one_display_the_room_picture_takes_the_secrets_off_the_desk(app: App) -> None:
+    click(app, "start.begin")
+    key(app, pygame.K_F4)
+    click(app, "veil.go")
+    key(app, pygame.K_F2)
+    assert app.desk.frame is not None and app.desk.frame.room
+    key(app, pygame.K_F2)
+    assert not app.desk.frame.room and not app.private
+
+
+def test_a_fault_in_the_room_picture_does_not_end_the_session(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(app, "start.begin")
+    app.strict = False
+    monkeypatch.setattr("game.screens.room._head", None)
+    key(app, pygame.K_F2)
+    assert said(app)
+    key(app, pygame.K_F2)
+    assert app.screen == "anatomy" and "chrome.next" in {t.id for t in app.desk.frame.targets}  # type: ignore[union-attr]
+
+
 def test_with_two_displays_the_room_is_blanked_before_the_desk_shows_secrets(app: App) -> None:
     shown: list[tuple[str, bool]] = []
 

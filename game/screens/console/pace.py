@@ -34,7 +34,8 @@ def _clock(frame: Frame, rect: Rect, scene: Scene) -> None:
     ink: Paint = "ink" if given == 0 or left > 60 else "bad" if late else "warn"
     seconds = abs(left) if given else gone
     shown = f"{'+' if late else ''}{seconds // 60}:{seconds % 60:02d}"
-    frame.text(inner, shown, size="huge", weight="bold", colour=ink, valign="middle")
+    fits = (s for s in ("huge", "big", "title", "heading") if frame.leading(s) <= inner.h)
+    frame.text(inner, shown, size=next(fits, "body"), weight="bold", colour=ink, valign="middle")
     w.progress(frame, meter, gone / given if given else 0.0, colour="bad" if late else "accent")
     told = words.t("console.clock.none")
     if given:

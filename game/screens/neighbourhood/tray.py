@@ -28,7 +28,8 @@ def height(frame: Frame) -> float:
 def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
     """Two rows of cards; a card that is picked lights its streets on the map."""
     words, view = scene.words, scene.now
-    drawer, rest = rect.split_left(132, 14)
+    wide = frame.measure(words.t("neighbourhood.drawer"), "body", "semibold")[0] + 28
+    drawer, rest = rect.split_left(max(132.0, wide), 14)
     _drawer(frame, drawer, scene)
     shown = [t for t in (desk.task(scene, key) for key in view.cards) if t is not None][:10]
     if not shown:
