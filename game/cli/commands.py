@@ -210,7 +210,8 @@ def screenshot(arguments: argparse.Namespace, words: Words) -> int:
         arguments.out.parent.mkdir(parents=True, exist_ok=True)
         pygame.image.save(drawn, str(arguments.out))
     except (OSError, pygame.error) as error:
-        raise TroubleError(words.t("cli.cannot_write", path=arguments.out, reason=error)) from None
+        reason = getattr(error, "strerror", None) or error
+        raise TroubleError(words.t("cli.cannot_write", path=arguments.out, reason=reason)) from None
     out(words.t("cli.written", path=arguments.out))
     return 0
 
