@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ class AtOnce:
     def close(self) -> None: ...
 
 
-class Hands:
+class Hands(ABC):
     """Uses targets by what the last picture shows, and looks every picture over."""
 
     def __init__(self, games: Path, size: tuple[int, int] = SIZE):
@@ -130,8 +131,9 @@ class Hands:
             self._reach(target)
         self._use(target)
 
+    @abstractmethod
     def _use(self, target: str) -> None:
-        raise NotImplementedError
+        """Use a target that is in sight."""
 
     def _reach(self, target: str) -> None:
         """Go up and down a list, of which only what is in sight is drawn, to the target."""
@@ -147,9 +149,9 @@ class Hands:
                 rows.sort(key=lambda t: t.rect.y)
                 self._scroll(rows[0 if way == "up" else -1], way)
 
+    @abstractmethod
     def _scroll(self, row: Target, way: str) -> None:
         """Go on past the first or last row that is in sight."""
-        raise NotImplementedError
 
     def choose(self, dropdown: str, option: str) -> None:
         """Open a list and choose from it."""
