@@ -16,7 +16,7 @@ from engine.journal import Journal, JournalError, read, replay
 from game.drawing.frame import Frame
 from game.screens.registry import HOME
 from game.sessions import store as stores
-from tests.game.hands import Hands
+from tests.game.hands import Hands, Mouse
 
 Seen = TypeVar("Seen")
 PATIENCE = 60.0
@@ -113,7 +113,7 @@ def window(xvfb: dict[str, str], tmp_path: Path) -> Iterator[Window]:
 @pytest.fixture
 def twin(tmp_path: Path) -> Iterator[Hands]:
     """The same program in this process, to know where its targets are."""
-    made = Hands(tmp_path / "twin", SIZE)
+    made = Mouse(tmp_path / "twin", SIZE)
     yield made
     made.close()
 
