@@ -6,13 +6,13 @@ A live game keeps entries; a batch keeps totals per year and kind. Entries alway
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 from engine.whole import Flags, Ints
 
-Kind = Literal[
+Spending = Literal[
     "planned",
     "saved",
     "overhead",
@@ -27,7 +27,8 @@ Kind = Literal[
     "instrument",
     "inspection",
     "reservation",
-    "paid",
+]
+Filling = Literal[
     "income",
     "grant",
     "expired",
@@ -35,6 +36,9 @@ Kind = Literal[
     "clawed_back",
     "competition",
     "shifted",
+]
+Other = Literal[
+    "paid",
     "undelivered",
     "delivered",
     "nuisance",
@@ -44,32 +48,10 @@ Kind = Literal[
     "outage",
     "goal",
 ]
-SPENDING: tuple[Kind, ...] = (
-    "planned",
-    "saved",
-    "overhead",
-    "fail",
-    "emergency",
-    "strike",
-    "relocation",
-    "participation",
-    "communication",
-    "conduit",
-    "amendment",
-    "instrument",
-    "inspection",
-    "reservation",
-)
+Kind = Spending | Filling | Other
+SPENDING: tuple[Spending, ...] = get_args(Spending)
 """What is paid from a purse. ``saved`` is negative: planned + saved is what coupled work costs."""
-MONEY_IN: tuple[Kind, ...] = (
-    "income",
-    "grant",
-    "expired",
-    "capped",
-    "clawed_back",
-    "competition",
-    "shifted",
-)
+MONEY_IN: tuple[Filling, ...] = get_args(Filling)
 """What fills or empties a purse otherwise; losses are negative."""
 
 
