@@ -34,6 +34,16 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 PROPER = frozenset({"street", "place"})
 
+OWN = (
+    "scenario.name",
+    "scenario.intro",
+    "scenario.question",
+    "facilitator.tendencies",
+    "facilitator.teaches",
+    "facilitator.questions",
+)
+"""Words of the neighbourhood itself; those for the facilitator hold one point a line."""
+
 
 @dataclass(frozen=True)
 class Needed:
@@ -94,7 +104,7 @@ def _leaves(section: Node, prefix: str) -> Iterator[tuple[str, int, Node]]:
 
 def scenario_needs(root: Node) -> Needed:
     """Which words a scenario needs."""
-    keys = ["scenario.name", "scenario.intro", "scenario.question"]
+    keys = list(OWN)
     proper: set[str] = set()
     for thing, words in WORDS.items():
         made = [f"{thing}.{key}.{word}" for key in ids(root, f"{thing}s") or {} for word in words]

@@ -82,6 +82,31 @@ def test_everything_of_the_scenario_is_in_it(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_one_page_tells_the_facilitator_what_to_expect(language: Language) -> None:
+    say, found = words(language), scenario()
+    longer = found.calendars[0].model_copy(
+        update={"id": "long", "rounds": (1,) * 10, "minutes": 360}
+    )
+    texts = {"calendar.long.name": "Nog een kalender"}
+    calendars = (*found.calendars, longer)
+    data = content(changed({"calendars": calendars}, texts), language)
+    made = pages_of(pdf(data))
+    on = [page for page in made if squash(say.t("kit.guide.calendars")) in page]
+    assert len(on) == 1 and small_texts(data) == []
+    for part in ("tendencies", "teaches", "questions"):
+        lines = say.t(f"facilitator.{part}").split("\n")
+        assert len(lines) > 2
+        assert all(squash(f"•{line}") in on[0] for line in lines), "one point a line"
+    for calendar in calendars:
+        slots = agenda(calendar.minutes, len(calendar.rounds))
+        last = slots[-1].start + slots[-1].minutes
+        assert f"{last // 60}:{last % 60:02d}{say.t('kit.slot.end')}" in on[0]
+    assert (
+        squash("Nog een kalender") in on[0] and squash(say.t("kit.slot.round", number=10)) in on[0]
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_and_answer_has_its_card(language: Language) -> None:
     say, s = words(language), "".join(pages(language))
     expected = [f"question.{q}" for q in QUESTIONS]

@@ -96,6 +96,7 @@ def content(
         "later": sheets.later_cards(facts),
         "answers": sheets.answer_cards(facts),
         "hands": sheets.hand_cards(facts),
+        "guide": session.guide(facts),
         "lead": session.lead(facts),
     }
     _known_icons(data)

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 from engine.scenario.parts import ROUND_PHASES
-from engine.scenario.things import Event
+from engine.scenario.things import Calendar, Event
 from game.report.kit.facts import Data, Facts
 from game.sessions.agenda import Slot, agenda, phase_seconds
 
 
 def plan(facts: Facts, minutes: int = 0) -> Data:
     """The agenda of the calendar, in minutes from the start; ``minutes`` overrides its length."""
-    words, world = facts.words, facts.world
-    slots = agenda(minutes or world.calendar.minutes, len(world.rounds))
+    return timed(facts, facts.world.calendar, minutes)
+
+
+def timed(facts: Facts, calendar: Calendar, minutes: int = 0) -> Data:
+    """The agenda of one calendar of the scenario."""
+    words = facts.words
+    slots = agenda(minutes or calendar.minutes, len(calendar.rounds))
     debrief = next(slot.minutes for slot in slots if slot.kind == "debrief")
     end = slots[-1].start + slots[-1].minutes
+    first = facts.scenario.start_year
     return {
-        "name": facts.name("calendar", world.calendar.id),
+        "name": facts.name("calendar", calendar.id),
         "span": words.t(
-            "kit.span", rounds=len(world.rounds), first=facts.scenario.start_year, last=facts.last
+            "kit.span",
+            rounds=len(calendar.rounds),
+            first=first,
+            last=first + sum(calendar.rounds) - 1,
         ),
         "lasts": words.n("kit.minutes", end).replace(" ", "\u00a0"),
         "note": words.t("kit.agenda.note", minutes=words.n("kit.minutes", debrief)),
-        "slots": [_slot(facts, slot, slots) for slot in slots],
+        "slots": [_slot(facts, calendar, slot, slots) for slot in slots],
         "end": clock(end),
     }
 
 
-def _slot(facts: Facts, slot: Slot, slots: tuple[Slot, ...]) -> Data:
+def _slot(facts: Facts, calendar: Calendar, slot: Slot, slots: tuple[Slot, ...]) -> Data:
     round_years = ""
     phases: list[str] = []
     if slot.kind == "round":
-        before = sum(facts.world.rounds[: slot.round - 1])
+        before = sum(calendar.rounds[: slot.round - 1])
         first = facts.scenario.start_year + before
-        last = first + facts.world.rounds[slot.round - 1] - 1
+        last = first + calendar.rounds[slot.round - 1] - 1
         round_years = str(first) if first == last else f"{first}–{last}"
         phases = [str(n) for n in phase_minutes(slot, slots)]
     return {
@@ -58,6 +67,20 @@ def phase_minutes(slot: Slot, slots: tuple[Slot, ...]) -> list[int]:
     for i in order[: max(0, slot.minutes - sum(whole))]:
         whole[i] += 1
     return whole
+
+
+def guide(facts: Facts) -> Data:
+    """The facilitator's page: what tables tend to do, what that teaches, what to ask, and when."""
+    return {
+        "points": [
+            {
+                "name": facts.words.t(f"kit.guide.{part}"),
+                "lines": facts.words.t(f"facilitator.{part}").split("\n"),
+            }
+            for part in ("tendencies", "teaches", "questions")
+        ],
+        "calendars": [timed(facts, calendar) for calendar in facts.scenario.calendars],
+    }
 
 
 def lead(facts: Facts) -> Data:
