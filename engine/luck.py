@@ -21,6 +21,7 @@ _GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _MIX1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX2 = np.uint64(0x94D049BB133111EB)
 _HIGH = np.uint64(32)
+_ALL = 2**64 - 1
 
 
 @lru_cache(maxsize=65536)
@@ -43,26 +44,46 @@ def seeds(seed: int, count: int = 1) -> Words:
         return _mix(np.asarray([base], dtype=np.uint64) + steps * _GAMMA)
 
 
+@lru_cache(maxsize=4096)
+def _stem(purpose: str, year: int) -> int:
+    return _mixed((int(address(purpose)) + (year + 1000) * int(_GAMMA)) & _ALL)
+
+
+def _mixed(value: int) -> int:
+    # The same as _mix on a plain number: a live game has one seed, and arrays of one are slow.
+    value = ((value ^ (value >> 30)) * int(_MIX1)) & _ALL
+    value = ((value ^ (value >> 27)) * int(_MIX2)) & _ALL
+    return value ^ (value >> 31)
+
+
 def draw(seed: Words, year: int, purpose: str, key: Words | np.uint64) -> Words:
     """Raw 32-bit draws.
 
     seed: shape (R,). key: one address or shape (K,). Returns shape (R,) or (R, K).
     """
+    if seed.shape[0] == 1:
+        stem = _mixed(seed.item() ^ _stem(purpose, year))
+        if isinstance(key, np.ndarray):
+            return (_mix(np.uint64(stem) + key * _GAMMA) >> _HIGH)[None]
+        one = np.empty(1, dtype=np.uint64)
+        one.fill(_mixed((stem + int(key) * int(_GAMMA)) & _ALL) >> 32)
+        return one
+    stems = _mix(seed ^ np.uint64(_stem(purpose, year)))
+    if isinstance(key, np.ndarray):
+        return _mix(stems[:, None] + (key * _GAMMA)[None, :]) >> _HIGH
     with np.errstate(over="ignore"):
-        stem = _mix(
-            seed ^ _mix(address(purpose) + np.uint64(year + 1000) * _GAMMA + np.zeros_like(seed))
-        )
-        if np.ndim(key) == 0:
-            return _mix(stem + np.uint64(key) * _GAMMA) >> _HIGH
-        return _mix(stem[:, None] + np.asarray(key, dtype=np.uint64)[None, :] * _GAMMA) >> _HIGH
+        return _mix(stems + np.uint64(key) * _GAMMA) >> _HIGH
 
 
 def happens(raw: Words, chance: Ints | int) -> Flags:
     """Whether something with this chance (ppm) happens, given raw 32-bit draws."""
-    limit = (
-        np.clip(np.asarray(chance, dtype=np.int64), 0, PPM).astype(np.uint64) << _HIGH
-    ) // np.uint64(PPM)
-    return np.asarray(raw < limit)
+    if isinstance(chance, int):
+        return np.asarray(raw < np.uint64((min(max(chance, 0), PPM) << 32) // PPM))
+    if chance.size == 1:
+        limit = (min(max(chance.item(), 0), PPM) << 32) // PPM
+        return np.asarray(raw < np.uint64(limit))
+    limits = (np.clip(chance, 0, PPM).astype(np.uint64) << _HIGH) // np.uint64(PPM)
+    return np.asarray(raw < limits)
 
 
 def uniform(raw: Words, low: int, high: int) -> Ints:

@@ -25,10 +25,39 @@ def whole(value: Decimal | int, scale: int = 1) -> int:
 
 def divide(amount: Ints | int, by: Ints | int) -> Ints:
     """``amount ÷ by`` half to even; ``by`` must be positive. Works on any shape."""
+    if isinstance(by, int):
+        if isinstance(amount, np.ndarray):
+            if amount.size == 1:
+                return _same_shape(amount, nearest(amount.item(), by))
+            return _by_number(amount, by)
+        return np.asarray(nearest(int(amount), by), dtype=np.int64)
     quotient, rest = np.divmod(amount, by)
     twice = 2 * rest
     up = (twice > by) | ((twice == by) & (quotient % 2 == 1))
     return np.asarray(quotient + up, dtype=np.int64)
+
+
+def nearest(amount: int, by: int) -> int:
+    """As :func:`divide`, for plain numbers."""
+    quotient, rest = divmod(amount, by)
+    twice = 2 * rest
+    return quotient + (twice > by or (twice == by and quotient % 2 == 1))
+
+
+def _same_shape(like: Ints, value: int) -> Ints:
+    # A live game is a batch of one: plain numbers are several times faster than arrays of one.
+    out = np.empty(like.shape, dtype=np.int64)
+    out.fill(value)
+    return out
+
+
+def _by_number(amount: Ints, by: int) -> Ints:
+    # Half up first; with an even divisor a tie shows as nothing left over, and goes to even.
+    raised = amount + (by >> 1)
+    quotient = raised // by
+    if by & 1 == 0:
+        quotient -= (quotient * by == raised) & (quotient & 1 == 1)
+    return np.asarray(quotient, dtype=np.int64)
 
 
 def part(amount: Ints, ppm: Ints | int) -> Ints:
@@ -38,8 +67,7 @@ def part(amount: Ints, ppm: Ints | int) -> Ints:
 
 def part_of(amount: int, ppm: int) -> int:
     """As :func:`part`, for plain numbers."""
-    quotient, rest = divmod(amount * ppm, PPM)
-    return quotient + (2 * rest > PPM or (2 * rest == PPM and quotient % 2 == 1))
+    return nearest(amount * ppm, PPM)
 
 
 def ratio(numerator: Ints, denominator: Ints, scale: int = PPM) -> Ints:
@@ -54,6 +82,8 @@ def split(total: Ints, weights: Ints) -> Ints:
     total: shape (R,). weights: shape (n,) or (R, n), not negative. Returns shape (R, n). Ties go
     to the first. Where all weights are 0, everything goes to the first.
     """
+    if total.shape[0] == 1:
+        return np.array([_split_one(int(total[0]), weights.reshape(-1).tolist())], dtype=np.int64)
     weights = np.broadcast_to(weights, (total.shape[0], weights.shape[-1]))
     sums = weights.sum(axis=1)
     first = np.zeros_like(weights)
@@ -68,6 +98,20 @@ def split(total: Ints, weights: Ints) -> Ints:
     rank = np.empty_like(order)
     np.put_along_axis(rank, order, np.arange(order.shape[1])[None, :], axis=1)
     return np.asarray((parts + (rank < left[:, None])) * sign[:, None], dtype=np.int64)
+
+
+def _split_one(total: int, weights: list[int]) -> list[int]:
+    whole_weight = sum(weights)
+    if whole_weight == 0:
+        return [total, *[0] * (len(weights) - 1)]
+    sign = -1 if total < 0 else 1
+    exact = [divmod(abs(total) * weight, whole_weight) for weight in weights]
+    left = abs(total) - sum(share for share, _ in exact)
+    ranked = sorted(range(len(exact)), key=lambda n: -exact[n][1])
+    parts = [share for share, _ in exact]
+    for n in ranked[:left]:
+        parts[n] += 1
+    return [sign * share for share in parts]
 
 
 def root(value: Ints) -> Ints:

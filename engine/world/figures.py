@@ -16,28 +16,34 @@ class Figures:
         self._values: dict[str, Decimal] = {
             name: overrides.get(name, row.typical) for name, row in model.parameters.items()
         }
-        self.used: set[str] = set()
+        self._whole: dict[tuple[str, int], int] = {}
 
     def value(self, name: str) -> Decimal:
         """The figure itself. Raises KeyError when the model has no such parameter."""
         return self._values[name]
 
+    def _scaled(self, name: str, scale: int) -> int:
+        found = self._whole.get((name, scale))
+        if found is None:
+            found = self._whole[name, scale] = whole(self._values[name], scale)
+        return found
+
     def ppm(self, name: str) -> int:
         """A fraction in parts per million."""
-        return whole(self._values[name], PPM)
+        return self._scaled(name, PPM)
 
     def milli(self, name: str) -> int:
         """Years, weeks or weights in thousandths."""
-        return whole(self._values[name], MILLI)
+        return self._scaled(name, MILLI)
 
     def cents(self, name: str) -> int:
         """Euros in cents."""
-        return whole(self._values[name], 100)
+        return self._scaled(name, 100)
 
     def cm(self, name: str) -> int:
         """Metres in centimetres."""
-        return whole(self._values[name], 100)
+        return self._scaled(name, 100)
 
     def count(self, name: str) -> int:
         """A whole number."""
-        return whole(self._values[name])
+        return self._scaled(name, 1)
