@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+import pygame
+
 from engine.journal import JournalError
 from engine.moves import AnyMove
 from engine.study.bets import judged
 from engine.study.objection import Conclusion
 from engine.views.shapes import BetView, ForecastView, View
-from game.app import objection
+from game.app import objection, troubles
 from game.app.clock import PhaseClock
 from game.app.display import Display
 from game.app.games import Games
-from game.drawing.frame import Frame
+from game.app.painting import paint
 from game.screens import common, registry
 from game.screens.chrome import STEPS
 from game.screens.scene import Comparison, Picked, Preparing, Scene
-from game.screens.veil import broken, veil
 from game.sessions.forecasts import Forecaster, Result
 from game.sessions.game import Game
 from game.words import Language, Words
@@ -63,7 +63,11 @@ class App:
         self.showing_room = False
         self.running = True
         self.dirty = True
+        self.lost = False
+        """Whether it stopped because no window could be opened any more."""
         self.notice = ""
+        self._keeping = ""
+        self._copyable = ""
         self.comparison: Comparison | None = None
         self.forecasts: dict[str, tuple[int, ForecastView]] = {}
         self.bet_against: ForecastView | None = None
@@ -167,44 +171,17 @@ class App:
         return view
 
     def draw(self) -> None:
-        """Shows the room first, then the desk: what becomes private leaves the room at once."""
-        self.dirty = False
-        scene = self.scene()
-        if self.room is not None:
-            self._show_room(self.room, scene)
-        if self.showing_room and self.room is None:
-            self._show_room(self.desk, scene)
-        else:
-            self._show_desk(scene)
+        """Shows the room and the desk as they are now."""
+        paint(self)
 
-    def _show_room(self, display: Display, scene: Scene) -> None:
-        try:
-            display.show(lambda f: registry.screen("room")(f, scene), room=True)
-        except Exception:
-            if self.strict:
-                raise
-            logging.exception("the room picture cannot be drawn")
-            empty = replace(scene, room=None)
-            display.show(lambda f: registry.screen("room")(f, empty), room=True)
+    def tell(self, sentence: str) -> None:
+        """Says something to the whole desk, also when it was said and closed before."""
+        self.notice, self.dirty = sentence, True
+        self.picked.values.pop("notice_closed", None)
 
-    def _show_desk(self, scene: Scene) -> None:
-        try:
-            self.desk.show(lambda f: self._desk(f, scene), room=False)
-        except Exception:
-            # A fault in one screen must not end a session: the game is safe on disk.
-            if self.strict:
-                raise
-            logging.exception("screen %s cannot be drawn", self.screen)
-            self.helping = False
-            self.desk.show(lambda f: broken(f, scene, self.screen), room=False)
-
-    def _desk(self, frame: Frame, scene: Scene) -> None:
-        if self.veiled:
-            veil(frame, scene, self._unveil)
-            return
-        registry.screen(self.screen)(frame, scene)
-        if self.helping:
-            registry.screen("help")(frame, scene)
+    def fault(self) -> None:
+        """Says that something failed through a fault of the program itself."""
+        self.tell(self.words.t("app.fault"))
 
     # Time
 
@@ -239,6 +216,7 @@ class App:
         if move.kind == "undo" and who == "facilitator":
             who = self.game.undo_seat(self.game.view("room"))
         refused = self.game.submit(who, move)
+        self._tell_keeping()
         if refused is not None:
             self.desk.ui.say_at(target, common.sentence(self.words, refused))
             return False
@@ -249,6 +227,14 @@ class App:
             self._month_at = self.clock.now() + MONTH_SECONDS
         self._after_moves()
         return True
+
+    def _tell_keeping(self) -> None:
+        """Says it when the game can no longer be kept, and when it is kept again."""
+        assert self.game is not None
+        now = troubles.keeping(self.words, self.game.store)
+        if bool(now) != bool(self._keeping):
+            self.tell(now or self.words.t("app.kept_again"))
+        self._keeping = now
 
     def _after_moves(self) -> None:
         assert self.game is not None
@@ -330,10 +316,10 @@ class App:
         elif self.room is None:
             self.veiled = True
         else:
-            self._unveil()
+            self.unveil()
         self.dirty = True
 
-    def _unveil(self) -> None:
+    def unveil(self) -> None:
         self.veiled, self.private, self.dirty = False, True, True
         self._ask_forecasts()
 
@@ -349,12 +335,19 @@ class App:
         self._start(self.games.new(**values), "")
 
     def _run_resume(self, path: str) -> None:
+        """Goes on with a stored game; asked again for one that cannot be had: with a copy."""
         try:
-            game, cut = self.games.resume(Path(path))
-        except (JournalError, OSError):
-            self.notice = self.words.t("app.unreadable")
+            if path == self._copyable:
+                game, notice = self.games.copy(Path(path)), self.words.t("app.copied")
+            else:
+                game, cut = self.games.resume(Path(path))
+                notice = self.words.t("app.cut") if cut else ""
+        except (JournalError, OSError, ValueError) as error:
+            sentence, copyable = troubles.opening(self.words, error)
+            self._copyable = path if copyable else ""
+            self.tell(sentence)
             return
-        self._start(game, self.words.t("app.cut") if cut else "")
+        self._start(game, notice)
 
     def _run_branch(self, to: int) -> None:
         assert self.game is not None
@@ -363,12 +356,13 @@ class App:
     def _start(self, game: Game, notice: str) -> None:
         if self.game is not None:
             self.game.close()
-        self.game, self.notice = game, notice
+        self.game, self.notice, self._keeping, self._copyable = game, notice, "", ""
         self.picked, self.comparison, self._told = Picked(), None, {}
         self.forecasts.clear()
         self.bet_against, self._scores = None, ()
         self.seat, self.private, self._phase = "facilitator", False, ""
         game.let_computers_play()
+        self._tell_keeping()
         self._after_moves()
 
     def _run_what_if(self, entry: int) -> None:
@@ -393,16 +387,19 @@ class App:
         try:
             path = self.games.kit(scenario, self.language)
         except (LookupError, OSError):
-            self.notice = self.words.t("app.no_kit")
+            self.tell(self.words.t("app.no_kit"))
             return
-        self.notice = self.words.t("app.kit", path=path)
+        self.tell(self.words.t("app.kit", path=path))
 
     def _run_help(self) -> None:
         self.helping = not self.helping
         self.desk.ui.arrive()
 
     def _run_fullscreen(self) -> None:
-        self.desk.toggle_fullscreen()
+        try:
+            self.desk.toggle_fullscreen()
+        except pygame.error:
+            self.tell(self.words.t("app.no_fullscreen"))
 
     def _run_text_step(self, by: int) -> None:
         ui = self.desk.ui

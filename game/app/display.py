@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import pygame
 
@@ -15,6 +16,13 @@ _ON_DISPLAY = 0x2FFF0000
 """SDL's way to say: in the middle of display n (add n)."""
 
 
+Draw = Callable[[Frame], None]
+
+
+class LostError(RuntimeError):
+    """A window that can no longer be drawn on, or that cannot be opened."""
+
+
 class Display:
     """A window, the picture last shown on it, and the hand that uses it."""
 
@@ -25,6 +33,8 @@ class Display:
         self.hand = Hand(self.ui)
         self.frame: Frame | None = None
         self.full = False
+        self.size = (0, 0)
+        """Of the picture last shown, in pixels."""
 
     @property
     def surface(self) -> pygame.Surface:
@@ -32,7 +42,8 @@ class Display:
         if self.window is not None:
             return self.window.get_surface()
         surface = pygame.display.get_surface()
-        assert surface is not None
+        if surface is None:
+            raise LostError("no window")
         return surface
 
     def owns(self, event: pygame.event.Event) -> bool:
@@ -42,18 +53,27 @@ class Display:
             return True
         return of is not None and of.id == self.window.id
 
-    def show(self, draw: Callable[[Frame], None], *, room: bool) -> None:
-        """Draws a new picture and shows it."""
-        surface = self.surface
-        surface.fill(LIGHT.background)
+    def show(self, draw: Draw, *, room: bool) -> None:
+        """Draws a new picture and shows it. Raises LostError, or what ``draw`` raises."""
+        with _lost():
+            surface = self.surface
+            surface.fill(LIGHT.background)
+            self.size = surface.get_size()
         frame = Frame(surface, LIGHT, self.ui, room=room)
         draw(frame)
         frame.finish()
         self.frame = frame
-        if self.window is not None:
-            self.window.flip()
-        else:
-            pygame.display.flip()
+        with _lost():
+            if self.window is not None:
+                self.window.flip()
+            else:
+                pygame.display.flip()
+
+    def reopen(self) -> None:
+        """Opens the main window anew, as large as it was. Raises LostError when that cannot be."""
+        with _lost():
+            pygame.display.init()
+            pygame.display.set_mode(self.size, pygame.RESIZABLE)
 
     def feed(self, event: pygame.event.Event) -> bool:
         """Gives an event to the hand; says whether the picture must be drawn again."""
@@ -72,25 +92,36 @@ class Display:
 
     def close(self) -> None:
         if self.window is not None:
-            self.window.destroy()
+            with suppress(pygame.error):
+                self.window.destroy()
+
+
+@contextmanager
+def _lost() -> Iterator[None]:
+    try:
+        yield
+    except pygame.error as error:
+        raise LostError(str(error)) from error
 
 
 def open_desk(title: str, size: tuple[int, int] | None = None) -> Display:
-    """The main window: nine tenths of the first display, and resizable."""
-    wide, high = pygame.display.get_desktop_sizes()[0]
-    pygame.display.set_caption(title)
-    pygame.display.set_mode(size or (wide * 9 // 10, high * 9 // 10), pygame.RESIZABLE)
-    pygame.key.set_repeat(400, 40)
+    """The main window: nine tenths of the first display, and resizable. Raises LostError."""
+    with _lost():
+        wide, high = pygame.display.get_desktop_sizes()[0]
+        pygame.display.set_caption(title)
+        pygame.display.set_mode(size or (wide * 9 // 10, high * 9 // 10), pygame.RESIZABLE)
+        pygame.key.set_repeat(400, 40)
     return Display()
 
 
 def open_room(title: str) -> Display:
-    """A window that fills the second display."""
-    sizes = pygame.display.get_desktop_sizes()
-    place = (_ON_DISPLAY + 1, _ON_DISPLAY + 1)
-    window = pygame.Window(title, size=sizes[1], position=place, resizable=True)
-    display = Display(window)
-    display.toggle_fullscreen()
+    """A window that fills the second display. Raises LostError."""
+    with _lost():
+        sizes = pygame.display.get_desktop_sizes()
+        place = (_ON_DISPLAY + 1, _ON_DISPLAY + 1)
+        window = pygame.Window(title, size=sizes[1], position=place, resizable=True)
+        display = Display(window)
+        display.toggle_fullscreen()
     return display
 
 

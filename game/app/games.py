@@ -32,6 +32,9 @@ class Games(Protocol):
     def resume(self, path: Path) -> tuple[Game, bool]:
         """A stored game, and whether its last line was torn and cut off."""
 
+    def copy(self, path: Path) -> Game:
+        """A new game with all moves of a stored one, which stays as it is."""
+
     def branch(self, game: Game, to: int) -> Game:
         """A new game that shares the past of this one up to a journal entry."""
 

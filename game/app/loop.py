@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pygame
 
 from game.app.app import App
-from game.app.display import Display, displays, open_desk, open_room
+from game.app.display import Display, LostError, displays, open_desk, open_room
 from game.app.games import Games
 from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.sessions.forecasts import Forecaster, Result
@@ -20,16 +23,26 @@ FORECAST = pygame.event.custom_type()
 """A forecast has been made: ``seat``, ``turn`` and ``forecast``."""
 
 
+_SHOWN = frozenset({pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED})
+"""Events after which a window must be drawn again, also one in which nothing could be drawn."""
+
+
 class WrongPygameError(RuntimeError):
     """The pygame that is installed is not pygame-ce."""
 
 
 def start_display() -> None:
-    """Starts what draws. Raises WrongPygameError when the old pygame is in the way."""
+    """Starts what draws.
+
+    Raises WrongPygameError when the old pygame is in the way, LostError when there is no display.
+    """
     if not getattr(pygame, "IS_CE", False):
         raise WrongPygameError(pygame.version.ver)
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    pygame.display.init()
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise LostError(str(error)) from error
     pygame.font.init()
 
 
@@ -37,15 +50,18 @@ def forecaster(_: App) -> Forecaster:
     """A worker that hands its forecasts back as events, since only one thread may draw."""
 
     def done(seat: str, turn: int, forecast: Result) -> None:
-        if pygame.display.get_init():
-            values = {"seat": seat, "turn": turn, "forecast": forecast}
+        values = {"seat": seat, "turn": turn, "forecast": forecast}
+        with suppress(pygame.error):  # the program has stopped meanwhile
             pygame.event.post(pygame.event.Event(FORECAST, values))
 
     return Forecaster(done)
 
 
 def run(games: Games, language: Language = "nl", begin: Mapping[str, Any] | None = None) -> None:
-    """Plays until the window is closed; ``begin`` starts a game at once, past the start screen."""
+    """Plays until the window is closed; ``begin`` starts a game at once, past the start screen.
+
+    Raises LostError when no window can be opened, at the start or later; the game is kept then.
+    """
     start_display()
     words = Words(language)
     title = words.t("chrome.game")
@@ -53,7 +69,11 @@ def run(games: Games, language: Language = "nl", begin: Mapping[str, Any] | None
 
     def room() -> Display | None:
         # A beamer may be connected or taken away while the program runs.
-        return open_room(title) if displays() > 1 else None
+        try:
+            return open_room(title) if displays() > 1 else None
+        except LostError:
+            logging.exception("no window for the room")
+            return None
 
     app = App(
         games,
@@ -70,24 +90,43 @@ def run(games: Games, language: Language = "nl", begin: Mapping[str, Any] | None
     finally:
         app.close()
         pygame.quit()
+    if app.lost:
+        raise LostError
 
 
 def play(app: App) -> None:
     """Handles events until the program is asked to stop."""
     last = time.monotonic()
     while app.running:
-        if app.dirty:
-            app.draw()
+        _safely(app, lambda: _redraw(app))
+        if not app.running:
+            return
         events = [pygame.event.wait(_timeout(app)), *pygame.event.get()]
         now = time.monotonic()
         app.dirty |= app.desk.hand.tick(round((now - last) * 1000))
         last = now
         for event in events:
             # A second click in one batch must meet the picture that the first one made.
-            if app.dirty and event.type not in {pygame.NOEVENT, pygame.MOUSEMOTION}:
-                app.draw()
-            handle(app, event)
-        app.tick()
+            if event.type not in {pygame.NOEVENT, pygame.MOUSEMOTION}:
+                _safely(app, lambda: _redraw(app))
+            _safely(app, partial(handle, app, event))
+        _safely(app, app.tick)
+
+
+def _redraw(app: App) -> None:
+    if app.dirty:
+        app.draw()
+
+
+def _safely(app: App, do: Callable[[], None]) -> None:
+    """A fault in what one click asked for ends no session: it is told, and play goes on."""
+    try:
+        do()
+    except Exception:
+        if app.strict:
+            raise
+        logging.exception("the program has a fault")
+        app.fault()
 
 
 def _timeout(app: App) -> int:
@@ -116,4 +155,4 @@ def handle(app: App, event: pygame.event.Event) -> None:
         # Nobody operates the room picture; it only has to fit its window.
         app.dirty |= event.type in {pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED}
         return
-    app.dirty |= app.desk.feed(event)
+    app.dirty |= app.desk.feed(event) or event.type in _SHOWN

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pygame
 
+from game.drawing.lacking import note
 from game.places import assets_dir
 
 Weight = Literal["regular", "semibold", "bold"]
@@ -34,7 +35,12 @@ def _font(weight: Weight, px: int) -> pygame.font.Font:
         pygame.font.init()
     # A font object dies with pygame.quit(); a later start must load it anew.
     pygame.register_quit(_forget)
-    return pygame.font.Font(assets_dir() / "fonts" / _FILES[weight], px)
+    path = assets_dir() / "fonts" / _FILES[weight]
+    try:
+        return pygame.font.Font(path, px)
+    except (OSError, pygame.error):
+        note(path)
+        return pygame.font.Font(None, px)
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,14 @@ from functools import lru_cache
 
 import pygame
 
+from game.drawing.lacking import note
 from game.places import assets_dir
+
+_EMPTY = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect x="4" y="4" width="16"'
+    ' height="16" fill="none" stroke="currentColor" stroke-width="2"/></svg>'
+)
+"""Stands in for an icon that is not there."""
 
 
 @lru_cache(maxsize=256)
@@ -25,9 +32,17 @@ def exists(name: str) -> bool:
 def icon(name: str, px: int, colour: tuple[int, ...], stroke: float = 2.0) -> pygame.Surface:
     """The icon as a square picture of `px` pixels; `stroke` on the icon's grid of 24."""
     code = "#{:02x}{:02x}{:02x}".format(*colour[:3])
-    svg = source(name).replace("currentColor", code)
-    svg = svg.replace('stroke-width="2"', f'stroke-width="{stroke}"')
-    return svg_picture(svg, px, px)
+    try:
+        svg = source(name)
+    except (OSError, UnicodeDecodeError):
+        note(assets_dir() / "icons" / f"{name}.svg")
+        svg = _EMPTY
+    svg = svg.replace("currentColor", code).replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    try:
+        return svg_picture(svg, px, px)
+    except pygame.error:
+        note(assets_dir() / "icons" / f"{name}.svg")
+        return svg_picture(_EMPTY.replace("currentColor", code), px, px)
 
 
 def svg_picture(svg: str, w: int, h: int) -> pygame.Surface:

@@ -9,7 +9,7 @@ from engine.moves import AnyMove
 from engine.study.objection import Conclusion
 from engine.views.shapes import BetView, EntryView, ForecastView, Said, View
 from game.sessions.agenda import Slot, phase_seconds
-from game.sessions.store import Store
+from game.sessions.keeper import Keeps
 
 Texts = Mapping[str, Mapping[str, str]]
 """Words of a scenario: key to text, by language."""
@@ -46,7 +46,7 @@ class Game:
     def __init__(
         self,
         table: TableLike,
-        store: Store,
+        store: Keeps,
         *,
         texts: Texts,
         computers: Computers | None = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -30,6 +30,7 @@ from game.screens.scene import Comparison, Preparing, Session
 from game.sessions import store as stores
 from game.sessions.agenda import agenda
 from game.sessions.game import Game
+from game.sessions.keeper import Keeper, Keeps
 from game.sessions.store import Store
 from game.words import Language
 
@@ -68,7 +69,7 @@ class Library:
     def readings(self) -> Mapping[str, Reading]:
         """Every neighbourhood without faults, by id."""
         found = {}
-        for folder in sorted(self._scenarios.iterdir()):
+        for folder in sorted(self._scenarios.glob("*/")):
             if (folder / "scenario.yaml").is_file():
                 reading = read(folder, self._scenarios / "model")
                 if reading.scenario is not None:
@@ -94,11 +95,11 @@ class Library:
         for path in stores.games(self._games)[:_SHOWN]:
             try:
                 journal = journals.read(stores.lines_of(path))
-            except (JournalError, OSError, UnicodeDecodeError):
+                changed = datetime.fromtimestamp(path.stat().st_mtime)
+            except (JournalError, OSError, ValueError, OverflowError):
                 continue
             kinds = [e.move.kind for e in journal.effective()]
             gone = kinds.count("next_year")
-            changed = datetime.fromtimestamp(path.stat().st_mtime)
             yield Session(
                 str(path),
                 journal.world.scenario.id,
@@ -132,13 +133,17 @@ class Library:
         return game
 
     def _begin(self, journal: Journal, minutes: int = 0) -> Game:
-        path = self._first or stores.new_path(self._games, journal.world.scenario.id, self._now())
-        self._first = None
-        store = Store(path)
-        store.append(journal.lines())
-        return self._game(journal, store, minutes)
+        first, self._first = self._first, None
+        scenario = journal.world.scenario.id
 
-    def _game(self, journal: Journal, store: Store, minutes: int = 0) -> Game:
+        def make(lines: Iterable[str]) -> Store:
+            where = first.parent if first else self._games
+            names = [first] if first else stores.paths(where, scenario, self._now())
+            return stores.make(names, lines, stores.last_played(where))
+
+        return self._game(journal, Keeper(make, journal.lines()), minutes)
+
+    def _game(self, journal: Journal, store: Keeps, minutes: int = 0) -> Game:
         world = journal.world
         table = Table(journal, store.add)
         players = [self._player(r) for r in world.roles if r not in journal.humans]
@@ -157,15 +162,30 @@ class Library:
     def resume(self, path: Path) -> tuple[Game, bool]:
         """A stored game, and whether its last line was torn and has been cut off.
 
-        Raises JournalError when the file is no game of this program.
+        Raises JournalError when the file is no game of this program, BusyError when another window
+        plays it, and OSError when it cannot be read or may not be written to.
         """
-        stored = stores.read(path)
-        journal = journals.read(f"{line}\n" for line in stored.lines)
-        return self._game(journal, Store(path)), stored.cut
+        store, stored = stores.reopen(path)
+        try:
+            journal = journals.read(f"{line}\n" for line in stored.lines)
+            return self._game(journal, store), stored.cut
+        except JournalError:
+            store.close()
+            raise
+
+    def copy(self, path: Path) -> Game:
+        """A new game with all that counts of a stored one, which stays as it is where it is open.
+
+        Raises JournalError, OSError and UnicodeDecodeError when it cannot be read.
+        """
+        old = journals.read(stores.lines_of(path))
+        return self._branch(old, max((e.number for e in old.effective()), default=0))
 
     def branch(self, game: Game, to: int) -> Game:
         """A new game with the past of this one up to a journal entry; the old one is kept."""
-        old = self._journal(game)
+        return self._branch(self._journal(game), to)
+
+    def _branch(self, old: Journal, to: int) -> Game:
         kept = old.effective()
         numbers = [e.number for e in kept]
         past = kept[: numbers.index(to) + 1] if to in numbers else []
