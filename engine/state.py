@@ -8,6 +8,7 @@ anything: ``engine.rules`` and ``engine.year`` do.
 from __future__ import annotations
 
 import copy
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -87,6 +88,24 @@ class Assignment:
     """Journal entries that made it what it is."""
     archived: object = None
     """How it is shown once it has ended; kept by ``engine.views``."""
+
+    def content(self) -> tuple[Hashable, ...]:
+        """What is agreed in it, to tell whether it changed."""
+        return (
+            self.lead,
+            tuple((r.task, r.mode, r.joined) for r in self.riders),
+            self.start_year,
+            tuple(self.order),
+            None if self.shares is None else tuple(self.shares.items()),
+            tuple((q, tuple(held.items())) for q, held in self.answers.items()),
+            tuple(self.settled.items()),
+            self.profile,
+            self.leader,
+            self.rung,
+            self.influence,
+            self.talk,
+            tuple(self.joins),
+        )
 
     @property
     def fixed(self) -> bool:
@@ -186,6 +205,8 @@ class State:
         self.presence: dict[int, bool] = {}
         """Blocks in which people build a relation."""
         self.trained: dict[str, int] = {}
+        self.memory: dict[Hashable, object] = {}
+        """Sums made before (``engine.project.memory``); no part of what happens."""
 
         def spread(values: Ints | Flags | list[int]) -> Ints:
             return np.repeat(np.asarray(values, dtype=np.int64)[None], count, axis=0)
@@ -279,8 +300,9 @@ class State:
         for name, value in vars(self).items():
             if isinstance(value, np.ndarray) and name != "seeds":
                 setattr(other, name, np.repeat(value, count, axis=0))
-            elif isinstance(value, (dict, list)) and name != "assignments":
+            elif isinstance(value, (dict, list)) and name not in ("assignments", "memory"):
                 setattr(other, name, copy.deepcopy(value))
+        other.memory = {}
         other.assignments = {}
         for key, a in self.assignments.items():
             twin = copy.copy(a)

@@ -64,16 +64,22 @@ def held(state: State, a: Assignment, role: str, question: str) -> str:
 
 def settled(state: State, a: Assignment, question: str) -> str | None:
     """The one answer for all: settled at the table, decided by the college, or unanimous."""
+    return _settled(state, a, question, roles(state, a))
+
+
+def _settled(state: State, a: Assignment, question: str, partners: tuple[str, ...]) -> str | None:
     value = a.settled.get(question)
     if value is not None and value in options(state, a, question):
         return value
-    answers = {held(state, a, role, question): None for role in roles(state, a)}
-    return next(iter(answers)) if len(answers) == 1 else None
+    first = held(state, a, partners[0], question)
+    same = all(held(state, a, role, question) == first for role in partners[1:])
+    return first if same else None
 
 
 def all_settled(state: State, a: Assignment) -> dict[str, str]:
     """Question → answer, for the settled ones."""
-    found = {q: settled(state, a, q) for q in QUESTIONS}
+    partners = roles(state, a)
+    found = {q: _settled(state, a, q, partners) for q in QUESTIONS}
     return {q: v for q, v in found.items() if v is not None}
 
 

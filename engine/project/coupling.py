@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import luck
+from engine.project.memory import remembered
 from engine.state import Rider, State
 from engine.whole import Flags, Ints, divide, part
 from engine.world import World
@@ -75,6 +76,12 @@ def sheet(world: World, riders: list[Rider], order: list[int]) -> Sheet:
             weeks[k, n] = table.weeks[row]
         shared[:, n] = part(opening[:, n], world.figures.ppm(mode.shares_opening))
     return Sheet(tuple(order), cost, opening, shared, weeks, rest, severity, conduit)
+
+
+def laid_out(state: State, riders: list[Rider], order: list[int]) -> Sheet:
+    """As :func:`sheet`, made once for the same riders and streets."""
+    key = ("sheet", tuple((r.task, r.mode) for r in riders), tuple(order))
+    return remembered(state, key, lambda: sheet(state.world, riders, order))
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,17 @@ falls after that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from engine.project import answers
+from engine.project.memory import remembered
 from engine.scenario.parts import DIMENSIONS
 from engine.state import Assignment, State
-from engine.whole import MILLI, PPM, Flags, Ints, divide, part, root
+from engine.whole import MILLI, PPM, Flags, Ints, divide, part, part_of, root
 
 
 @dataclass(frozen=True)
@@ -97,24 +99,22 @@ def led(state: State, a: Assignment) -> Flags:
 
 def all_tamers(state: State, a: Assignment, *, with_leader: bool = True) -> dict[str, list[Tamer]]:
     """What tames each dimension now, apart from trust, strongest first."""
-    settled = answers.all_settled(state, a)
-    fit = fits(state, a) if with_leader else None
-    return {d: _tamers(state, a, d, settled, fit) for d in DIMENSIONS}
-
-
-def _tamers(
-    state: State, a: Assignment, dimension: str, settled: Iterable[str], fit: bool | None
-) -> list[Tamer]:
-    found = [Tamer(f"question.{q}", state.world.q.get(q, {}).get(dimension, 0)) for q in settled]
+    found: dict[str, list[Tamer]] = {d: [] for d in DIMENSIONS}
+    for question in answers.all_settled(state, a):
+        for dimension, by in state.world.q.get(question, {}).items():
+            found[dimension].append(Tamer(f"question.{question}", by))
     for key, effect in state.active_effects("tame"):
-        if getattr(effect, "dimension", None) == dimension:
-            by = state.world.figures.ppm(str(getattr(effect, "by", "")))
-            found.append(Tamer(f"instrument.{key}", by))
-    if fit and a.leader is not None:
+        by = state.world.figures.ppm(str(getattr(effect, "by", "")))
+        found[str(getattr(effect, "dimension", ""))].append(Tamer(f"instrument.{key}", by))
+    if with_leader and a.leader is not None and fits(state, a):
         verbinder = state.world.scenario.leaders[a.leader].verbinder
         name = "leader.verbinder" if verbinder else "leader.fit"
-        found.append(Tamer("leader", PPM - state.world.figures.ppm(name)))
-    return sorted((t for t in found if t.by > 0), key=lambda t: (-t.by, t.code))
+        for tamers in found.values():
+            tamers.append(Tamer("leader", PPM - state.world.figures.ppm(name)))
+    return {
+        dimension: sorted((t for t in tamers if t.by > 0), key=lambda t: (-t.by, t.code))
+        for dimension, tamers in found.items()
+    }
 
 
 def possible_tamers(state: State, dimension: str, used: list[Tamer]) -> list[Tamer]:
@@ -149,37 +149,61 @@ class Friction:
 
 def friction(state: State, a: Assignment) -> Friction:
     """Friction in an assignment as it stands."""
+    return remembered(state, ("friction", between(state, a)), lambda: _friction(state, a))
+
+
+def between(state: State, a: Assignment) -> tuple[Hashable, ...] | None:
+    """Everything that friction rests on, to tell whether it can have changed; None in a batch."""
+    if state.count > 1:
+        return None
+    return (
+        a.content(),
+        a.out.tobytes(),
+        state.trust.tobytes(),
+        state.gone.tobytes(),
+        tuple(key for key in state.pledges if state.working(key)),
+    )
+
+
+@lru_cache(maxsize=32)
+def _pairs(count: int) -> tuple[Ints, Ints]:
+    one, other = np.triu_indices(count, 1)
+    return one.astype(np.int64), other.astype(np.int64)
+
+
+def _friction(state: State, a: Assignment) -> Friction:
     world, f = state.world, state.world.figures
     parties = organisations(state, a)
     count = len(parties)
-    raw = np.zeros((state.count, len(DIMENSIONS)), dtype=np.int64)
     if count < 2:
+        raw = np.zeros((state.count, len(DIMENSIONS)), dtype=np.int64)
         return Friction(raw, raw)
-    size = np.zeros((state.count, count), dtype=np.int64)
-    weight_of_mode = np.zeros((state.count, count), dtype=np.int64)
-    for r, rider in enumerate(a.riders):
-        table = world.tasks[rider.task]
-        p = parties.index(table.organisation)
-        here = ~a.out[:, r]
-        size[:, p] += here * table.norm
-        own = f.ppm(world.modes[rider.mode].friction_weight)
-        weight_of_mode[:, p] = np.maximum(weight_of_mode[:, p], here * own)
+    tables = [world.tasks[rider.task] for rider in a.riders]
+    owned = np.array([[t.organisation == p for p in parties] for t in tables], dtype=np.int64)
+    norm = np.array([t.norm for t in tables], dtype=np.int64)
+    own = np.array([f.ppm(world.modes[r.mode].friction_weight) for r in a.riders], dtype=np.int64)
+    here = (~a.out).astype(np.int64)
+    size = (here * norm) @ owned
+    weight_of_mode = ((here * own)[:, :, None] * owned).max(axis=1)
     biggest = np.maximum(size.max(axis=1, keepdims=True), 1)
     weight = root(divide(size * PPM, biggest)) * MILLI
     weight = part(np.maximum(weight, f.ppm("friction.weight_min")), weight_of_mode)
     present = (weight_of_mode > 0).sum(axis=1)
-    trust = np.zeros(state.count, dtype=np.int64)
-    for i in range(count):
-        for j in range(i + 1, count):
-            near = np.minimum(weight[:, i], weight[:, j])
-            raw += divide(world.distance[parties[i], parties[j]][None, :] * near[:, None], PPM)
-            trust += state.trust[:, parties[i], parties[j]]
+    one, other = _pairs(count)
+    members = np.array(parties, dtype=np.int64)
+    near = np.minimum(weight[:, one], weight[:, other])
+    distance = world.distance[members[one], members[other]]
+    raw = divide(distance[None] * near[:, :, None], PPM).sum(axis=1)
+    trust = state.trust[:, members[one], members[other]].sum(axis=1)
     trust = divide(trust, count * (count - 1) // 2)
     share = np.minimum(PPM, divide(f.milli("friction.parties") * MILLI, np.maximum(present, 1)))
+    here_led = led(state, a)
+    if here_led.all():
+        return Friction(raw, _tamed(state, a, raw, trust, share, with_leader=True))
     calm = _tamed(state, a, raw, trust, share, with_leader=False)
-    here = led(state, a)
-    if here.any():
-        calm = np.where(here[:, None], _tamed(state, a, raw, trust, share, with_leader=True), calm)
+    if here_led.any():
+        tamed = _tamed(state, a, raw, trust, share, with_leader=True)
+        calm = np.where(here_led[:, None], tamed, calm)
     return Friction(raw, calm)
 
 
@@ -187,21 +211,18 @@ def _tamed(
     state: State, a: Assignment, raw: Ints, trust: Ints, share: Ints, *, with_leader: bool
 ) -> Ints:
     f = state.world.figures
-    tamed = np.zeros_like(raw)
-    in_use = all_tamers(state, a, with_leader=with_leader)
-    fit = fits(state, a) if with_leader else None
-    for d, dimension in enumerate(DIMENSIONS):
-        keep = np.full(state.count, PPM, dtype=np.int64)
-        best = in_use[dimension][: f.count("friction.tamers")]
-        for tamer in best:
-            keep = part(keep, PPM - tamer.by)
-        if fit is False:
-            keep = part(keep, f.ppm("leader.misfit"))
-        keep = part(keep, PPM - part(trust, f.ppm("friction.trust")))
-        keep = np.clip(keep, f.ppm("friction.tau_min"), None)
-        keep = PPM - part(PPM - keep, share)
-        tamed[:, d] = part(raw[:, d], keep)
-    return tamed
+    misfit = with_leader and fits(state, a) is False
+    keeps = []
+    for tamers in all_tamers(state, a, with_leader=with_leader).values():
+        keep = PPM
+        for tamer in tamers[: f.count("friction.tamers")]:
+            keep = part_of(keep, PPM - tamer.by)
+        keeps.append(part_of(keep, f.ppm("leader.misfit")) if misfit else keep)
+    trusted = PPM - part(trust, f.ppm("friction.trust"))
+    kept = part(np.array(keeps, dtype=np.int64)[None], trusted[:, None])
+    kept = np.maximum(kept, f.ppm("friction.tau_min"))
+    kept = PPM - part(PPM - kept, share[:, None])
+    return part(raw, kept)
 
 
 def overhead_share(state: State, a: Assignment, f: Friction) -> Ints:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.project import answers, coupling, friction, purse, room
+from engine.project.memory import remembered
 from engine.state import Assignment, State
 from engine.whole import MILLI, PPM, Ints, divide, part, split
 
@@ -86,7 +87,14 @@ class Plan:
 
 def plan(state: State, a: Assignment) -> Plan:
     """Work out an assignment as it stands."""
-    s = coupling.sheet(state.world, a.riders, a.order)
+    rests_on = friction.between(state, a)
+    below = None if rests_on is None else room.below(state, a.order)
+    key = ("plan", rests_on, below, state.year, a.extra.tobytes())
+    return remembered(state, key, lambda: _plan(state, a))
+
+
+def _plan(state: State, a: Assignment) -> Plan:
+    s = coupling.laid_out(state, a.riders, a.order)
     ready = coupling.prepared_for(state, a.riders, a.order, certain=True)
     fits, dearer, _ = room.fit_all(state, a.riders, a.order, a.out)
     active = coupling.everywhere(s, a.out) & fits

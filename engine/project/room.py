@@ -7,13 +7,14 @@ assumptions (the norm NEN 7171 was not seen).
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.state import Rider, State
-from engine.whole import PPM, Flags, Ints, part
-from engine.world import TaskTable, World
+from engine.whole import Flags, Ints, part
+from engine.world import World
 
 
 def needed(world: World, present: Flags, layer: int) -> Ints:
@@ -26,9 +27,20 @@ def needed(world: World, present: Flags, layer: int) -> Ints:
     return out
 
 
-def used(state: State, street: int) -> Ints:
-    """Centimetres in use below a street, (R,)."""
-    taken = (state.present[:, street] * state.world.width[None, :]).sum(axis=1)
+def below(state: State, streets: list[int]) -> tuple[Hashable, ...]:
+    """Everything that room below these streets rests on, to tell whether it can have changed."""
+    return (
+        state.present[:, streets].tobytes(),
+        state.conduit[:, streets].tobytes(),
+        state.lost_room[:, streets].tobytes(),
+        state.squeezed[:, streets].tobytes(),
+        tuple(state.reserved_room.items()),
+    )
+
+
+def used(state: State, street: int | Ints) -> Ints:
+    """Centimetres in use below a street, (R,), or below some streets, (R, K)."""
+    taken = state.present[:, street] @ state.world.width
     taken = taken + state.lost_room[:, street] - state.squeezed[:, street]
     return np.asarray(taken, dtype=np.int64)
 
@@ -38,11 +50,19 @@ def kept(state: State, street: int, *, for_others_than: int | None = None) -> In
 
     With a task: only what is recorded for other tasks.
     """
-    total = np.zeros(state.count, dtype=np.int64)
+    return _kept(state, [street], for_others_than)[:, 0]
+
+
+def _kept(state: State, streets: list[int], for_others_than: int | None) -> Ints:
+    total = np.zeros((state.count, len(streets)), dtype=np.int64)
+    if not state.reserved_room:
+        return total
+    place = {street: k for k, street in enumerate(streets)}
     for (where, layer), task in state.reserved_room.items():
-        if where == street and task != for_others_than:
-            need = needed(state.world, state.present[:, street], layer)
-            total += np.where(state.present[:, street, layer], 0, need)
+        k = place.get(where)
+        if k is not None and task != for_others_than:
+            need = needed(state.world, state.present[:, where], layer)
+            total[:, k] += np.where(state.present[:, where, layer], 0, need)
     return total
 
 
@@ -53,7 +73,7 @@ def reserved(state: State, street: int) -> int:
 
 @dataclass(frozen=True)
 class Fit:
-    """Whether a task's new layers fit in a street, per replicate (R,).
+    """Whether a task's new layers fit in streets, per replicate and street (R, K).
 
     ``share`` is what comes on top of the task's cost there (ppm), for building compact or for
     moving others; ``squeezed`` the centimetres that this wins, ``takes`` those that go. ``fits``
@@ -66,36 +86,37 @@ class Fit:
     takes: Ints
 
 
-def fit(state: State, task: int, street: int, taken: Ints | int = 0) -> Fit:
-    """How a task's new layers fit in a street now.
+def fit(state: State, task: int, streets: list[int], taken: Ints) -> Fit:
+    """How a task's new layers fit in some of its streets now.
 
-    taken: centimetres (R,) that others take there in the same works.
+    taken: centimetres (R, K) that others take there in the same works.
 
     It fits beside what others reserved, or compact in what is left there (at least
     ``room.compact_least`` of what it wants), or by moving others; else not.
     """
     world, figures = state.world, state.world.figures
     table = world.tasks[task]
-    nothing = np.zeros(state.count, dtype=np.int64)
-    if not table.adds:
-        return Fit(np.ones(state.count, dtype=np.bool_), nothing, nothing, nothing)
-    want = nothing.copy()
+    present = state.present[:, streets]
+    want = np.zeros(present.shape[:2], dtype=np.int64)
     for layer in table.adds:
-        new = ~state.present[:, street, layer]
-        want += np.where(new, needed(world, state.present[:, street], layer), 0)
-    left = int(world.usable[street]) - used(state, street) - taken
-    beside = left - kept(state, street, for_others_than=task)
+        want += np.where(present[:, :, layer], 0, needed(world, present, layer))
+    where = np.array(streets, dtype=np.int64)
+    left = world.usable[where] - used(state, where) - taken
+    beside = left - _kept(state, streets, task)
     free = want <= beside
-    compact = ~free & (want <= left) & (beside >= part(want, figures.ppm("room.compact_least")))
-    enough = left >= part(want, figures.ppm("room.relocate_from"))
-    moves = ~free & ~compact & (want > left) & enough
-    share = np.where(compact, figures.ppm("room.compact_cost"), 0)
-    share = np.where(moves, figures.ppm("room.relocate_cost"), share)
-    squeezed = np.where(compact, want - beside, 0)
-    moved = np.where(moves, want - left, 0)
-    ok = free | compact | moves
-    takes = np.where(ok, want - squeezed - moved, 0)
-    return Fit(ok, part(share, _new_part(table, street)), squeezed + moved, takes)
+    ok, share, squeezed = free, np.zeros_like(want), np.zeros_like(want)
+    if not free.all():
+        least = part(want, figures.ppm("room.compact_least"))
+        enough = left >= part(want, figures.ppm("room.relocate_from"))
+        compact = ~free & (want <= left) & (beside >= least)
+        moves = ~free & ~compact & (want > left) & enough
+        share = np.where(compact, figures.ppm("room.compact_cost"), 0)
+        share = np.where(moves, figures.ppm("room.relocate_cost"), share)
+        new = table.new_part[[table.place[s] for s in streets]]
+        share = part(share, new)
+        squeezed = np.where(compact, want - beside, 0) + np.where(moves, want - left, 0)
+        ok = free | compact | moves
+    return Fit(ok, share, squeezed, np.where(ok, want - squeezed, 0))
 
 
 def fit_all(
@@ -108,23 +129,15 @@ def fit_all(
     shape = (state.count, len(order), len(riders))
     fits = np.ones(shape, dtype=np.bool_)
     share, squeezed = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    for k, street in enumerate(order):
-        taken = np.zeros(state.count, dtype=np.int64)
-        for n, rider in enumerate(riders):
-            table = state.world.tasks[rider.task]
-            if rider.mode == "prepare" or street not in table.place or not table.adds:
-                continue
-            found = fit(state, rider.task, street, taken)
-            fits[:, k, n] = found.fits
-            share[:, k, n] = found.share
-            squeezed[:, k, n] = found.squeezed
-            taken = taken + np.where(out[:, n], 0, found.takes)
+    taken = np.zeros(shape[:2], dtype=np.int64)
+    for n, rider in enumerate(riders):
+        table = state.world.tasks[rider.task]
+        if rider.mode == "prepare" or not table.adds:
+            continue
+        rows = [k for k, street in enumerate(order) if street in table.place]
+        found = fit(state, rider.task, [order[k] for k in rows], taken[:, rows])
+        fits[:, rows, n] = found.fits
+        share[:, rows, n] = found.share
+        squeezed[:, rows, n] = found.squeezed
+        taken[:, rows] += np.where(out[:, n, None], 0, found.takes)
     return fits, share, squeezed
-
-
-def _new_part(table: TaskTable, street: int) -> int:
-    """Which part of a task's cost in a street is for the layers that it adds (ppm)."""
-    row = table.place[street]
-    names = {w.layer for w in table.task.works if w.operation == "add"}
-    new = sum(int(cost[row]) for layer, cost in table.layer_cost.items() if layer in names)
-    return new * PPM // max(1, int(table.cost[row]))

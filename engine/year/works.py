@@ -89,6 +89,8 @@ def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
         raw = luck.draw(state.seeds, state.index, f"reopen.{question}", a.key)
         hit = riding & luck.happens(raw, min(PPM, chance))
         a.extra += np.where(hit, f.milli("friction.reopen_years"), 0)
+        if not hit.any():
+            continue
         cost = np.where(hit, plan.plan(state, a).total, 0)
         because = Because(tuple(a.decisions), ("friction.reopen",), "agenda")
         paying.charge(
@@ -126,7 +128,7 @@ def _execute(
     going: Flags,
 ) -> None:
     world = state.world
-    sheet = coupling.sheet(world, a.riders, a.order)
+    sheet = coupling.laid_out(state, a.riders, a.order)
     prepared = coupling.prepared_for(state, a.riders, a.order)
     active = coupling.everywhere(sheet, a.out)
     fits, extra, squeezed = room.fit_all(state, a.riders, a.order, a.out)
