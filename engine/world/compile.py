@@ -73,6 +73,16 @@ class TaskTable:
         return int(self.cost.sum())
 
     @cached_property
+    def new_part(self) -> Ints:
+        """Part of its cost in each street (ppm) that is for the layers it adds."""
+        names = {w.layer for w in self.task.works if w.operation == "add"}
+        new = np.zeros_like(self.cost)
+        for layer, cost in self.layer_cost.items():
+            if layer in names:
+                new = new + cost
+        return np.asarray(new * PPM // np.maximum(1, self.cost))
+
+    @cached_property
     def place(self) -> dict[int, int]:
         """Street index → row in the arrays."""
         return {int(s): n for n, s in enumerate(self.streets)}
@@ -345,6 +355,23 @@ class World:
         for taming in self.model.taming:
             row = self.q.setdefault(taming.question, {})
             row[taming.dimension] = self.figures.ppm(taming.by)
+
+    @cached_property
+    def tasks_in(self) -> tuple[tuple[int, ...], ...]:
+        """Per street the tasks that have work there."""
+        out: list[list[int]] = [[] for _ in self.scenario.streets]
+        for table in self.tasks:
+            for street in table.place:
+                out[street].append(table.index)
+        return tuple(tuple(row) for row in out)
+
+    @cached_property
+    def meeting(self) -> tuple[tuple[int, ...], ...]:
+        """Per task the other tasks that share a street with it, in their order."""
+        return tuple(
+            tuple(sorted({m for s in t.place for m in self.tasks_in[s]} - {t.index}))
+            for t in self.tasks
+        )
 
     @cached_property
     def rounds(self) -> tuple[int, ...]:
