@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pygame
@@ -118,6 +121,21 @@ def render(now: Scene, screen: str, size: tuple[int, int]) -> tuple[pygame.Surfa
     registry.screen(screen)(frame, now)
     frame.finish()
     return surface, frame
+
+
+def save(drawn: pygame.Surface, path: Path) -> None:
+    """Write a picture and its folder, or nothing. Raises OSError and pygame.error."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    held = io.BytesIO()
+    pygame.image.save(drawn, held, path.suffix)
+    passing = path.with_name(f"{path.name}.part")
+    try:
+        passing.write_bytes(held.getvalue())
+        passing.replace(path)
+    except OSError:
+        with suppress(OSError):
+            passing.unlink()
+        raise
 
 
 def until(journal: Journal, year: int | None) -> Journal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import sys
@@ -11,10 +10,8 @@ from contextlib import suppress
 
 from game.cli.parser import EXIT_WRONG, build, language_of
 from game.cli.trouble import TroubleError
+from game.sessions.reason import FULL, reason
 from game.words import MissingWordsError, Words
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
-"""Why something cannot be written although it is allowed."""
 
 
 def _lenient() -> None:
@@ -69,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.errno not in FULL:
             raise
         _hush()
-        values = {"path": error.filename or "stdout", "reason": error.strerror}
+        values = {"path": error.filename or "stdout", "reason": reason(words, error)}
         sys.stderr.write(words.t("cli.cannot_write", **values) + "\n")
         return EXIT_WRONG
     except KeyboardInterrupt:

@@ -53,12 +53,9 @@ def _open_store(path: Path, journal: Journal, words: Words) -> stores.Store:
     if path.exists():
         raise TroubleError(words.t("cli.file_exists", path=path))
     try:
-        store = stores.Store(path)
-        store.append(journal.lines())
+        return stores.make((path,), journal.lines())
     except OSError as error:
-        reason = error.strerror or ""
-        raise TroubleError(words.t("cli.cannot_write", path=path, reason=reason)) from None
-    return store
+        raise trouble.cannot_write(path, error, words) from None
 
 
 def _play(
@@ -76,7 +73,15 @@ def _play(
         def step(done: int, total: int) -> None:
             progress.update(bar, completed=done, total=total)
 
-        return play_out(journal, style, store.add if store else None, step)
+        def keep(line: str) -> None:
+            # Not as a refusal, which a computer player would take for an answer.
+            assert store is not None
+            try:
+                store.add(line)
+            except OSError as error:
+                raise trouble.cannot_write(store.path, error, words) from None
+
+        return play_out(journal, style, keep if store else None, step)
 
 
 def play(arguments: argparse.Namespace, words: Words) -> int:
@@ -95,9 +100,6 @@ def play(arguments: argparse.Namespace, words: Words) -> int:
     store = _open_store(arguments.journal, journal, words) if arguments.journal else None
     try:
         table = _play(journal, arguments.players, store, words, quiet=arguments.json)
-    except RuntimeError as error:
-        where = arguments.journal or ""
-        raise TroubleError(words.t("cli.cannot_write", path=where, reason=error)) from None
     finally:
         if store:
             store.close()
@@ -176,6 +178,8 @@ def kit(arguments: argparse.Namespace, words: Words) -> int:
         write_kit(trouble.folder_of(arguments.scenario), arguments.out, words.language)
     except KitError as error:
         raise TroubleError(words.t(f"kit.fault.{error.code}", **error.values)) from None
+    except (OSError, RuntimeError) as error:
+        raise trouble.cannot_write(arguments.out, error, words) from None
     out(words.t("cli.written", path=arguments.out))
     return 0
 
@@ -184,7 +188,7 @@ def screenshot(arguments: argparse.Namespace, words: Words) -> int:
     """Draw one screen of a stored game."""
     import pygame  # noqa: PLC0415 (slow to load, and not needed by other commands)
 
-    from game.app.picture import picture, until  # noqa: PLC0415
+    from game.app.picture import picture, save, until  # noqa: PLC0415
 
     if arguments.out.suffix.lower() != ".png":
         raise TroubleError(words.t("cli.png_only", path=arguments.out))
@@ -207,13 +211,17 @@ def screenshot(arguments: argparse.Namespace, words: Words) -> int:
         words.language,
     )
     try:
-        arguments.out.parent.mkdir(parents=True, exist_ok=True)
-        pygame.image.save(drawn, str(arguments.out))
+        save(drawn, arguments.out)
     except (OSError, pygame.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise TroubleError(words.t("cli.cannot_write", path=arguments.out, reason=reason)) from None
+        raise trouble.cannot_write(arguments.out, error, words) from None
+    trouble.tell_lacking(words)
     out(words.t("cli.written", path=arguments.out))
     return 0
+
+
+def _warn(*sentences: str) -> None:
+    for sentence in sentences:
+        sys.stderr.write(f"{sentence}\n")
 
 
 def has_display() -> bool:
@@ -229,6 +237,7 @@ def has_display() -> bool:
 
 def window(words: Words, begin: Mapping[str, Any] | None = None, first: Path | None = None) -> int:
     """Open the game: at the start screen, or at once in the game that ``begin`` describes."""
+    from game.app.display import LostError  # noqa: PLC0415 (all three bring pygame along)
     from game.app.loop import WrongPygameError, run  # noqa: PLC0415
     from game.report.kit import KitError, write_kit  # noqa: PLC0415
     from game.sessions.library import Library  # noqa: PLC0415
@@ -238,7 +247,7 @@ def window(words: Words, begin: Mapping[str, Any] | None = None, first: Path | N
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             write_kit(scenarios_dir() / scenario, path, language)
-        except KitError as error:
+        except (KitError, RuntimeError) as error:
             raise LookupError(scenario) from error
         return path
 
@@ -246,6 +255,8 @@ def window(words: Words, begin: Mapping[str, Any] | None = None, first: Path | N
         run(Library(kit=make_kit, first=first), words.language, begin)
     except WrongPygameError:
         raise TroubleError(words.t("cli.wrong_pygame")) from None
+    except LostError:
+        raise TroubleError(words.t("cli.no_window")) from None
     return 0
 
 
@@ -255,24 +266,32 @@ def demo(words: Words) -> int:
 
     import pygame  # noqa: PLC0415
 
-    from game.app.picture import picture, until  # noqa: PLC0415
+    from game.app.picture import picture, save, until  # noqa: PLC0415
 
     journal = journal_for("kruispunt", None, 1 + secrets.randbelow(9999), words)
     told = Words(words.language, journal.texts)
     out(words.t("cli.no_display", scenario=told.t("scenario.name")))
     path = stores.new_path(stores.folder().parent / "demo", "kruispunt", datetime.now())
-    store = _open_store(path, journal, words)
+    try:
+        store = _open_store(path, journal, words)
+    except TroubleError as error:
+        _warn(*error.sentences, words.t("cli.demo_not_kept"))
+        _show(_play(journal, "sectoral", None, words), False, words)
+        return 0
     with store:
         table = _play(journal, "sectoral", store, words)
     _show(table, False, words)
     folder = path.with_suffix("")
-    folder.mkdir(parents=True, exist_ok=True)
     middle = journal.world.scenario.start_year + journal.world.years // 2
-    for screen in PICTURES:
-        moment = journal if screen in ("ending", "look_back") else until(journal, middle)
-        with suppress(KeyError):
-            drawn = picture(moment, screen, language=words.language)
-            pygame.image.save(drawn, str(folder / f"{screen}.png"))
+    try:
+        for screen in PICTURES:
+            moment = journal if screen in ("ending", "look_back") else until(journal, middle)
+            with suppress(KeyError):
+                save(picture(moment, screen, language=words.language), folder / f"{screen}.png")
+    except (OSError, pygame.error) as error:
+        _warn(*trouble.cannot_write(folder, error, words).sentences)
+    trouble.tell_lacking(words)
     out(words.t("cli.written", path=path))
-    out(words.t("cli.written", path=folder))
+    if folder.is_dir():
+        out(words.t("cli.written", path=folder))
     return 0

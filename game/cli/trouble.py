@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from engine.journal import Journal, JournalError, read, replay
@@ -11,6 +12,7 @@ from engine.reading import read as read_scenario
 from engine.views.shapes import Said
 from game.cli.faults import lines
 from game.places import assets_dir, scenarios_dir
+from game.sessions.reason import reason
 from game.sessions.store import lines_of
 from game.words import Words
 
@@ -21,6 +23,20 @@ class TroubleError(Exception):
     def __init__(self, *sentences: str):
         super().__init__(sentences[0] if sentences else "")
         self.sentences = sentences
+
+
+def cannot_write(path: Path, error: Exception, words: Words) -> TroubleError:
+    """What to say when a file cannot be made."""
+    why = reason(words, error) if isinstance(error, OSError) else str(error)
+    return TroubleError(words.t("cli.cannot_write", path=path, reason=why))
+
+
+def tell_lacking(words: Words) -> None:
+    """Say which letters and icons of the program had to be drawn otherwise."""
+    from game.drawing.lacking import lacking  # noqa: PLC0415 (only commands that draw)
+
+    if found := lacking():
+        sys.stderr.write(words.t("app.lacking", files=", ".join(found)) + "\n")
 
 
 def icons() -> frozenset[str]:
@@ -65,7 +81,7 @@ def journal(path: Path, words: Words) -> Journal:
         raise TroubleError(f"{path}:1: " + words.t("journal.not_a_journal")) from None
     except OSError as error:
         raise TroubleError(
-            f"{path}: " + words.t("cli.cannot_read", reason=error.strerror or "")
+            f"{path}: " + words.t("cli.cannot_read", reason=reason(words, error))
         ) from None
 
 
