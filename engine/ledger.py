@@ -5,8 +5,8 @@ A live game keeps entries; a batch keeps totals per year and kind. Entries alway
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
@@ -55,8 +55,7 @@ MONEY_IN: tuple[Filling, ...] = get_args(Filling)
 """What fills or empties a purse otherwise; losses are negative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """Why: journal entries of decisions, names of assumptions, a dimension, an event.
 
     ``entries`` are numbers of journal entries; 0 stands for what was so at the start.
@@ -68,8 +67,10 @@ class Because:
     event: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+NO_CAUSE = Because()
+
+
+class Entry(NamedTuple):
     """One consequence. Money in cents; nuisance in milli household-weeks; support in ppm."""
 
     year: int
@@ -82,11 +83,10 @@ class Entry:
     assignment: str | None = None
     task: int | None = None
     layer: int | None = None
-    because: Because = field(default_factory=Because)
+    because: Because = NO_CAUSE
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """Something to be seen where it happened, in a live game. ``month`` is 1–12."""
 
     year: int
@@ -123,13 +123,13 @@ class Ledger:
         because: Because | None = None,
     ) -> None:
         """Book an amount per replicate, shape (R,); nothing is kept of zeros."""
-        if not amount.any():
+        if self.count == 1:
+            value = int(amount[0])
+            if value == 0:
+                return
+        elif not amount.any():
             return
-        total = self.totals.get((year, kind))
-        if total is None:
-            self.totals[year, kind] = amount.astype(np.int64, copy=True)
-        else:
-            total += amount
+        self._add(year, kind, amount)
         if self.keeps:
             self.entries.append(
                 Entry(
@@ -143,7 +143,59 @@ class Ledger:
                     assignment,
                     task,
                     layer,
-                    because or Because(),
+                    because or NO_CAUSE,
+                )
+            )
+
+    def _add(self, year: int, kind: Kind, amount: Ints) -> None:
+        total = self.totals.get((year, kind))
+        if total is None:
+            self.totals[year, kind] = amount.astype(np.int64, copy=True)
+        else:
+            total += amount
+
+    def book_streets(
+        self,
+        year: int,
+        kind: Kind,
+        amount: Ints,
+        streets: Sequence[int],
+        *,
+        organisations: Sequence[int] | None = None,
+        layers: Sequence[int] | None = None,
+        assignment: str | None = None,
+        because: Because = NO_CAUSE,
+    ) -> None:
+        """Book many amounts at once: (R, K) for K streets, or (R, K, P) with organisations.
+
+        Without the third axis ``organisations`` and ``layers`` name one for each street.
+        """
+        if not amount.any():
+            return
+        self._add(year, kind, amount.reshape(self.count, -1).sum(axis=1))
+        if not self.keeps:
+            return
+        live = amount[0]
+        if live.ndim == 2:
+            where, who = np.nonzero(live)
+            payers = [] if organisations is None else [organisations[p] for p in who.tolist()]
+        else:
+            where = np.flatnonzero(live)
+            payers = [] if organisations is None else [organisations[k] for k in where.tolist()]
+        for n, (k, value) in enumerate(zip(where.tolist(), live[live != 0].tolist(), strict=True)):
+            self.entries.append(
+                Entry(
+                    year,
+                    kind,
+                    value,
+                    streets[k],
+                    None,
+                    payers[n] if payers else None,
+                    None,
+                    assignment,
+                    None,
+                    None if layers is None else layers[k],
+                    because,
                 )
             )
 

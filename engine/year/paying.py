@@ -66,14 +66,8 @@ def costs(
 
 def _lines(state: State, organisation: int) -> tuple[int, ...]:
     """Lines an organisation may really pay from now, its own first."""
-    own = state.world.scenario.organisations[organisation].id
-    rows = state.world.scenario.lines
-    out = [n for n in state.world.lines_of[organisation] if rows[n].organisation == own]
-    for n in state.world.lines_of[organisation]:
-        pooled = any(r.verb == "pooled" for r in rows[n].rules)
-        if rows[n].organisation != own and (pooled or state.rules["pooled"]):
-            out.append(n)
-    return tuple(out)
+    # Every line of another organisation that is listed here is pooled by its own rule.
+    return state.world.lines_of[organisation]
 
 
 def free_lines(state: State, organisation: int) -> tuple[int, ...]:
@@ -192,64 +186,54 @@ def charge(
         )  # fmt: skip
 
 
-def pay_street(
-    state: State,
-    ledger: Ledger,
-    a: Assignment,
-    c: Costs,
-    done: coupling.Works,
-    k: int,
-    here: Flags,
+def pay_streets(
+    state: State, ledger: Ledger, a: Assignment, c: Costs, done: coupling.Works, now: Flags
 ) -> None:
-    """Pay for one street, kind by kind, and book who paid what and why."""
-    street = a.order[k]
+    """Pay for the streets of this year, kind by kind, and book who paid what and why.
+
+    now: (R, K), which streets are done.
+    """
+    on = now.astype(np.int64)
+    here = on[:, :, None]
     parties = friction.organisations(state, a)
-    first = here & ~a.opened.any(axis=1)
-    strikes = _strike(state, ledger, a, street, here)
-    why = Because(tuple(a.decisions))
+    entries = tuple(a.decisions)
+    why = Because(entries)
+    rows: list[tuple[Kind, Ints, Because]] = [
+        ("planned", c.alone * here, why),
+        ("conduit", c.conduit * here, why),
+        ("saved", (c.bill - c.alone - c.conduit) * here, why),
+        ("relocation", c.relocation * here, Because(entries, ("room.usable",))),
+    ]
+    for kind, amounts in c.extras.items():
+        names = ("friction.overhead",) if kind == "overhead" else ()
+        rows.append((kind, amounts * here, Because(entries, names)))
+    for d, dimension in enumerate(DIMENSIONS):
+        if a.fail[:, d].any():
+            lost = part(c.bill, a.fail[:, d, None, None]) * here
+            rows.append(("fail", lost, Because(entries, ("fail.base", "fail.hazard"), dimension)))
+    struck = np.zeros_like(c.bill)
+    struck[:, :, 0] = _strikes(state, ledger, a, now)
+    rows.append(("strike", struck, Because(entries, ("strike.chance", "strike.cost"))))
+    if c.joins.any():
+        first = now & (np.cumsum(now, axis=1) == 1) & ~a.opened.any(axis=1)[:, None]
+        joins = c.joins[:, None, :] * first[:, :, None]
+        rows.append(("amendment", joins, Because(entries, ("join.signed_cost",), "time")))
+    paid = np.zeros((state.count, len(parties)), dtype=np.int64)
+    for kind, amount, because in rows:
+        ledger.book_streets(
+            state.year, kind, amount, a.order, organisations=parties, assignment=a.id,
+            because=because,
+        )  # fmt: skip
+        paid += amount.sum(axis=1)
     for p, organisation in enumerate(parties):
-        paid = np.zeros(state.count, dtype=np.int64)
-
-        def put(
-            kind: Kind,
-            amount: Ints,
-            because: Because,
-            *,
-            organisation: int = organisation,
-            paid: Ints = paid,
-        ) -> None:
-            ledger.book(
-                state.year, kind, amount, street=street, organisation=organisation,
-                assignment=a.id, because=because,
-            )  # fmt: skip
-            paid += amount
-
-        on = here.astype(np.int64)
-        put("planned", c.alone[:, k, p] * on, why)
-        put("conduit", c.conduit[:, k, p] * on, why)
-        saved = c.alone[:, k, p] + c.conduit[:, k, p] - c.bill[:, k, p]
-        put("saved", -saved * on, why)
-        for kind, amounts in c.extras.items():
-            names = ("friction.overhead",) if kind == "overhead" else ()
-            put(kind, amounts[:, k, p] * on, Because(why.entries, names))  # type: ignore[arg-type]
-        put("relocation", c.relocation[:, k, p] * on, Because(why.entries, ("room.usable",)))
-        put("amendment", c.joins[:, p] * first, Because(why.entries, ("join.signed_cost",), "time"))
-        for d, dimension in enumerate(DIMENSIONS):
-            lost = part(c.bill[:, k, p], a.fail[:, d]) * on
-            put("fail", lost, Because(why.entries, ("fail.base", "fail.hazard"), dimension))
-        if p == 0:
-            put("strike", strikes, Because(why.entries, ("strike.chance", "strike.cost")))
-        take(state, ledger, a, organisation, paid)
-        a.spent = a.spent + paid
-    norm = np.zeros(state.count, dtype=np.int64)
-    for n in range(len(a.riders)):
-        norm += done.planned[:, k, n]
-    norm = norm * here
-    ledger.book(state.year, "delivered", norm, street=street, assignment=a.id)
+        take(state, ledger, a, organisation, paid[:, p])
+    a.spent = a.spent + paid.sum(axis=1)
+    norm = done.planned.sum(axis=2) * on
+    ledger.book_streets(state.year, "delivered", norm, a.order, assignment=a.id)
 
 
-def _strike(state: State, ledger: Ledger, a: Assignment, street: int, here: Flags) -> Ints:
-    """Damage to a cable or pipe while digging (KLO: 1 in 18 digs; sewers 9%)."""
+def _strikes(state: State, ledger: Ledger, a: Assignment, now: Flags) -> Ints:
+    """Damage to cables and pipes while digging (KLO: 1 in 18 digs; sewers 9%), cents (R, K)."""
     world, f = state.world, state.world.figures
     sewers = any(
         world.layers[world.layer[w.layer]].family == "sewer"
@@ -259,10 +243,13 @@ def _strike(state: State, ledger: Ledger, a: Assignment, street: int, here: Flag
     chance = f.ppm("strike.chance_sewer") if sewers else f.ppm("strike.chance")
     for _, effect in state.active_effects("share_knowledge"):
         chance = chance * f.ppm(str(getattr(effect, "strikes", ""))) // PPM
-    full = room.used(state, street) * 10 > world.usable[street] * 9
+    where = np.array(a.order, dtype=np.int64)
+    full = room.used(state, where) * 10 > world.usable[where] * 9
     odds = np.where(full, chance * f.milli("strike.full_profile") // 1000, chance)
-    key = world.street_keys[street] ^ a.key
-    hit = here & luck.happens(luck.draw(state.seeds, state.index, "strike", key), odds)
-    ledger.book(state.year, "outage", hit.astype(np.int64), street=street, assignment=a.id)
-    ledger.happen(state.year, 5, "strike", hit, street=street, assignment=a.id)
+    raw = luck.draw(state.seeds, state.index, "strike", world.street_keys[where] ^ a.key)
+    hit = now & luck.happens(raw, odds)
+    if hit.any():
+        ledger.book_streets(state.year, "outage", hit.astype(np.int64), a.order, assignment=a.id)
+        for k in np.flatnonzero(hit[0]).tolist():
+            ledger.happen(state.year, 5, "strike", hit[:, k], street=a.order[k], assignment=a.id)
     return np.where(hit, f.cents("strike.cost"), 0)

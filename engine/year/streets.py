@@ -1,4 +1,4 @@
-"""What works change in a street: layers, their age and life, conduits, and the paving."""
+"""What works change in streets: layers, their age and life, conduits, and the paving."""
 
 from __future__ import annotations
 
@@ -11,94 +11,119 @@ from engine.whole import MILLI, Flags, Ints, divide, part
 from engine.world import TaskTable
 
 
-def change(state: State, ledger: Ledger, a: Assignment, street: int, active: Flags) -> None:
-    """Let the works of one street happen.
+def change(state: State, ledger: Ledger, a: Assignment, active: Flags) -> None:
+    """Let the works in the streets of an assignment happen.
 
-    active: (R, riders), which riders worked here.
+    active: (R, K, riders), which riders work in which of its streets this year.
     """
     world = state.world
-    paved = np.zeros(state.count, dtype=np.bool_)
-    opened = np.asarray(active.any(axis=1))
-    state.digs[:, street] += opened
+    opened = active.any(axis=2)
+    rows = np.flatnonzero(opened.any(axis=0)).tolist()
+    streets = [a.order[k] for k in rows]
+    opened = opened[:, rows]
+    state.digs[:, streets] += opened
+    paved = np.zeros_like(opened)
     for r, rider in enumerate(a.riders):
-        here = active[:, r]
         task = world.tasks[rider.task]
-        if not here.any() or street not in task.place:
+        own = [n for n, street in enumerate(streets) if street in task.place]
+        here = active[:, [rows[n] for n in own], r]
+        if not here.any():
             continue
+        places = [streets[n] for n in own]
         if rider.mode == "prepare":
-            for work in task.task.works:
-                if world.width[world.layer[work.layer]] > 0:
-                    state.conduit[:, street, world.layer[work.layer]] |= here
-            ledger.happen(state.year, 6, "conduit", here, street=street, task=task.task.id)
-            continue
-        paved |= _operate(state, task, street, here)
-    wear_paving(state, street, opened & ~paved)
-    because = Because(tuple(a.decisions), ("paving.damage",))
-    ledger.book(
-        state.year, "opening", np.asarray(opened, dtype=np.int64), street=street, assignment=a.id,
-        because=because,
+            _prepare(state, ledger, task, places, here)
+        else:
+            paved[:, own] |= _operate(state, task, places, here)
+    wear_paving(state, streets, opened & ~paved)
+    ledger.book_streets(
+        state.year, "opening", opened.astype(np.int64), streets, assignment=a.id,
+        because=Because(tuple(a.decisions), ("paving.damage",)),
     )  # fmt: skip
 
 
-def _operate(state: State, task: TaskTable, street: int, here: Flags) -> Flags:
-    """Do the operations of one task; tells where the paving is new after it."""
+def _prepare(
+    state: State, ledger: Ledger, task: TaskTable, streets: list[int], here: Flags
+) -> None:
+    world = state.world
+    for work in task.task.works:
+        layer = world.layer[work.layer]
+        if world.width[layer] > 0:
+            state.conduit[:, streets, layer] |= here
+    for n, street in enumerate(streets):
+        ledger.happen(state.year, 6, "conduit", here[:, n], street=street, task=task.task.id)
+
+
+def _operate(state: State, task: TaskTable, streets: list[int], here: Flags) -> Flags:
+    """Do the operations of one task; tells where the paving is new after it, (R, K)."""
     world = state.world
     paves = np.zeros_like(here)
     for work in task.task.works:
         layer = world.layer[work.layer]
         unit = world.works[work.layer, work.operation].unit
-        gained = world.quantity(street, work.layer, unit, work.amount)
         if work.operation == "remove":
-            state.present[:, street, layer] &= ~here
+            state.present[:, streets, layer] &= ~here
             continue
         if work.operation == "reline":
-            life = state.life[:, street, layer]
+            life = state.life[:, streets, layer]
             longer = divide(world.medians[np.maximum(life, 0)], 2)
             for ends in (state.true_end, state.known_end):
-                ends[:, street, layer] += np.where(here, longer, 0)
+                ends[:, streets, layer] += np.where(here, longer, 0)
             continue
         if work.operation in ("add", "widen") and unit in ("each", "m2", "home"):
-            state.amount[:, street, layer] += np.where(here, int(gained), 0)
+            gained = [int(world.quantity(s, work.layer, unit, work.amount)) for s in streets]
+            state.amount[:, streets, layer] += here * np.array(gained, dtype=np.int64)
         elif work.operation == "add":
-            state.amount[:, street, layer] += np.where(here, 1, 0)
-        fresh = here & ~state.present[:, street, layer] if work.operation == "widen" else here
-        renew(state, street, layer, fresh)
-        paves |= fresh & (world.layers[layer].family == "paving")
+            state.amount[:, streets, layer] += here
+        fresh = here & ~state.present[:, streets, layer] if work.operation == "widen" else here
+        renew(state, streets, layer, fresh)
+        if world.layers[layer].family == "paving":
+            paves |= fresh
     return paves
 
 
-def renew(state: State, street: int, layer: int, here: Flags) -> None:
-    """A layer is new from now on; its true life is drawn, its known life is the usual one."""
+def renew(state: State, streets: list[int], layer: int, here: Flags) -> None:
+    """A layer is new from now on; its true life is drawn, its known life is the usual one.
+
+    here: (R, K), in which of the streets.
+    """
     world = state.world
-    state.present[:, street, layer] |= here
-    state.new[:, street, layer] |= here
-    state.built[:, street, layer] = np.where(here, state.year, state.built[:, street, layer])
+    state.present[:, streets, layer] |= here
+    state.new[:, streets, layer] |= here
     life = int(world.default_life[layer])
+
+    def put(table: Ints, value: Ints | int) -> None:
+        table[:, streets, layer] = np.where(here, value, table[:, streets, layer])
+
+    put(state.built, state.year)
     if life < 0:
         return
-    state.life[:, street, layer] = np.where(here, life, state.life[:, street, layer])
+    put(state.life, life)
     known = (state.index * MILLI) + int(world.medians[life])
     spread = world.figures.milli("sewer.knowledge_years")
-    key = world.layer_keys[street, layer][None]
-    error = np.zeros(state.count, dtype=np.int64)
-    for digs in np.unique(state.digs[:, street]):
-        where = state.digs[:, street] == digs
-        drawn = luck.bell(state.seeds[where], int(digs), "new_life", key)[:, 0]
-        error[where] = drawn * spread // MILLI
-    state.known_end[:, street, layer] = np.where(here, known, state.known_end[:, street, layer])
-    state.known_sd[:, street, layer] = np.where(here, spread, state.known_sd[:, street, layer])
-    true = known + error
-    state.true_end[:, street, layer] = np.where(here, true, state.true_end[:, street, layer])
+    keys = world.layer_keys[streets, layer]
+    dug = state.digs[:, streets]
+    error = np.zeros_like(dug)
+    for digs in sorted(set(dug.reshape(-1).tolist())):
+        drawn = luck.bell(state.seeds, digs, "new_life", keys)
+        error = np.where(dug == digs, drawn * spread // MILLI, error)
+    put(state.known_end, known)
+    put(state.known_sd, spread)
+    put(state.true_end, known + error)
 
 
-def wear_paving(state: State, street: int, opened: Flags) -> None:
-    """Every opening takes part of the paving's life (sources differ by a factor 17)."""
+def wear_paving(state: State, streets: list[int], opened: Flags) -> None:
+    """Every opening takes part of the paving's life (sources differ by a factor 17).
+
+    opened: (R, K), which of the streets were opened and not paved anew.
+    """
     world = state.world
     for layer, row in enumerate(world.layers):
-        here = opened & state.present[:, street, layer]
-        if row.family != "paving" or not here.any():
+        if row.family != "paving":
             continue
-        life = np.maximum(0, state.life[:, street, layer])
-        lost: Ints = part(world.medians[life], world.figures.ppm("paving.damage"))
-        for ends in (state.true_end, state.known_end):
-            ends[:, street, layer] -= np.where(here, lost, 0)
+        here = opened & state.present[:, streets, layer]
+        if not here.any():
+            continue
+        life = np.maximum(0, state.life[:, streets, layer])
+        lost = np.where(here, part(world.medians[life], world.figures.ppm("paving.damage")), 0)
+        state.true_end[:, streets, layer] -= lost
+        state.known_end[:, streets, layer] -= lost

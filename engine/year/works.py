@@ -132,13 +132,8 @@ def _execute(
     prepared = coupling.prepared_for(state, a.riders, a.order)
     active = coupling.everywhere(sheet, a.out)
     fits, extra, squeezed = room.fit_all(state, a.riders, a.order, a.out)
-    for n, rider in enumerate(a.riders):
-        for k, street in enumerate(a.order):
-            lost = active[:, k, n] & ~fits[:, k, n] & going & ~a.opened[:, k]
-            ledger.happen(
-                state.year, 3, "no_room", lost, street=street,
-                task=world.scenario.tasks[rider.task].id,
-            )  # fmt: skip
+    if not fits.all():
+        _tell_no_room(state, ledger, a, active & ~fits & (going[:, None] & ~a.opened)[:, :, None])
     active &= fits
     done = coupling.works(world, sheet, active, prepared)
     now, begins = _streets_now(state, a, done.weeks, going)
@@ -150,30 +145,34 @@ def _execute(
     fresh = going & (a.stage < EXECUTING)
     _begin(state, a, f, fresh)
     a.stage = np.where(going, EXECUTING, a.stage)
-    for k, street in enumerate(a.order):
-        here = now[:, k]
-        if here.any():
-            paying.pay_street(state, ledger, a, costs, done, k, here)
-            weeks = np.where(here, done.weeks[:, k], 0)
+    if now.any():
+        paying.pay_streets(state, ledger, a, costs, done, now)
+        talk = plan.talk_factor(state, a)
+        for k in np.flatnonzero(now.any(axis=0)).tolist():
+            weeks = np.where(now[:, k], done.weeks[:, k], 0)
             openings.append(
-                Opening(
-                    street, weeks, done.severity[:, k], plan.talk_factor(state, a),
-                    a.id, "works", begins[:, k],
-                )
-            )  # fmt: skip
-            built = here[:, None] & active[:, k]
-            streets.change(state, ledger, a, street, built)
-            for n, rider in enumerate(a.riders):
-                row = world.tasks[rider.task].place.get(street)
-                if row is not None and rider.mode != "prepare":
-                    norm = int(world.tasks[rider.task].cost[row])
-                    state.delivered[:, rider.task] += np.where(built[:, n], norm, 0)
-            state.squeezed[:, street] += (squeezed[:, k] * built).sum(axis=1)
-            state.opened[:, MEMORY + state.index, street] += here
-            a.opened[:, k] |= here
+                Opening(a.order[k], weeks, done.severity[:, k], talk, a.id, "works", begins[:, k])
+            )
+        built = now[:, :, None] & active
+        streets.change(state, ledger, a, built)
+        for n, rider in enumerate(a.riders):
+            if rider.mode != "prepare":
+                state.delivered[:, rider.task] += (sheet.cost[:, n] * built[:, :, n]).sum(axis=1)
+        state.squeezed[:, a.order] += (squeezed * built).sum(axis=2)
+        state.opened[:, MEMORY + state.index, a.order] += now
+        a.opened |= now
     idle = (done.weeks == 0) & going[:, None]
     a.skipped |= idle & ~a.opened
     _deliver(state, ledger, a, going)
+
+
+def _tell_no_room(state: State, ledger: Ledger, a: Assignment, lost: Flags) -> None:
+    tasks = state.world.scenario.tasks
+    for n, rider in enumerate(a.riders):
+        for k, street in enumerate(a.order):
+            ledger.happen(
+                state.year, 3, "no_room", lost[:, k, n], street=street, task=tasks[rider.task].id
+            )
 
 
 def _streets_now(state: State, a: Assignment, weeks: Ints, going: Flags) -> tuple[Flags, Ints]:
