@@ -62,20 +62,20 @@ class Figures:
         return median(self.samples)
 
 
-def interleave(cases: Sequence[Case], rounds: int) -> dict[str, Figures]:
-    """Run every case once a round, one after the other, after a round that does not count.
+def interleave(cases: Sequence[Case], rounds: int, *, warm: bool = True) -> dict[str, Figures]:
+    """Run every case once a round, one after the other; a first round to warm up does not count.
 
     Raises ValueError for a case that did nothing.
     """
     found = {case.key: Figures() for case in cases}
-    for round_ in range(rounds + 1):
+    for round_ in range(rounds + warm):
         for case in cases:
             gc.collect()
             watch = Stopwatch(case.clock)
             case.run(watch)
             if watch.amount < 1:
                 raise ValueError(f"{case.key} did nothing")
-            if round_ or rounds == 0:
+            if round_ >= warm:
                 found[case.key].samples.append(watch.seconds / watch.amount)
                 found[case.key].amount = watch.amount
     return found

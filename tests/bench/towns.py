@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import copy
+import math
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -57,24 +58,20 @@ def games() -> tuple[Journal, ...]:
 
 @cache
 def tiled(streets: int, *, works: bool = False, years: int = 20) -> World:
-    """Kruispunt laid side by side until there are so many streets, the eight layers in each.
+    """Kruispunt laid side by side until it has so many streets (14 at least), eight layers in each.
 
     With ``works`` all needed tasks ride from the start and money is no object; a task lies in
     its streets of every tile. Without, nobody does anything and only what fails is repaired.
     """
     world, _ = neighbourhood("kruispunt")
     plain = world.scenario.model_dump(mode="json")
-    tile = plain["streets"]
-    tiles = -(-streets // len(tile))
+    grid = Grid(-(-streets // len(plain["streets"])))
     plain["calendars"] = [_calendar(plain["calendars"][0], years)]
-    for what in ("junctions", "streets"):
-        plain[what] = [_moved(thing, n) for n in range(tiles) for thing in plain[what]]
-    del plain["streets"][streets:]
+    plain["junctions"] = grid.junctions(plain["junctions"])
+    plain["streets"] = grid.streets(plain["streets"])[:streets]
     kept = {street["id"] for street in plain["streets"]}
-    for street in plain["streets"]:
-        street["layers"] = _eight(street["layers"])
     for task in plain["tasks"]:
-        everywhere = [_named(s, n) for n in range(tiles) for s in task["streets"]]
+        everywhere = [named(s, n) for n in range(grid.tiles) for s in task["streets"]]
         task["streets"] = [s for s in everywhere if s in kept]
     plain["trains"] = _trains(plain["tasks"]) if works else []
     if works:
@@ -90,22 +87,79 @@ def _calendar(calendar: dict[str, Any], years: int) -> dict[str, Any]:
     return {**calendar, "rounds": rounds}
 
 
-def _named(name: str, tile: int) -> str:
+class Grid:
+    """Tiles in a square, joined: the east gate of one is the west gate of the next, its north
+    gate the south of the row above. Only at the edge can one drive out of town."""
+
+    STEP_EAST, STEP_NORTH = (518, 50), (-24, 250)
+
+    def __init__(self, tiles: int):
+        self.tiles = tiles
+        self.wide = math.isqrt(tiles - 1) + 1
+
+    def place(self, tile: int) -> tuple[int, int]:
+        """Column and row."""
+        return tile % self.wide, tile // self.wide
+
+    def junction(self, name: str, tile: int) -> str:
+        """The name of a junction of a tile, which may be one of a neighbour's."""
+        column, row = self.place(tile)
+        if name == "w_gate" and column:
+            return named("e_gate", tile - 1)
+        if name == "s" and row:
+            return named("n", tile - self.wide)
+        return named(name, tile)
+
+    def gate(self, name: str, tile: int) -> bool:
+        """Whether one can drive out of town here."""
+        last = tile + 1 == self.tiles
+        return {
+            "w_gate": True,
+            "e_gate": last or self.place(tile)[0] + 1 == self.wide,
+            "n": tile + self.wide >= self.tiles,
+        }.get(name, False)
+
+    def moved(self, point: Sequence[str], tile: int) -> list[str]:
+        """A point of the first tile, in this one."""
+        column, row = self.place(tile)
+        east, north = self.STEP_EAST, self.STEP_NORTH
+        return [
+            str(Decimal(value) + column * east[axis] + row * north[axis])
+            for axis, value in enumerate(point)
+        ]
+
+    def junctions(self, first: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """All junctions, each once."""
+        return [
+            {
+                "id": named(j["id"], tile),
+                "at": self.moved(j["at"], tile),
+                "gate": self.gate(j["id"], tile),
+            }
+            for tile in range(self.tiles)
+            for j in first
+            if self.junction(j["id"], tile) == named(j["id"], tile)
+        ]
+
+    def streets(self, first: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """All streets, tile by tile."""
+        return [
+            {
+                **street,
+                "id": named(street["id"], tile),
+                "start": self.junction(street["start"], tile),
+                "end": self.junction(street["end"], tile),
+                "via": [self.moved(point, tile) for point in street["via"]],
+                "layers": _eight(street["layers"]),
+            }
+            for tile in range(self.tiles)
+            for street in first
+        ]
+
+
+def named(name: str, tile: int) -> str:
+    """What a thing of the first tile is called in another."""
     return name if tile == 0 else f"{name}_{tile}"
-
-
-def _moved(thing: dict[str, Any], tile: int) -> dict[str, Any]:
-    out = copy.deepcopy(thing)
-    out["id"] = _named(out["id"], tile)
-    for end in ("start", "end"):
-        if end in out:
-            out[end] = _named(out[end], tile)
-    for name in ("at", "via"):
-        if name in out:
-            points = [out[name]] if name == "at" else out[name]
-            points = [[str(Decimal(x) + 600 * tile), y] for x, y in points]
-            out[name] = points[0] if name == "at" else points
-    return out
 
 
 def _eight(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
