@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from engine.project import answers, coupling, friction, plan
 from engine.rules import Refusal, assignments
 from engine.state import EXECUTING, PREPARED, SIGNED, TENDERED, Rider, State
 from engine.whole import PPM
-from engine.world import World, digest
+from engine.world import World
 
 
 class Game:
@@ -74,17 +74,21 @@ def lay_trains(state: State) -> None:
 
 def fingerprint(state: State, ledger: Ledger) -> str:
     """A hash of everything that the years to come depend on, the same on every machine."""
-    data: dict[str, Any] = {"year": state.year, "round": state.round, "phase": state.phase}
+    sign = hashlib.blake2b(digest_size=16)
+
+    def add(name: str, value: np.ndarray) -> None:
+        sign.update(f"{name} {value.shape} ".encode())
+        sign.update(np.ascontiguousarray(value, dtype="<i8").tobytes())
+
+    sign.update(f"{state.year} {state.round} {state.phase} ".encode())
     for name, value in sorted(vars(state).items()):
         if isinstance(value, np.ndarray) and name != "seeds":
-            data[name] = value.astype(np.int64).tolist()
+            add(name, value)
     for key, a in state.assignments.items():
-        data[f"assignment.{key}"] = {
-            name: value.astype(np.int64).tolist()
-            for name, value in sorted(vars(a).items())
-            if isinstance(value, np.ndarray)
-        }
-        data[f"riders.{key}"] = [(r.task, r.mode, r.joined) for r in a.riders]
-    data["spent"] = ledger.spent().tolist()
-    data["nuisance"] = ledger.total("nuisance").tolist()
-    return digest(data)
+        sign.update(f"{key} {[(r.task, r.mode, r.joined) for r in a.riders]} ".encode())
+        for name, value in sorted(vars(a).items()):
+            if isinstance(value, np.ndarray):
+                add(name, value)
+    add("spent", ledger.spent())
+    add("nuisance", ledger.total("nuisance"))
+    return sign.hexdigest()

@@ -1,5 +1,6 @@
 """The scenario compiled once into arrays and tables; it never changes in play."""
 
-from engine.world.compile import TaskTable, World, digest, from_plain
+from engine.world.compile import World, digest, from_plain
+from engine.world.laid_out import TaskTable
 
 __all__ = ["TaskTable", "World", "digest", "from_plain"]

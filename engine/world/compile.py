@@ -6,7 +6,6 @@ import hashlib
 import itertools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.luck import Words, address
+from engine.scenario.cards import BEFORE, Cards
 from engine.scenario.parameters import (
     InstrumentEffect,
     Layer,
@@ -28,6 +28,8 @@ from engine.scenario.things import Scenario, Task
 from engine.whole import MILLI, PPM, Flags, Ints, whole
 from engine.world import tables
 from engine.world.figures import Figures
+from engine.world.laid_out import TaskTable
+from engine.world.ways import WaysOut
 
 ZONES = ("carriageway", "footway")
 _ZONE_SPLIT = {
@@ -38,54 +40,6 @@ _ZONE_SPLIT = {
 }
 PAVED = Decimal("0.8")
 """Part of a profile that is paved, where a street does not say how many m² it has."""
-
-
-@dataclass(frozen=True)
-class TaskTable:
-    """One task laid out over its streets; first axis: its streets in the order of the task.
-
-    ``cost`` in cents, ``opening`` the part of it that is opening and closing per zone,
-    ``weeks`` in milli-weeks, ``severity`` in thousandths.
-    """
-
-    index: int
-    task: Task
-    organisation: int
-    role: str
-    streets: Ints
-    cost: Ints
-    layer_cost: dict[str, Ints]
-    opening: Ints
-    weeks: Ints
-    severity: int
-    benefit: int
-    """Ppm of support a year for a block that gets it everywhere."""
-    lead: int
-    """Milli-years of preparation, less what is prepared already."""
-    adds: tuple[int, ...]
-    """Layers it adds below ground."""
-    conduit: int
-    """Cents per metre to prepare for it; 0 when it cannot be prepared for."""
-
-    @cached_property
-    def norm(self) -> int:
-        """What all of it costs apart, in cents."""
-        return int(self.cost.sum())
-
-    @cached_property
-    def new_part(self) -> Ints:
-        """Part of its cost in each street (ppm) that is for the layers it adds."""
-        names = {w.layer for w in self.task.works if w.operation == "add"}
-        new = np.zeros_like(self.cost)
-        for layer, cost in self.layer_cost.items():
-            if layer in names:
-                new = new + cost
-        return np.asarray(new * PPM // np.maximum(1, self.cost))
-
-    @cached_property
-    def place(self) -> dict[int, int]:
-        """Street index → row in the arrays."""
-        return {int(s): n for n, s in enumerate(self.streets)}
 
 
 class World:
@@ -197,12 +151,9 @@ class World:
                 self.start_built[n, k] = lying.built
                 default = self.homes[n] if self.layers[k].home_based else 0
                 self.start_amount[n, k] = default if lying.amount is None else lying.amount
-        self.neighbours = self._ways_out()
-
-    def _ways_out(self) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
-        """The junctions at both ends of every street, and the gates."""
-        ends = tuple(frozenset((x.start, x.end)) for x in self.scenario.streets)
-        return ends, frozenset(j.id for j in self.scenario.junctions if j.gate)
+        self.ways_out = WaysOut(
+            [(x.start, x.end) for x in s.streets], [j.id for j in s.junctions if j.gate]
+        )
 
     def _lives(self) -> None:
         """Life of what lies in the street: hazard tables by material and the known end of life."""
@@ -265,6 +216,109 @@ class World:
                 keeper[self.layer[managed]] = number
         self.keeper: Ints = keeper
         """Organisation that keeps each layer; −1 when nobody does."""
+
+    @cached_property
+    def norms(self) -> Ints:
+        """Norm cost of every task, cents."""
+        return np.array([t.norm for t in self.tasks], dtype=np.int64)
+
+    @cached_property
+    def required(self) -> Flags:
+        """Which tasks are needed work."""
+        return np.array([t.required for t in self.scenario.tasks])
+
+    @cached_property
+    def latest(self) -> Ints:
+        """Latest year of every task."""
+        return np.array([t.window.latest for t in self.scenario.tasks], dtype=np.int64)
+
+    @cached_property
+    def event_keys(self) -> Words:
+        """Luck of every event."""
+        return _addresses("event", [x.id for x in self.scenario.events])
+
+    @cached_property
+    def event_year(self) -> Ints:
+        """Year of every dated event; 0 for the others."""
+        return np.array([x.year or 0 for x in self.scenario.events], dtype=np.int64)
+
+    @cached_property
+    def event_chance(self) -> Ints:
+        """Chance a year (ppm) of every event that comes by chance; 0 for the others."""
+        return np.array(
+            [
+                whole(x.chance, PPM) if x.chance is not None and x.year is None else 0
+                for x in self.scenario.events
+            ],
+            dtype=np.int64,
+        )
+
+    @cached_property
+    def organisation_keys(self) -> Words:
+        """Luck of every organisation."""
+        return _addresses("organisation", [x.id for x in self.scenario.organisations])
+
+    @cached_property
+    def leader_keys(self) -> Words:
+        """Luck of every leader."""
+        return _addresses("leader", [x.id for x in self.scenario.leaders])
+
+    @cached_property
+    def leaving(self) -> Ints:
+        """Chance a year (ppm) that each leader goes."""
+        return np.array([whole(x.leaves, PPM) for x in self.scenario.leaders], dtype=np.int64)
+
+    @cached_property
+    def wearing(self) -> Ints:
+        """Layers that can fail, (W,)."""
+        return np.flatnonzero(self.failure_weeks > 0).astype(np.int64)
+
+    @cached_property
+    def wearing_keys(self) -> Words:
+        """Luck of the layers that can fail, (W, S)."""
+        return np.ascontiguousarray(self.layer_keys[:, self.wearing].T)
+
+    @cached_property
+    def risks(self) -> Ints:
+        """Chance to fail (ppm) by row of life and age.
+
+        The row ``sewer_row`` is that of sewers, by years past the limit from −``late`` on; the
+        last row is that of what has no known life, and never fails.
+        """
+        rows = np.zeros((len(self.hazards) + 2, tables.AGES), dtype=np.int64)
+        rows[: len(self.hazards)] = self.hazards
+        rows[self.sewer_row, : len(self.sewer_hazard)] = self.sewer_hazard
+        return rows
+
+    @cached_property
+    def wearing_from(self) -> Ints:
+        """Milli-years from new to the usual end, by life; its last row stands for no life."""
+        return np.append(self.medians, [0, 0])
+
+    @property
+    def late(self) -> int:
+        """Years before and after its limit that a sewer's chance is known for."""
+        return tables.LATE
+
+    @property
+    def sewer_row(self) -> int:
+        """Row of sewers in ``risks``."""
+        return len(self.hazards)
+
+    @cached_property
+    def emergency(self) -> Ints:
+        """What mending a failure costs by layer and street, cents; 0 where nobody keeps it."""
+        f = self.figures
+        out = np.zeros((len(self.layers), len(self.homes)), dtype=np.int64)
+        for k, row in enumerate(self.layers):
+            work = self.works.get((row.id, "replace")) or self.works.get((row.id, "add"))
+            if work is None or self.keeper[k] < 0 or self.failure_weeks[k] == 0:
+                continue
+            length = f.ppm("emergency.length" if self.sewers[k] else "emergency.length_pipe")
+            for n in range(len(self.homes)):
+                norm = int(self.quantity(n, row.id, work.unit, None) * f.cents(work.cost))
+                out[k, n] = norm * length // PPM * f.milli("emergency.cost") // MILLI
+        return out
 
     def quantity(self, street: int, layer: str, unit: str, amount: int | None) -> Decimal:
         """How much of a work one street holds: metres, m², homes or pieces."""
@@ -356,6 +410,11 @@ class World:
             row = self.q.setdefault(taming.question, {})
             row[taming.dimension] = self.figures.ppm(taming.by)
 
+    @property
+    def cards(self) -> Cards:
+        """By which rules task cards come to the table."""
+        return self.scenario.cards or self.model.cards or BEFORE
+
     @cached_property
     def tasks_in(self) -> tuple[tuple[int, ...], ...]:
         """Per street the tasks that have work there."""
@@ -395,11 +454,19 @@ class World:
     def plain(self) -> dict[str, Any]:
         """Scenario, model and figures as plain data, for the journal's header."""
         return {
-            "scenario": self.scenario.model_dump(mode="json"),
-            "model": self.model.model_dump(mode="json"),
+            "scenario": _plain(self.scenario),
+            "model": _plain(self.model),
             "calendar": self.calendar.id,
             "overrides": {k: str(v) for k, v in sorted(self.overrides.items())},
         }
+
+
+def _plain(part: Scenario | Model) -> dict[str, Any]:
+    data = part.model_dump(mode="json")
+    # Games from before cards had rules keep their fingerprint.
+    if data["cards"] is None:
+        del data["cards"]
+    return data
 
 
 def from_plain(data: Mapping[str, Any]) -> World:
@@ -416,6 +483,10 @@ def digest(data: Any) -> str:
     """A short hash of plain data, the same in every process."""
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _addresses(kind: str, names: list[str]) -> Words:
+    return np.array([address(f"{kind}.{name}") for name in names], dtype=np.uint64)
 
 
 def _length_cm(points: tuple[tuple[Decimal, Decimal], ...]) -> int:

@@ -48,9 +48,6 @@ def undelivered(state: State) -> Ints:
     Streets that had to be skipped count too. Together with what was spent it makes the *bill*;
     it is a stock, not a flow.
     """
-    total = np.zeros(state.count, dtype=np.int64)
-    for n, task in enumerate(state.world.tasks):
-        if task.task.required:
-            due = task.task.window.latest + state.shift[:, n] <= state.year
-            total += np.where(due, task.norm - state.delivered[:, n], 0)
-    return total
+    world = state.world
+    due = world.required & (world.latest + state.shift <= state.year)
+    return np.asarray(((world.norms - state.delivered) * due).sum(axis=1))

@@ -20,28 +20,23 @@ from engine.year.opening import Opening
 def events(state: State, ledger: Ledger, openings: list[Opening]) -> None:
     """Let this year's events happen, then reveal this year's tasks."""
     world = state.world
-    for n, event in enumerate(world.scenario.events):
-        key = luck.address(f"event.{event.id}")
-        fresh = state.happened[:, n] == 0
-        if event.year is not None:
-            hit = fresh & (event.year == state.year)
-        elif event.chance is not None:
-            raw = luck.draw(state.seeds, state.index, "event", key)
-            hit = fresh & luck.happens(raw, whole(event.chance, PPM))
-        else:
-            hit = np.zeros(state.count, dtype=np.bool_)
-        if n in state.called_events:
-            hit = fresh
-        if not hit.any():
-            continue
+    raw = luck.draw(state.seeds, state.index, "event", world.event_keys)
+    hits = luck.happens(raw, world.event_chance) | (world.event_year == state.year)
+    if state.called_events:
+        hits[:, state.called_events] = True
+        state.called_events = []
+    hits &= state.happened == 0
+    for n in np.flatnonzero(hits.any(axis=0)).tolist():
+        event, hit = world.scenario.events[n], hits[:, n]
         state.happened[:, n] = np.where(hit, state.year, state.happened[:, n])
         ledger.happen(state.year, 1, "event", hit, event=event.id)
         for effect in event.effects:
             VERBS[effect.verb](state, ledger, openings, effect, hit, event.id)
-    state.called_events = []
-    for n, task in enumerate(world.scenario.tasks):
-        new = (state.revealed[:, n] == state.year) & (state.index > 0)
-        ledger.happen(state.year, 1, "task_revealed", new, task=task.id)
+    if state.index > 0:
+        new = state.revealed == state.year
+        for n in np.flatnonzero(new.any(axis=0)).tolist():
+            name = world.scenario.tasks[n].id
+            ledger.happen(state.year, 1, "task_revealed", new[:, n], task=name)
 
 
 def _grant(

@@ -7,7 +7,7 @@ import numpy as np
 from engine import luck
 from engine.ledger import Ledger
 from engine.state import State
-from engine.whole import PPM, part, whole
+from engine.whole import PPM, part
 from engine.year import people
 from engine.year.events import leaves
 
@@ -20,25 +20,29 @@ def knowledge(state: State, ledger: Ledger) -> None:
     for _, effect in shared:
         ageing = ageing * f.ppm(str(getattr(effect, "ageing", ""))) // PPM
     most = f.milli("sewer.knowledge_years")
-    state.known_sd = np.where(
-        state.known_sd < most, np.minimum(most, state.known_sd + ageing), state.known_sd
-    )
+    if (state.known_sd < most).any():
+        older = np.minimum(most, state.known_sd + ageing)
+        state.known_sd = np.where(state.known_sd < most, older, state.known_sd)
     if not shared:
-        for n, organisation in enumerate(world.scenario.organisations):
-            key = luck.address(f"organisation.{organisation.id}")
-            raw = luck.draw(state.seeds, state.index, "retire", key)
-            gone = luck.happens(raw, f.ppm("knowledge.retire"))
-            kept = world.keeper == n
-            lost = gone[:, None, None] & kept[None, None, :] & (state.known_sd < most)
-            if lost.any():
-                state.known_sd = np.where(lost, most, state.known_sd)
-                told = lost[:, :, :].any(axis=(1, 2))
-                ledger.happen(state.year, 11, "retired", told, organisation=organisation.id)
-    for n, leader in enumerate(world.scenario.leaders):
-        key = luck.address(f"leader.{leader.id}")
-        raw = luck.draw(state.seeds, state.index, "leader", key)
-        hit = luck.happens(raw, whole(leader.leaves, PPM)) & ~state.gone[:, n]
-        leaves(state, ledger, n, hit)
+        _retire(state, ledger, most)
+    raw = luck.draw(state.seeds, state.index, "leader", world.leader_keys)
+    hits = luck.happens(raw, world.leaving) & ~state.gone
+    for n in np.flatnonzero(hits.any(axis=0)).tolist():
+        leaves(state, ledger, n, hits[:, n])
+
+
+def _retire(state: State, ledger: Ledger, most: int) -> None:
+    """Who knew an organisation's layers goes, and what was known is as vague as before."""
+    world = state.world
+    raw = luck.draw(state.seeds, state.index, "retire", world.organisation_keys)
+    gone = luck.happens(raw, world.figures.ppm("knowledge.retire"))
+    for n in np.flatnonzero(gone.any(axis=0)).tolist():
+        layers = np.flatnonzero(world.keeper == n)
+        lost = gone[:, n, None, None] & (state.known_sd[:, :, layers] < most)
+        if lost.any():
+            state.known_sd[:, :, layers] = np.where(lost, most, state.known_sd[:, :, layers])
+            name = world.scenario.organisations[n].id
+            ledger.happen(state.year, 11, "retired", lost.any(axis=(1, 2)), organisation=name)
 
 
 def relations(state: State) -> None:

@@ -15,6 +15,11 @@ from engine.project import answers
 from engine.state import Assignment, State
 from engine.whole import MILLI, PPM, Ints, divide, part
 
+LOSS = Because((), ("support.loss",))
+FAILURE = Because((), ("support.failure",))
+DRIFT = Because((), ("support.drift", "support.rest"))
+RELATION = Because((), ("support.relation",))
+
 
 def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
     """Let residents judge the year.
@@ -23,29 +28,42 @@ def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
     """
     world, f = state.world, state.world.figures
     before = state.support.copy()
-    for b in range(len(world.scenario.blocks)):
-        streets = np.flatnonzero(world.block_of == b)
-        homes = max(1, int(world.block_homes[b]))
+    homes = np.maximum(1, world.block_homes)
+    felt = np.zeros_like(before)
+    np.add.at(felt, (slice(None), world.block_of), hinder)
+    weeks = divide(felt, homes)
+    loss = part(divide(weeks * f.ppm("support.loss"), MILLI), before)
+    near = part(state.relation, f.ppm("support.relation"))
+    drift = part(f.ppm("support.rest") - before, f.ppm("support.drift"))
+    everywhere: list[tuple[Ints, Because]] = [
+        (-loss, LOSS),
+        (-f.ppm("support.failure") * failures, FAILURE),
+        (drift, DRIFT),
+        (part(PPM - before, near), RELATION),
+    ]
+    now = [
+        a
+        for a in state.assignments.values()
+        if (a.began == state.year).any() or _delivers(state, a)
+    ]
+    for b in range(before.shape[1]):
         s = before[:, b]
-        weeks = divide(hinder[:, streets].sum(axis=1), homes)
-        changes: list[tuple[Ints, Because]] = []
-        loss = part(divide(weeks * f.ppm("support.loss"), MILLI), s)
-        changes.append((-loss, Because((), ("support.loss",))))
-        fails = f.ppm("support.failure") * failures[:, b]
-        changes.append((-fails, Because((), ("support.failure",))))
-        drift = part(f.ppm("support.rest") - s, f.ppm("support.drift"))
-        changes.append((drift, Because((), ("support.drift", "support.rest"))))
-        near = part(state.relation[:, b], f.ppm("support.relation"))
-        changes.append((part(PPM - s, near), Because((), ("support.relation",))))
-        for a in state.assignments.values():
-            changes.extend(_by_works(state, a, b, s, homes))
-        total = sum((c for c, _ in changes), np.zeros(state.count, dtype=np.int64))
-        after = np.clip(s + total, 0, PPM)
+        changes = [(amount[:, b], because) for amount, because in everywhere]
+        for a in now:
+            changes.extend(_by_works(state, a, b, s, int(homes[b])))
+        total = changes[0][0].copy()
+        for amount, _ in changes[1:]:
+            total += amount
+        after = np.minimum(np.maximum(s + total, 0), PPM)
         state.support[:, b] = after
-        cut = after - s - total
-        for change, because in changes:
-            ledger.book(state.year, "support", change, block=b, because=because)
-        ledger.book(state.year, "support", cut, block=b)
+        for amount, because in changes:
+            ledger.book(state.year, "support", amount, block=b, because=because)
+        ledger.book(state.year, "support", after - s - total, block=b)
+
+
+def _delivers(state: State, a: Assignment) -> bool:
+    done = state.done[:, [r.task for r in a.riders if r.mode != "prepare"]]
+    return bool((done == state.year).any())
 
 
 def _by_works(
