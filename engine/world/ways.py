@@ -1,0 +1,48 @@
+"""Ways in and out: which streets nobody can reach any more when others are closed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+
+class WaysOut:
+    """The streets as a network of junctions, some of which are gates out of the neighbourhood."""
+
+    def __init__(self, ends: Sequence[tuple[str, str]], gates: Iterable[str]):
+        names: dict[str, int] = {}
+        for name in (name for pair in ends for name in pair):
+            names.setdefault(name, len(names))
+        self._ends = [(names[a], names[b]) for a, b in ends]
+        self._gates = frozenset(names[g] for g in gates if g in names)
+        self._at: list[list[tuple[int, int]]] = [[] for _ in names]
+        for street, (a, b) in enumerate(self._ends):
+            self._at[a].append((street, b))
+            self._at[b].append((street, a))
+        self.isolated = lru_cache(maxsize=512)(self._isolated)
+        """Open streets that cannot reach a gate when these are closed, in their order."""
+
+    def _isolated(self, closed: frozenset[int]) -> tuple[int, ...]:
+        cut: set[int] = set()
+        free: set[int] = set()
+        for street in sorted(closed):
+            for junction in self._ends[street]:
+                if junction not in free and junction not in cut:
+                    self._explore(junction, closed, cut, free)
+        return tuple(sorted({s for j in cut for s, _ in self._at[j] if s not in closed}))
+
+    def _explore(self, start: int, closed: frozenset[int], cut: set[int], free: set[int]) -> None:
+        """Walk from a junction until a gate is found; else all that was walked is cut off."""
+        seen = {start}
+        queue = deque([start])
+        while queue:
+            here = queue.popleft()
+            if here in free or here in self._gates:
+                free |= seen
+                return
+            for street, there in self._at[here]:
+                if street not in closed and there not in seen:
+                    seen.add(there)
+                    queue.append(there)
+        cut |= seen
