@@ -106,6 +106,7 @@ class Ledger:
         self.entries: list[Entry] = []
         self.happenings: list[Happening] = []
         self.totals: dict[tuple[int, Kind], Ints] = {}
+        self._sums: dict[Kind, Ints] = {}
 
     def book(
         self,
@@ -153,6 +154,11 @@ class Ledger:
             self.totals[year, kind] = amount.astype(np.int64, copy=True)
         else:
             total += amount
+        held = self._sums.get(kind)
+        if held is None:
+            self._sums[kind] = amount.astype(np.int64, copy=True)
+        else:
+            held += amount
 
     def book_streets(
         self,
@@ -217,15 +223,14 @@ class Ledger:
 
     def total(self, kind: Kind, year: int | None = None) -> Ints:
         """Sum of a kind, in one year or in all; shape (R,)."""
-        out = np.zeros(self.count, dtype=np.int64)
-        for (when, what), amount in self.totals.items():
-            if what == kind and year in (None, when):
-                out += amount
-        return out
+        found = self._sums.get(kind) if year is None else self.totals.get((year, kind))
+        return np.zeros(self.count, dtype=np.int64) if found is None else found.copy()
 
     def spent(self, year: int | None = None) -> Ints:
         """All that was paid, in one year or in all; shape (R,)."""
         out = np.zeros(self.count, dtype=np.int64)
         for kind in SPENDING:
-            out += self.total(kind, year)
+            found = self._sums.get(kind) if year is None else self.totals.get((year, kind))
+            if found is not None:
+                out += found
         return out

@@ -85,6 +85,9 @@ def fingerprint(state: State, ledger: Ledger) -> str:
         if isinstance(value, np.ndarray) and name != "seeds":
             add(name, value)
     for key, a in state.assignments.items():
+        if a.ended:
+            sign.update(f"{key} {a.stage[0]} ".encode())
+            continue
         sign.update(f"{key} {[(r.task, r.mode, r.joined) for r in a.riders]} ".encode())
         for name, value in sorted(vars(a).items()):
             if isinstance(value, np.ndarray):

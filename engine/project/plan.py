@@ -139,6 +139,14 @@ def talk_factor(state: State, a: Assignment) -> int:
 
 def people_needed(state: State, a: Assignment, *, executing: bool) -> dict[int, Ints]:
     """Milli person-years that each organisation gives this year, (R,) by organisation."""
+    agreed = (a.lead, tuple((r.task, r.mode) for r in a.riders), a.rung, executing)
+    out = None if state.count > 1 else a.out.tobytes()
+    return remembered(
+        state, ("people", agreed, out), lambda: _people_needed(state, a, executing=executing)
+    )
+
+
+def _people_needed(state: State, a: Assignment, *, executing: bool) -> dict[int, Ints]:
     figures, world = state.world.figures, state.world
     out: dict[int, Ints] = {}
     name = "people.supervise" if executing else "people.prepare"

@@ -233,6 +233,47 @@ class World:
         return np.array([t.window.latest for t in self.scenario.tasks], dtype=np.int64)
 
     @cached_property
+    def goal_streets(self) -> dict[str, Ints | slice]:
+        """Which streets each goal looks at."""
+        return {
+            g.id: np.array([self.street[s] for s in g.streets], dtype=np.int64)
+            if g.streets
+            else slice(None)
+            for g in self.scenario.goals
+        }
+
+    @cached_property
+    def goal_targets(self) -> Ints:
+        """Target of every goal, in its own unit."""
+        return np.array([g.target for g in self.scenario.goals], dtype=np.int64)
+
+    @cached_property
+    def goal_weights(self) -> Ints:
+        """Weight of every goal, milli."""
+        return np.array([whole(g.weight, MILLI) for g in self.scenario.goals], dtype=np.int64)
+
+    @cached_property
+    def capacity(self) -> Ints:
+        """Milli person-years a year of every organisation."""
+        return np.array(
+            [whole(o.people, MILLI) for o in self.scenario.organisations], dtype=np.int64
+        )
+
+    @cached_property
+    def carer(self) -> int:
+        """The organisation that carries relations: the first of the role that leads type 5."""
+        caring = [r.id for r in self.scenario.roles if 5 in r.leads][:1]
+        return next((n for n, owner in enumerate(self.role_of) if owner in caring), 0)
+
+    @cached_property
+    def exposed(self) -> tuple[bool, ...]:
+        """Which lines the council may cap and other neighbourhoods may claim."""
+        return tuple(
+            x.council and not any(r.verb in ("provision", "regulated") for r in x.rules)
+            for x in self.scenario.lines
+        )
+
+    @cached_property
     def event_keys(self) -> Words:
         """Luck of every event."""
         return _addresses("event", [x.id for x in self.scenario.events])

@@ -6,20 +6,18 @@ import numpy as np
 
 from engine.scenario.things import Goal
 from engine.state import State
-from engine.whole import MILLI, PPM, Ints, divide, whole
+from engine.whole import MILLI, PPM, Ints, divide
 
 
 def amount(state: State, goal: Goal, *, truth: bool = False) -> Ints:
     """What counts towards a goal now, in its own unit, (R,); ``truth``: as it really is."""
     world = state.world
-    names = goal.streets or tuple(s.id for s in world.scenario.streets)
-    where = np.array([world.street[s] for s in names], dtype=np.int64)
     if goal.measure == "relation":
         return np.asarray((state.relation >= PPM // 2).sum(axis=1), dtype=np.int64)
-    layer = world.layer[goal.layer or ""]
+    where, layer = world.goal_streets[goal.id], world.layer[goal.layer or ""]
     present = state.present[:, where, layer]
     if goal.measure == "homes_on":
-        return np.asarray((present * world.homes[where][None, :]).sum(axis=1))
+        return np.asarray(present @ world.homes[where])
     if goal.measure == "amount_of":
         gained = state.amount[:, where, layer] - world.start_amount[where, layer][None, :]
         return np.asarray(np.maximum(0, gained).sum(axis=1))
@@ -29,7 +27,7 @@ def amount(state: State, goal: Goal, *, truth: bool = False) -> Ints:
     return np.asarray(sound.sum(axis=1), dtype=np.int64)
 
 
-def _end(state: State, where: Ints, layer: int, *, truth: bool) -> Ints:
+def _end(state: State, where: Ints | slice, layer: int, *, truth: bool) -> Ints:
     """When layers are worn out as everybody may know it, milli-years, (R, streets).
 
     A goal that read the truth would tell it. So what is new and what was shared counts as known,
@@ -37,28 +35,25 @@ def _end(state: State, where: Ints, layer: int, *, truth: bool) -> Ints:
     """
     if truth or state.year >= state.end_year:
         return np.asarray(state.true_end[:, where, layer])
-    known = state.new[:, where, layer] | bool(state.active_effects("share_knowledge"))
+    if state.active_effects("share_knowledge"):
+        return np.asarray(state.known_end[:, where, layer])
+    known = state.new[:, where, layer]
     usual = state.world.nominal_end[where, layer][None, :]
     return np.where(known, state.known_end[:, where, layer], usual)
 
 
 def shares(state: State, *, truth: bool = False) -> Ints:
     """How far each goal is, in ppm of its target, (R, goals)."""
-    rows = []
-    for goal in state.world.scenario.goals:
-        done = amount(state, goal, truth=truth) * PPM
-        rows.append(np.clip(divide(done, goal.target), 0, PPM))
-    if not rows:
+    goals = state.world.scenario.goals
+    if not goals:
         return np.zeros((state.count, 1), dtype=np.int64)
-    return np.stack(rows, axis=1)
+    done = np.stack([amount(state, goal, truth=truth) for goal in goals], axis=1)
+    return np.clip(divide(done * PPM, state.world.goal_targets), 0, PPM)
 
 
 def reached(state: State, *, truth: bool = False) -> Ints:
     """All goals together by their weights, in ppm, (R,)."""
-    goals = state.world.scenario.goals
-    if not goals:
+    weights = state.world.goal_weights
+    if not len(weights):
         return np.zeros(state.count, dtype=np.int64)
-    weights = np.array([whole(g.weight, MILLI) for g in goals], dtype=np.int64)
-    return divide(
-        (shares(state, truth=truth) * weights[None, :]).sum(axis=1), max(1, int(weights.sum()))
-    )
+    return divide(shares(state, truth=truth) @ weights, max(1, int(weights.sum())))

@@ -20,20 +20,25 @@ def money(state: State, ledger: Ledger) -> None:
     _investors(state, ledger)
     if state.index > 0 and state.index % state.world.scenario.council_every == 0:
         council(state, ledger)
+    _income(state, ledger)
     for n, line in enumerate(state.world.scenario.lines):
-        if purse.runs(state, n):
-            income = np.where(state.investor_gone[:, n], 0, state.income[:, n])
-            state.balance[:, n] += income
-            ledger.book(state.year, "income", income, line=n)
         for rule in line.rules:
             if rule.verb == "expires" and state.rules["expiry"]:
                 _expire(state, ledger, n, rule.years)
             elif rule.verb == "cap":
                 _cap(state, ledger, n, whole(rule.years, MILLI))
-        if line.council and not any(r.verb in ("provision", "regulated") for r in line.rules):
+        if state.world.exposed[n]:
             _cap(state, ledger, n, state.world.figures.milli("money.purse_years"))
             _competition(state, ledger, n)
     state.shifted = {}
+
+
+def _income(state: State, ledger: Ledger) -> None:
+    runs = [n for n in range(state.balance.shape[1]) if purse.runs(state, n)]
+    income = np.where(state.investor_gone[:, runs], 0, state.income[:, runs])
+    state.balance[:, runs] += income
+    for k, n in enumerate(runs):
+        ledger.book(state.year, "income", income[:, k], line=n)
 
 
 def framed(state: State) -> bool:
@@ -44,13 +49,14 @@ def framed(state: State) -> bool:
 def lose(state: State, ledger: Ledger, line: int, amount: Ints, kind: Kind, *names: str) -> None:
     """Take money from a line and book why; tell it when it is more than nothing."""
     amount = np.maximum(0, amount)
+    if not amount.any():
+        return
     state.balance[:, line] -= amount
     ledger.book(state.year, kind, -amount, line=line, because=Because(assumptions=names))
-    if amount.any():
-        row = state.world.scenario.lines[line]
-        if not row.private:
-            cents = int(amount[0])
-            ledger.happen(state.year, 1, f"money_{kind}", amount > 0, line=row.id, cents=cents)
+    row = state.world.scenario.lines[line]
+    if not row.private:
+        cents = int(amount[0])
+        ledger.happen(state.year, 1, f"money_{kind}", amount > 0, line=row.id, cents=cents)
 
 
 def _safe(state: State, line: int) -> Ints:

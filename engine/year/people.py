@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.project import plan
 from engine.state import DONE, EXECUTING, SIGNED, Assignment, State
-from engine.whole import MILLI, Ints, divide, whole
+from engine.whole import MILLI, Ints, divide
 
 
 def load(state: State) -> Ints:
@@ -18,11 +18,10 @@ def load(state: State) -> Ints:
         if not riding.any():
             continue
         works = a.stage == EXECUTING
-        before = plan.people_needed(state, a, executing=False)
-        during = plan.people_needed(state, a, executing=True)
-        for organisation, need in before.items():
-            amount = np.where(works, during[organisation], need)
-            out[:, organisation] += np.where(riding, amount, 0)
+        for executing, when in ((False, riding & ~works), (True, riding & works)):
+            if when.any():
+                for organisation, need in plan.people_needed(state, a, executing=executing).items():
+                    out[:, organisation] += np.where(when, need, 0)
     for block, on in state.presence.items():
         if on:
             out[:, carer(state, block)] += world.figures.milli("people.relation")
@@ -32,19 +31,12 @@ def load(state: State) -> Ints:
 def carer(state: State, block: int) -> int:
     """The organisation that carries a relation: the first of the role that leads type 5."""
     del block
-    world = state.world
-    for role in world.scenario.roles:
-        if 5 in role.leads:
-            for n, owner in enumerate(world.role_of):
-                if owner == role.id:
-                    return n
-    return 0
+    return state.world.carer
 
 
 def capacity(state: State) -> Ints:
     """Milli person-years a year of each organisation, (organisations,)."""
-    rows = state.world.scenario.organisations
-    return np.array([whole(o.people, MILLI) for o in rows], dtype=np.int64)
+    return state.world.capacity
 
 
 def rates(state: State, asked: Ints) -> Ints:

@@ -43,12 +43,13 @@ def _year(state: State, ledger: Ledger, openings: list[Opening], a: Assignment, 
     lead = plan.lead_time(state, a, f)
     near = lead - a.progress <= plan.start_within(state)
     due = riding & (a.stage < EXECUTING) & near & (a.start_year <= state.year)
-    due &= _after_done(state, a)
-    due &= ~_object(state, ledger, a, due)
     slow = people.pace(state, a, rate)
-    busy = due & (slow < MILLI // 4)
-    ledger.happen(state.year, 1, "no_people", busy, assignment=a.id)
-    due &= ~busy
+    if due.any():
+        due &= _after_done(state, a)
+        due &= ~_object(state, ledger, a, due)
+        busy = due & (slow < MILLI // 4)
+        ledger.happen(state.year, 1, "no_people", busy, assignment=a.id)
+        due &= ~busy
     going = due | (a.stage == EXECUTING)
     if going.any():
         _execute(state, ledger, openings, a, f, going)
