@@ -152,7 +152,7 @@ def prepared_for(
     """
     world = state.world
     out = np.zeros((state.count, len(order), len(riders)), dtype=np.bool_)
-    if not state.conduit.any():
+    if not state.conduit[:, order].any():
         return out
     refuse = world.figures.ppm("prepare.unrecorded")
     for n, rider in enumerate(riders):

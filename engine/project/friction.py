@@ -24,6 +24,7 @@ from engine.project.memory import remembered
 from engine.scenario.parts import DIMENSIONS
 from engine.state import Assignment, State
 from engine.whole import MILLI, PPM, Flags, Ints, divide, part, part_of, root
+from engine.world import World
 
 
 @dataclass(frozen=True)
@@ -117,21 +118,17 @@ def all_tamers(state: State, a: Assignment, *, with_leader: bool = True) -> dict
     }
 
 
-def possible_tamers(state: State, dimension: str, used: list[Tamer]) -> list[Tamer]:
-    """Tamers of a dimension that are not among those in use, strongest first."""
-    codes = {t.code for t in used}
-    figures = state.world.figures
+def possible_tamers(world: World, dimension: str) -> list[Tamer]:
+    """Everything that can tame a dimension in this neighbourhood, strongest first."""
     found = [
-        Tamer(f"question.{q}", row[dimension])
-        for q, row in state.world.q.items()
-        if dimension in row
+        Tamer(f"question.{q}", row[dimension]) for q, row in world.q.items() if dimension in row
     ]
-    for key, instrument in state.world.instruments.items():
+    for key, instrument in world.instruments.items():
         for effect in instrument.effects:
             if effect.verb == "tame" and effect.dimension == dimension:
-                found.append(Tamer(f"instrument.{key}", figures.ppm(effect.by)))
-    found.append(Tamer("leader", PPM - figures.ppm("leader.fit")))
-    return sorted((t for t in found if t.code not in codes), key=lambda t: (-t.by, t.code))
+                found.append(Tamer(f"instrument.{key}", world.figures.ppm(effect.by)))
+    found.append(Tamer("leader", PPM - world.figures.ppm("leader.fit")))
+    return sorted(found, key=lambda t: (-t.by, t.code))
 
 
 @dataclass(frozen=True)

@@ -158,5 +158,7 @@ def fade(state: State) -> None:
 
 def dearer(state: State, amount: np.ndarray) -> np.ndarray:
     """An amount at this year's prices, (R, …)."""
+    if (state.price == MILLI).all():
+        return amount
     price = state.price.reshape((-1,) + (1,) * (amount.ndim - 1))
     return divide(amount * price, MILLI)

@@ -46,12 +46,14 @@ def costs(
     world = state.world
     parties = friction.organisations(state, a)
     bill = dearer(state, purse.bills(state, a, sheet, done))
-    alone, conduit, relocation = (np.zeros_like(bill) for _ in range(3))
-    for n, rider in enumerate(a.riders):
-        p = parties.index(world.tasks[rider.task].organisation)
-        alone[:, :, p] += dearer(state, done.planned[:, :, n])
-        conduit[:, :, p] += dearer(state, done.conduit[:, :, n])
-        relocation[:, :, p] += dearer(state, part(done.planned[:, :, n], extra[:, :, n]))
+    owners = [parties.index(world.tasks[r.task].organisation) for r in a.riders]
+    owned = np.array([[p == own for p in range(len(parties))] for own in owners], dtype=np.int64)
+
+    def of_parties(amount: Ints) -> Ints:
+        return dearer(state, amount) @ owned if amount.any() else np.zeros_like(bill)
+
+    alone, conduit = of_parties(done.planned), of_parties(done.conduit)
+    relocation = of_parties(part(done.planned, extra) if extra.any() else extra)
     extras = {
         kind: part(bill, share[:, None, None])
         for kind, share in plan.overhead_ppm(state, a, f).items()

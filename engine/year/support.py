@@ -71,34 +71,30 @@ def _by_works(
 ) -> list[tuple[Ints, Because]]:
     """What one assignment brought or took in a block this year."""
     world, f = state.world, state.world.figures
-    began = a.began == state.year
-    delivered = np.zeros(state.count, dtype=np.int64)
-    tasks = []
-    for r, rider in enumerate(a.riders):
-        if rider.mode == "prepare":
-            continue
-        task = world.tasks[rider.task]
-        new = (state.done[:, rider.task] == state.year) & ~a.out[:, r]
-        if not new.any() or not task.benefit:
-            continue
-        here = [k for k, st in enumerate(a.order) if st in task.place]
-        reach = np.zeros(state.count, dtype=np.int64)
-        for k in here:
-            if world.block_of[a.order[k]] == block:
-                reach += a.opened[:, k] * world.homes[a.order[k]]
-        gain = part(divide(reach * PPM, homes), f.milli("support.benefit") * MILLI)
-        gain = part(gain, task.benefit)
-        if len([x for x in a.riders if x.mode != "prepare"]) > 1:
-            gain = part(gain, f.ppm("support.with_works"))
-        delivered += np.where(new, part(PPM - s, gain), 0)
-        tasks.append(task.task.id)
+    here = [k for k, street in enumerate(a.order) if world.block_of[street] == block]
+    if not here:
+        return []
+    lived_in = world.homes[[a.order[k] for k in here]]
     out: list[tuple[Ints, Because]] = []
     decisions = tuple(a.decisions)
+    riding = [(r, world.tasks[x.task]) for r, x in enumerate(a.riders) if x.mode != "prepare"]
+    delivered = np.zeros(state.count, dtype=np.int64)
+    for r, task in riding:
+        new = (state.done[:, task.index] == state.year) & ~a.out[:, r]
+        if not new.any() or not task.benefit:
+            continue
+        own = np.array([a.order[k] in task.place for k in here])
+        reach = a.opened[:, here] @ (lived_in * own)
+        gain = part(divide(reach * PPM, homes), f.milli("support.benefit") * MILLI)
+        gain = part(gain, task.benefit)
+        if len(riding) > 1:
+            gain = part(gain, f.ppm("support.with_works"))
+        delivered += np.where(new, part(PPM - s, gain), 0)
     if delivered.any():
         out.append((delivered, Because(decisions, ("support.benefit", "support.with_works"))))
+    began = a.began == state.year
     if began.any():
-        share = sum(int(world.homes[st]) for st in a.order if world.block_of[st] == block)
-        reach_ppm = min(PPM, share * PPM // homes)
+        reach_ppm = min(PPM, int(lived_in.sum()) * PPM // homes)
         if answers.sham(state, a):
             lost = part(part(s, f.ppm("support.sham")), reach_ppm)
             out.append(

@@ -269,12 +269,14 @@ def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> N
     raw = luck.draw(state.seeds, state.index, "fail.base", a.key)
     usual, worse = (luck.uniform(raw, 0, 2 * base) for base in friction.everyday_fail(state))
     u = np.where(friction.misled(state, a), worse, usual)
-    shares = np.zeros((state.count, len(DIMENSIONS)), dtype=np.int64)
-    for d, dimension in enumerate(DIMENSIONS):
-        raw = luck.draw(state.seeds, state.index, f"fail.{dimension}", a.key)
-        chance = world.mishap[np.clip(f.tamed[:, d], 0, len(world.mishap) - 1)]
-        size = luck.draw(state.seeds, state.index, f"fail.size.{dimension}", a.key)
-        shares[:, d] = np.where(luck.happens(raw, chance), luck.uniform(size, low, high), 0)
+
+    def drawn(purpose: str) -> luck.Words:
+        rows = [luck.draw(state.seeds, state.index, f"{purpose}.{d}", a.key) for d in DIMENSIONS]
+        return np.stack(rows, axis=1)
+
+    chance = world.mishap[np.minimum(np.maximum(f.tamed, 0), len(world.mishap) - 1)]
+    hit = luck.happens(drawn("fail"), chance)
+    shares = np.where(hit, luck.uniform(drawn("fail.size"), low, high), 0)
     everyday = split(u, np.ones(len(DIMENSIONS), dtype=np.int64))
     a.fail = np.where(fresh[:, None], shares + everyday, a.fail)
 
@@ -297,8 +299,8 @@ def _deliver(state: State, ledger: Ledger, a: Assignment, going: Flags) -> None:
     paying.release(state, a, finished)
     ledger.happen(state.year, 12, "delivered", finished, assignment=a.id)
     parties = friction.organisations(state, a)
-    kept = np.where(finished, world.figures.ppm("trust.kept"), 0)
-    for i in parties:
-        for j in parties:
-            if i != j:
-                state.trust[:, i, j] = np.clip(state.trust[:, i, j] + kept, 0, PPM)
+    if len(parties) > 1:
+        kept = np.where(finished, world.figures.ppm("trust.kept"), 0)
+        between = np.ix_(range(state.count), parties, parties)
+        others = kept[:, None, None] * (1 - np.eye(len(parties), dtype=np.int64))
+        state.trust[between] = np.clip(state.trust[between] + others, 0, PPM)
