@@ -15,6 +15,7 @@ from engine.reading.people import check_people
 from engine.reading.references import References
 from engine.reading.shape import fit
 from engine.reading.source import load
+from engine.reading.split import STREETS_FILE, STREETS_KEYS, add_streets
 from engine.reading.streets import check_streets
 from engine.reading.texts import (
     LANGUAGES,
@@ -70,7 +71,7 @@ def read(
     """
     base = _read_model(model_folder, icons)
     folder, faults = _folder(place, SCENARIO_FILE)
-    files = [str(folder / name) for name in (SCENARIO_FILE, *_language_files())]
+    files = [str(folder / name) for name in (SCENARIO_FILE, STREETS_FILE, *_language_files())]
     if faults:
         return Reading(None, None, base.texts, in_order([*base.faults, *faults], base.files))
     root, faults = load(folder / SCENARIO_FILE)
@@ -78,6 +79,8 @@ def read(
     faults += text_faults
     scenario: Scenario | None = None
     if root is not None:
+        root, misplaced = add_streets(root, folder)
+        faults += misplaced
         scenario, misfits = fit(root, Scenario)
         faults += misfits
         faults += References(root, base.found, icons, moves).check()
@@ -102,12 +105,43 @@ def read_model(folder: Path, *, icons: Collection[str] | None = None) -> Reading
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of both files."""
+    """JSON Schema of the files.
+
+    That of ``scenario.yaml`` holds for the two files of a scenario together; what
+    ``streets.yaml`` may take over from it is in a schema of its own.
+    """
     dialect = "https://json-schema.org/draft/2020-12/schema"
+    whole = Scenario.model_json_schema()
+    streets = {
+        "$schema": dialect,
+        "title": "Streets",
+        "description": f"The part of {SCENARIO_FILE} that may stand in {STREETS_FILE} beside it.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key: whole["properties"][key] for key in STREETS_KEYS},
+        "$defs": _used(whole, STREETS_KEYS),
+    }
     return {
-        SCENARIO_FILE: {"$schema": dialect, **Scenario.model_json_schema()},
+        SCENARIO_FILE: {"$schema": dialect, **whole},
+        STREETS_FILE: streets,
         MODEL_FILE: {"$schema": dialect, **Model.model_json_schema()},
     }
+
+
+def _used(whole: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    """The definitions that some properties of a schema need."""
+    needed: dict[str, Any] = {}
+    queue: list[Any] = [whole["properties"][key] for key in keys]
+    for part in queue:
+        if isinstance(part, dict):
+            name = str(part.get("$ref", "")).removeprefix("#/$defs/")
+            if name and name not in needed:
+                needed[name] = whole["$defs"][name]
+                queue.append(needed[name])
+            queue.extend(part.values())
+        elif isinstance(part, list):
+            queue.extend(part)
+    return dict(sorted(needed.items()))
 
 
 def _read_model(place: Path, icons: Collection[str] | None) -> _ReadModel:
@@ -147,6 +181,8 @@ def _folder(place: Path, name: str) -> tuple[Path, list[Fault]]:
         if place.is_dir():
             if (place / name).exists():
                 return place, []
+            if name == SCENARIO_FILE and (known := _scenarios_in(place)):
+                return place, [Fault("folder_of_scenarios", str(place), 1, "", {"known": known})]
             lacks: FaultCode = (
                 "folder_without_scenario" if name == SCENARIO_FILE else "folder_without_model"
             )
@@ -158,6 +194,12 @@ def _folder(place: Path, name: str) -> tuple[Path, list[Fault]]:
     if place.suffix == ".yaml":
         return place.parent, [Fault("file_missing", str(place), 1, "", {"name": place.name})]
     return place, [Fault("folder_missing", str(place), 1, "", {"name": place.name})]
+
+
+def _scenarios_in(place: Path) -> str:
+    """The folders of scenarios in a folder, for who gave the folder above."""
+    found = sorted(p.parent.name for p in place.glob(f"*/{SCENARIO_FILE}"))
+    return ", ".join(found[:12]) + (", …" if len(found) > 12 else "")
 
 
 def _load_texts(folder: Path) -> tuple[dict[str, TextFile], list[Fault]]:

@@ -15,6 +15,8 @@ FaultCode = Literal[
     "folder_missing",
     "folder_without_scenario",
     "folder_without_model",
+    "folder_of_scenarios",
+    "many_more",
     "not_utf8",
     "control_character",
     "tab_indent",
@@ -25,8 +27,10 @@ FaultCode = Literal[
     "alias_not_allowed",
     "tag_not_allowed",
     "too_deep",
+    "too_many_values",
     "key_not_text",
     "duplicate_key",
+    "key_in_two_files",
     # the shape of what it says
     "unknown_key",
     "missing_key",
@@ -111,6 +115,9 @@ FaultCode = Literal[
     "empty_text",
 ]
 """Every kind of fault. The words belong to ``fault.<code>`` in the language files."""
+
+MOST_FAULTS = 200
+"""Of one sort: beyond these no more are looked for, or only counted."""
 
 FAULT_CODES: tuple[FaultCode, ...] = get_args(FaultCode)
 

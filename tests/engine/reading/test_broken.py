@@ -34,6 +34,7 @@ BY_HAND = {
     "folder_without_scenario",
     "folder_without_model",
     "not_utf8",
+    "key_in_two_files",
     "invalid_value",
     "street_without_length",
     "missing_text",

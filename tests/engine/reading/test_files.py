@@ -194,7 +194,7 @@ def test_a_scenario_may_say_a_word_of_the_model_otherwise(tmp_path: Path) -> Non
 
 def test_schema_is_json() -> None:
     made = json.loads(json.dumps(schema()))
-    assert set(made) == {"scenario.yaml", "model.yaml"}
+    assert set(made) == {"scenario.yaml", "streets.yaml", "model.yaml"}
     assert made["scenario.yaml"]["additionalProperties"] is False
 
 
