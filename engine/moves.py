@@ -25,7 +25,10 @@ from engine.scenario.parts import (
 Handle = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Line = Annotated[str, StringConstraints(max_length=280)]
 """Free text: at most 280 characters, kept for the debrief, never for the model."""
-Percent = Annotated[int, Field(ge=0, le=100)]
+# Strict: what a file or a program gives is never bent into something else (true is no 1).
+Whole = Annotated[int, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+Percent = Annotated[Whole, Field(ge=0, le=100)]
 AnswerValue = Annotated[str, StringConstraints(max_length=80)]
 Talk = Literal["none", "basic", "good"]
 MOST_EUROS = 100_000_000
@@ -48,7 +51,7 @@ class JustDoIt(_Move):
 
     kind: Literal["just_do_it"] = "just_do_it"
     task: Key
-    start_year: Year
+    start_year: Annotated[Year, Field(strict=True)]
 
 
 class OfferCoupling(_Move):
@@ -111,7 +114,7 @@ class AgreeShares(_Move):
 
     kind: Literal["agree_shares"] = "agree_shares"
     assignment: Handle
-    shares: dict[Key, Percent]
+    shares: dict[Key, Percent] = Field(max_length=64)
 
 
 class SetProfile(_Move):
@@ -142,8 +145,8 @@ class Schedule(_Move):
 
     kind: Literal["schedule"] = "schedule"
     assignment: Handle
-    start_year: Year
-    order: tuple[Key, ...] = ()
+    start_year: Annotated[Year, Field(strict=True)]
+    order: tuple[Key, ...] = Field(default=(), max_length=20_000)
 
 
 class Sign(_Move):
@@ -171,7 +174,7 @@ class Postpone(_Move):
 
     kind: Literal["postpone"] = "postpone"
     assignment: Handle
-    years: Annotated[int, Field(ge=1, le=3)]
+    years: Annotated[Whole, Field(ge=1, le=3)]
 
 
 class Cancel(_Move):
@@ -187,7 +190,7 @@ class ShiftMoney(_Move):
     kind: Literal["shift_money"] = "shift_money"
     source: Key
     target: Key
-    euros: Annotated[int, Field(ge=10_000, le=MOST_EUROS)]
+    euros: Annotated[Whole, Field(ge=10_000, le=MOST_EUROS)]
 
 
 class Invest(_Move):
@@ -226,7 +229,7 @@ class BuildRelation(_Move):
 
     kind: Literal["build_relation"] = "build_relation"
     block: Key
-    on: bool
+    on: Flag
 
 
 class Object(_Move):
@@ -264,7 +267,7 @@ class CallCard(_Move):
 
 class Ready(_Move):
     kind: Literal["ready"] = "ready"
-    on: bool = True
+    on: Flag = True
 
 
 class Undo(_Move):
@@ -297,7 +300,7 @@ class SetRule(_Move):
 
     kind: Literal["set_rule"] = "set_rule"
     rule: Literal["everything_open", "breekverbod", "expiry", "pooled"]
-    on: bool
+    on: Flag
 
 
 class GiveMoney(_Move):
@@ -305,7 +308,7 @@ class GiveMoney(_Move):
 
     kind: Literal["give_money"] = "give_money"
     line: Key
-    euros: Annotated[int, Field(ge=-MOST_EUROS, le=MOST_EUROS)]
+    euros: Annotated[Whole, Field(ge=-MOST_EUROS, le=MOST_EUROS)]
 
 
 class Decide(_Move):
@@ -321,7 +324,7 @@ class Rewind(_Move):
     """Facilitator: go back to just after journal entry ``to`` (0: the very start)."""
 
     kind: Literal["rewind"] = "rewind"
-    to: Annotated[int, Field(ge=0, le=1_000_000)]
+    to: Annotated[Whole, Field(ge=0, le=1_000_000)]
 
 
 class Note(_Move):

@@ -100,6 +100,8 @@ class Table:
                 move = moves.parse(dict(move))
             except (ValidationError, RecursionError):
                 return Refused(Refusal.of("malformed"))
+        if type(turn) is not int or not 0 <= turn <= self.turn:
+            return Refused(Refusal.of("malformed"))
         stale = self._stale(seat, turn, move)
         if stale:
             return Refused(stale)
@@ -118,10 +120,11 @@ class Table:
         return Accepted(entry)
 
     def _keep(self, entry: Entry) -> bool:
-        try:
-            self._store(entry.line())
-        except OSError:
-            return False
+        if self._store is not None:
+            try:
+                self._store(self.journal.line(entry))
+            except OSError:
+                return False
         self.journal.entries.append(entry)
         self.turn = entry.number
         self._when[entry.number] = _moment(self.game)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from engine.reading.fault import Fault
+from engine.reading.fault import MOST_FAULTS, Fault, FaultCode
 from engine.reading.lookup import ModelIndex, ids, refer, repeated, repeated_ids, repeated_rows
 from engine.reading.node import Node
 from engine.reading.shape import nearest
@@ -55,13 +55,19 @@ class References:
         self.goals = ids(root, "goals") or {}
         self.layers = model.layers if model is not None else None
 
+    def _refer(
+        self, node: Node | None, known: Collection[str] | None, code: FaultCode
+    ) -> list[Fault]:
+        """As ``refer``, until there is more wrong than anybody reads."""
+        return refer(node, known, code) if len(self.found) < MOST_FAULTS else []
+
     def check(self) -> list[Fault]:
         """All dangling and doubled names."""
         for section in SECTIONS:
             self.found += repeated_ids(self.root, section)
         for section in ("roles", "organisations", "tasks", "goals", "events"):
             for entry in self.root.each(section):
-                self.found += refer(entry.get("icon"), self.icons, "unknown_icon")
+                self.found += self._refer(entry.get("icon"), self.icons, "unknown_icon")
         self._streets()
         self._people()
         self._lines()
@@ -77,29 +83,31 @@ class References:
     def _street_list(self, nodes: list[Node]) -> None:
         self.found += repeated(nodes)
         for node in nodes:
-            self.found += refer(node, self.streets, "unknown_street")
+            self.found += self._refer(node, self.streets, "unknown_street")
 
     def _material(self, entry: Node) -> None:
         if self.model is not None:
-            self.found += refer(entry.get("material"), self.model.materials, "unknown_material")
+            self.found += self._refer(
+                entry.get("material"), self.model.materials, "unknown_material"
+            )
 
     def _streets(self) -> None:
         junctions = ids(self.root, "junctions")
         for street in self.root.each("streets"):
-            self.found += refer(street.get("start"), junctions, "unknown_junction")
-            self.found += refer(street.get("end"), junctions, "unknown_junction")
-            self.found += refer(street.get("block"), self.blocks, "unknown_block")
+            self.found += self._refer(street.get("start"), junctions, "unknown_junction")
+            self.found += self._refer(street.get("end"), junctions, "unknown_junction")
+            self.found += self._refer(street.get("block"), self.blocks, "unknown_block")
             self.found += repeated_rows(street.each("layers"), ("layer",))
             for layer in street.each("layers"):
-                self.found += refer(layer.get("layer"), self.layers, "unknown_layer")
+                self.found += self._refer(layer.get("layer"), self.layers, "unknown_layer")
                 self._material(layer)
 
     def _people(self) -> None:
         roles = ids(self.root, "roles")
         for organisation in self.root.each("organisations"):
-            self.found += refer(organisation.get("role"), roles, "unknown_role")
+            self.found += self._refer(organisation.get("role"), roles, "unknown_role")
         for leader in self.root.each("leaders"):
-            self.found += refer(
+            self.found += self._refer(
                 leader.get("organisation"), self.organisations, "unknown_organisation"
             )
         for role in self.root.each("roles"):
@@ -107,44 +115,46 @@ class References:
             if stance is not None:
                 self.found += repeated(stance.each("b"))
             for secret in role.each("secrets"):
-                self.found += refer(secret.get("goal"), self.goals, "unknown_goal")
-                self.found += refer(secret.get("block"), self.blocks, "unknown_block")
+                self.found += self._refer(secret.get("goal"), self.goals, "unknown_goal")
+                self.found += self._refer(secret.get("block"), self.blocks, "unknown_block")
 
     def _lines(self) -> None:
         for line in self.root.each("lines"):
-            self.found += refer(
+            self.found += self._refer(
                 line.get("organisation"), self.organisations, "unknown_organisation"
             )
             for rule in line.each("rules"):
                 for layer in rule.each("layers"):
-                    self.found += refer(layer, self.layers, "unknown_layer")
+                    self.found += self._refer(layer, self.layers, "unknown_layer")
                 for organisation in rule.each("organisations"):
-                    self.found += refer(organisation, self.organisations, "unknown_organisation")
+                    self.found += self._refer(
+                        organisation, self.organisations, "unknown_organisation"
+                    )
                 for other in rule.each("to"):
-                    self.found += refer(other, self.lines, "unknown_line")
-                self.found += refer(rule.get("task"), self.tasks, "unknown_task")
+                    self.found += self._refer(other, self.lines, "unknown_line")
+                self.found += self._refer(rule.get("task"), self.tasks, "unknown_task")
 
     def _tasks(self) -> None:
         for task in self.root.each("tasks"):
-            self.found += refer(
+            self.found += self._refer(
                 task.get("organisation"), self.organisations, "unknown_organisation"
             )
             self._street_list(task.each("streets"))
             self.found += repeated(task.each("after"))
             for other in task.each("after"):
-                self.found += refer(other, self.tasks, "unknown_task")
+                self.found += self._refer(other, self.tasks, "unknown_task")
             self.found += repeated_rows(task.each("works"), ("layer", "operation"))
             for work in task.each("works"):
                 self._work(work)
         for train in self.root.each("trains"):
-            self.found += refer(train.get("lead"), self.tasks, "unknown_task")
-            self.found += refer(train.get("leader"), self.leaders, "unknown_leader")
+            self.found += self._refer(train.get("lead"), self.tasks, "unknown_task")
+            self.found += self._refer(train.get("leader"), self.leaders, "unknown_leader")
             self.found += repeated(train.each("tasks"))
             for task in train.each("tasks"):
-                self.found += refer(task, self.tasks, "unknown_task")
+                self.found += self._refer(task, self.tasks, "unknown_task")
 
     def _work(self, work: Node) -> None:
-        missing = refer(work.get("layer"), self.layers, "unknown_layer")
+        missing = self._refer(work.get("layer"), self.layers, "unknown_layer")
         self.found += missing
         self._material(work)
         layer, operation = work.text("layer"), work.text("operation")
@@ -164,25 +174,25 @@ class References:
 
     def _rest(self) -> None:
         for goal in self.root.each("goals"):
-            self.found += refer(goal.get("layer"), self.layers, "unknown_layer")
+            self.found += self._refer(goal.get("layer"), self.layers, "unknown_layer")
             self._street_list(goal.each("streets"))
         self.found += repeated(self.root.each("instruments"))
         for instrument in self.root.each("instruments"):
             known = self.model.instruments if self.model is not None else None
-            self.found += refer(instrument, known, "unknown_instrument")
+            self.found += self._refer(instrument, known, "unknown_instrument")
         for hint in self.root.each("hints"):
-            self.found += refer(hint.get("task"), self.tasks, "unknown_task")
-            self.found += refer(hint.get("guest"), self.tasks, "unknown_task")
+            self.found += self._refer(hint.get("task"), self.tasks, "unknown_task")
+            self.found += self._refer(hint.get("guest"), self.tasks, "unknown_task")
         for opening in self.root.each("openings"):
             for move in opening.each("moves"):
-                self.found += refer(move, self.moves, "unknown_move")
+                self.found += self._refer(move, self.moves, "unknown_move")
 
     def _effect(self, effect: Node) -> None:
-        self.found += refer(effect.get("line"), self.lines, "unknown_line")
-        self.found += refer(effect.get("layer"), self.layers, "unknown_layer")
-        self.found += refer(effect.get("block"), self.blocks, "unknown_block")
-        self.found += refer(effect.get("task"), self.tasks, "unknown_task")
-        self.found += refer(effect.get("leader"), self.leaders, "unknown_leader")
+        self.found += self._refer(effect.get("line"), self.lines, "unknown_line")
+        self.found += self._refer(effect.get("layer"), self.layers, "unknown_layer")
+        self.found += self._refer(effect.get("block"), self.blocks, "unknown_block")
+        self.found += self._refer(effect.get("task"), self.tasks, "unknown_task")
+        self.found += self._refer(effect.get("leader"), self.leaders, "unknown_leader")
         self._street_list(effect.each("streets"))
 
     def _parameters(self, model: ModelIndex) -> None:

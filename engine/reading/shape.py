@@ -9,12 +9,14 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from engine.reading.fault import Fault, FaultCode
+from engine.reading.fault import MOST_FAULTS, Fault, FaultCode
 from engine.reading.node import Node
 from engine.reading.source import shown
 from engine.scenario.parts import Icon, Key, ParameterKey
 
 M = TypeVar("M", bound=BaseModel)
+LONGEST = 80
+"""Letters of a name that are looked at to find its like."""
 
 
 def _pattern(kind: object) -> str:
@@ -67,12 +69,15 @@ def fit(node: Node, model: type[M]) -> tuple[M | None, list[Fault]]:
             break
         for found in again:
             found.as_decimal = True
-    faults = [fault for one in errors for fault in _tell(node, model, one)]
+    faults = [fault for one in errors[:MOST_FAULTS] for fault in _tell(node, model, one)]
+    if len(errors) > MOST_FAULTS:
+        faults.append(node.fault("many_more", count=len(errors) - MOST_FAULTS))
     return None, faults
 
 
 def nearest(name: str, known: Iterable[str], most: int = 6) -> str:
     """The names that look most like this one, best first."""
+    name = name[:LONGEST]
     ranked = sorted(known, key=lambda k: (-SequenceMatcher(None, name, k).ratio(), k))
     return ", ".join(ranked[:most]) + (", …" if len(ranked) > most else "") or "—"
 

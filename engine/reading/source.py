@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -21,14 +22,16 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from engine.reading.fault import Fault, FaultCode
+from engine.reading.fault import MOST_FAULTS, Fault, FaultCode
+from engine.reading.file import contents
+from engine.reading.letters import invisible
 from engine.reading.node import Node, Scalar, name_paths
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 MAX_DIGITS = 60
+MAX_VALUES = 150_000
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TAB = re.compile(r"^ *\t[\t ]*\S")
 _WHOLE = re.compile(r"[-+]?[0-9][0-9_]*")
 _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)")
@@ -38,12 +41,13 @@ def load(path: Path) -> tuple[Node | None, list[Fault]]:
     """Read one file. No tree means that it could not be read; the faults say why."""
     file = str(path)
     try:
-        if not path.exists():
-            return None, [Fault("file_missing", file, 1, "", {"name": path.name})]
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = contents(path, MAX_BYTES)
+    except FileNotFoundError:
+        return None, [Fault("file_missing", file, 1, "", {"name": path.name})]
     except (OSError, ValueError):
         return None, [Fault("file_unreadable", file, 1, "", {"name": path.name})]
+    if data is None:
+        return None, [_too_large(file)]
     root, faults = _remembered(data, file)
     return root, list(faults)
 
@@ -58,7 +62,7 @@ def _remembered(data: bytes, file: str) -> tuple[Node | None, tuple[Fault, ...]]
 def parse(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
     """Read the bytes of one file."""
     if len(data) > MAX_BYTES:
-        return None, [Fault("file_too_large", file, 1, "", {"limit": MAX_BYTES // 1_000_000})]
+        return None, [_too_large(file)]
     text, faults = _decode(data, file)
     if faults:
         return None, faults
@@ -81,6 +85,10 @@ def parse(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
     return tree.root, faults
 
 
+def _too_large(file: str) -> Fault:
+    return Fault("file_too_large", file, 1, "", {"limit": MAX_BYTES // 1_000_000})
+
+
 def shown(node: Node) -> str:
     """What stands there, short enough to quote."""
     if node.kind == "list":
@@ -93,15 +101,18 @@ def shown(node: Node) -> str:
 def _decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
     faults: list[Fault] = []
     rows: list[str] = []
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "", [Fault("not_utf8", file, 1, "")]
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     for line, raw in enumerate(data.split(b"\n"), start=1):
+        if len(faults) >= MOST_FAULTS:
+            break
         try:
             row = raw.decode("utf-8")
         except UnicodeDecodeError:
             faults.append(Fault("not_utf8", file, line, ""))
             continue
-        if found := _CONTROL.search(row):
-            sign = f"U+{ord(found.group()):04X}"
+        if sign := invisible(row):
             faults.append(Fault("control_character", file, line, "", {"character": sign}))
         if _TAB.match(row):
             faults.append(Fault("tab_indent", file, line, ""))
@@ -149,9 +160,15 @@ class _Tree:
         self._keys: list[tuple[str, int] | None] = []
 
     def grow(self, text: str) -> None:
-        documents = 0
+        documents = values = 0
         for event in self._events(text):
             self.line = event.start_mark.line + 1
+            values += isinstance(event, ScalarEvent)
+            if values > MAX_VALUES:
+                self._tell("too_many_values", limit=MAX_VALUES)
+            if values > MAX_VALUES or len(self.faults) >= MOST_FAULTS:
+                self.stopped = True
+                return
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents == 2:
@@ -162,6 +179,8 @@ class _Tree:
                 self._place(Node(self.file, self.line, "scalar", broken=True))
             elif isinstance(event, ScalarEvent):
                 self._tag(event.tag)
+                if sign := invisible(event.value):  # written as an escape, such as "\0"
+                    self._tell("control_character", character=sign)
                 plain = event.style is None and event.tag is None
                 value = scalar(event.value) if plain else event.value
                 self._place(Node(self.file, self.line, "scalar", value, raw=event.value))
@@ -185,7 +204,9 @@ class _Tree:
         yield from YAML(typ="safe", pure=True).parse(text)
 
     def _tell(self, code: FaultCode, **values: str | int) -> None:
-        self.faults.append(Fault(code, self.file, self.line, "", values))
+        fault = Fault(code, self.file, self.line, "", values)
+        if fault not in self.faults[-1:]:  # once a line
+            self.faults.append(fault)
 
     def _tag(self, tag: object) -> None:
         if tag is not None:

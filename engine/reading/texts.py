@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from engine.reading.fault import Fault, FaultCode
+from engine.reading.fault import MOST_FAULTS, Fault, FaultCode
 from engine.reading.lookup import ModelIndex, ids
 from engine.reading.node import Node
 from engine.reading.shape import nearest
@@ -157,7 +157,7 @@ def check_texts(
     known = set(needed.keys)
     for file in files.values():
         for key, node in file.nodes.items():
-            if key not in known and key not in also:
+            if key not in known and key not in also and len(faults) < MOST_FAULTS:
                 likely = nearest(key, _alike(key, known), most=3)
                 faults.append(node.fault("unknown_text", key=key, known=likely))
     return faults

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
-from game.cli.parser import EXIT_WRONG, build, language_of
-from game.cli.trouble import TroubleError
+from game.cli.parser import EXIT_FAULT, EXIT_WRONG, build, language_of
+from game.cli.trouble import TroubleError, tell
 from game.sessions.reason import FULL, reason
 from game.words import MissingWordsError, Words
 
@@ -27,13 +29,31 @@ def _hush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command. Exit codes: 0 fine, 2 wrong input (told in plain sentences on stderr)."""
-    from game.cli import commands  # noqa: PLC0415 (--help must not wait for numpy)
+def _where(error: Exception) -> str:
+    """What went wrong and in which line of the program, short enough to pass on."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    text = f"{type(error).__name__}: {error}"[:120]
+    return f"{text}; {Path(frame.filename).name}:{frame.lineno}"
 
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command. Exit codes, each told in plain sentences on stderr: 0 fine, 2 wrong input,
+    1 a fault of the program itself."""
     _lenient()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(language_of(given))
+    try:
+        return _run(given, words)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # the last net: nobody who plays can read a traceback
+        tell([words.t("cli.unforeseen", what=_where(error))])
+        return EXIT_FAULT
+
+
+def _run(given: Sequence[str], words: Words) -> int:
+    from game.cli import commands  # noqa: PLC0415 (--help must not wait for numpy)
+
     found = build(words).parse_args(given)
     run = {
         "play": commands.play,
@@ -50,14 +70,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except TroubleError as error:
-        for sentence in error.sentences:
-            sys.stderr.write(f"{sentence}\n")
+        tell(error.sentences)
         return EXIT_WRONG
     except MissingWordsError as error:
         if found.command not in ("replay", "screenshot"):
             raise
-        what = words.t("journal.bad_header", what=f"texts, {error.args[0]}")
-        sys.stderr.write(f"{found.journal}:1: {what}\n")
+        what = words.t("journal.no_words", key=error.args[0])
+        tell([f"{found.journal}:1: {what}"])
         return EXIT_WRONG
     except BrokenPipeError:
         _hush()  # whoever reads along, such as `head`, has seen enough
@@ -69,8 +88,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         values = {"path": error.filename or "stdout", "reason": reason(words, error)}
         sys.stderr.write(words.t("cli.cannot_write", **values) + "\n")
         return EXIT_WRONG
-    except KeyboardInterrupt:
-        return 130
 
 
 if __name__ == "__main__":

@@ -14,14 +14,13 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from engine.journal import Journal, JournalError
+from engine.journal import Journal
 from engine.reading import schema
 from engine.study.summary import summary
 from engine.study.whole_game import play_out
 from engine.table import Table
 from engine.world import World
 from game.cli import tables, trouble
-from game.cli.faults import lines
 from game.cli.trouble import TroubleError
 from game.places import scenarios_dir
 from game.sessions import store as stores
@@ -129,11 +128,9 @@ def replay(arguments: argparse.Namespace, words: Words) -> int:
     last = scenario.start_year + found.world.years
     if arguments.until is not None and not scenario.start_year < arguments.until <= last:
         raise TroubleError(words.t("cli.year_range", first=scenario.start_year + 1, last=last))
-    try:
-        data, game = summary(found, arguments.until)
-    except JournalError as error:
-        told = Words(words.language, found.texts)
-        raise TroubleError(trouble.said(error, arguments.journal, told)) from None
+    data, game = trouble.played(
+        found, arguments.journal, words, lambda j: summary(j, arguments.until)
+    )
     if found.torn:
         sys.stderr.write(words.t("cli.torn", path=arguments.journal) + "\n")
     _print(data, found, game.world, arguments.json, words)
@@ -144,17 +141,11 @@ def check(arguments: argparse.Namespace, words: Words) -> int:
     """Check scenario folders, scenario files and journals."""
     wrong: list[str] = []
     for path in arguments.files:
-        other = path.is_file() and path.suffix not in (".yaml", ".yml")
-        if other or path.suffix in (".jsonl", ".journal"):
-            try:
-                trouble.checked(path, words)
-            except TroubleError as error:
-                wrong += error.sentences
-            continue
-        found = trouble.read_any(path)
-        wrong += lines(found, words)
-    for sentence in wrong:
-        sys.stderr.write(f"{sentence}\n")
+        try:
+            wrong += trouble.checked_any(path, words)
+        except TroubleError as error:
+            wrong += error.sentences
+    trouble.tell(wrong)
     if wrong:
         sys.stderr.write(words.n("cli.faults", len(wrong)) + "\n")
         return 2

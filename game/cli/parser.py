@@ -14,6 +14,8 @@ from game.words import LANGUAGES, Language, Words
 
 EXIT_WRONG = 2
 """Exit code for input that cannot be used."""
+EXIT_FAULT = 1
+"""Exit code when the program itself is at fault."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -50,6 +52,16 @@ def language_of(arguments: Sequence[str]) -> Language:
     return "nl"
 
 
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_Parser.words.t("cli.empty_name"))
+    return Path(text)
+
+
+def _name(text: str) -> str:
+    return str(_path(text)) if not text.strip() else text
+
+
 def _size(text: str) -> tuple[int, int]:
     wide, _, high = text.lower().partition("x")
     size = (int(wide), int(high))
@@ -81,34 +93,36 @@ def build(words: Words) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=about, description=about, parents=[shared])
 
     play = command("play")
-    play.add_argument("scenario", nargs="?", default="kruispunt", help=t("cli.help.scenario"))
+    play.add_argument(
+        "scenario", nargs="?", type=_name, default="kruispunt", help=t("cli.help.scenario")
+    )
     play.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.help.seed"))
     play.add_argument(
         "--players", choices=sorted(STYLES), default="sectoral", help=t("cli.help.players")
     )
     play.add_argument("--calendar", metavar="ID", help=t("cli.help.calendar"))
     play.add_argument("--headless", action="store_true", help=t("cli.help.headless"))
-    play.add_argument("--journal", type=Path, metavar="FILE", help=t("cli.help.journal"))
+    play.add_argument("--journal", type=_path, metavar="FILE", help=t("cli.help.journal"))
     play.add_argument("--json", action="store_true", help=t("cli.help.json"))
 
     replay = command("replay")
-    replay.add_argument("journal", type=Path, metavar="JOURNAL", help=t("cli.help.stored"))
+    replay.add_argument("journal", type=_path, metavar="JOURNAL", help=t("cli.help.stored"))
     replay.add_argument("--until", type=int, metavar="YEAR", help=t("cli.help.until"))
     replay.add_argument("--json", action="store_true", help=t("cli.help.json"))
 
     check = command("check")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help=t("cli.help.files"))
+    check.add_argument("files", nargs="+", type=_path, metavar="FILE", help=t("cli.help.files"))
 
     command("schema")
 
     kit = command("kit")
-    kit.add_argument("scenario", metavar="SCENARIO", help=t("cli.help.scenario"))
+    kit.add_argument("scenario", type=_name, metavar="SCENARIO", help=t("cli.help.scenario"))
     kit.add_argument(
-        "-o", dest="out", type=Path, required=True, metavar="FILE.pdf", help=t("cli.help.out")
+        "-o", dest="out", type=_path, required=True, metavar="FILE.pdf", help=t("cli.help.out")
     )
 
     shot = command("screenshot")
-    shot.add_argument("journal", type=Path, metavar="JOURNAL", help=t("cli.help.stored"))
+    shot.add_argument("journal", type=_path, metavar="JOURNAL", help=t("cli.help.stored"))
     shot.add_argument("--screen", required=True, choices=SCREENS, help=t("cli.help.screen"))
     shot.add_argument("--year", type=int, metavar="Y", help=t("cli.help.year"))
     shot.add_argument(
@@ -116,6 +130,6 @@ def build(words: Words) -> argparse.ArgumentParser:
     )
     shot.add_argument("--seat", metavar="ROLE", default="facilitator", help=t("cli.help.seat"))
     shot.add_argument(
-        "-o", dest="out", type=Path, required=True, metavar="FILE.png", help=t("cli.help.out")
+        "-o", dest="out", type=_path, required=True, metavar="FILE.png", help=t("cli.help.out")
     )
     return parser

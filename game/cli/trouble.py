@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from engine.journal import Journal, JournalError, read, replay
 from engine.moves import MOVES
 from engine.reading import Fault, Reading, read_model
 from engine.reading import read as read_scenario
+from engine.reading.file import kind
 from engine.views.shapes import Said
 from game.cli.faults import lines
 from game.places import assets_dir, scenarios_dir
 from game.sessions.reason import reason
 from game.sessions.store import lines_of
-from game.words import Words
+from game.words import MissingWordsError, Words
+
+T = TypeVar("T")
 
 
 class TroubleError(Exception):
@@ -23,6 +29,29 @@ class TroubleError(Exception):
     def __init__(self, *sentences: str):
         super().__init__(sentences[0] if sentences else "")
         self.sentences = sentences
+
+
+MOST_BYTES = 32_000_000
+"""How large a stored game can be: more than a hundred thousand moves."""
+
+
+def plain(sentence: str) -> str:
+    """A sentence in which no letter of a file or its name can play tricks on a console."""
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in sentence)
+
+
+def tell(sentences: Iterable[str]) -> None:
+    """Write sentences for the user, each on a line of its own."""
+    for sentence in sentences:
+        sys.stderr.write("\n".join(plain(row) for row in sentence.split("\n")) + "\n")
+
+
+def strange(path: Path, words: Words) -> TroubleError | None:
+    """Why nothing can be read from a path whatever it should hold; None for file or folder."""
+    found = kind(path)
+    if found in ("file", "folder", "missing"):
+        return None
+    return TroubleError(f"{path}: " + words.t(f"cli.path.{found}"))
 
 
 def cannot_write(path: Path, error: Exception, words: Words) -> TroubleError:
@@ -47,14 +76,15 @@ def icons() -> frozenset[str]:
 def folder_of(name: str) -> Path:
     """The folder of a scenario: a shipped one by its name, else a path."""
     shipped = scenarios_dir() / name
-    return shipped if name.isidentifier() and shipped.is_dir() else Path(name)
+    return shipped if name.isidentifier() and kind(shipped) == "folder" else Path(name)
 
 
 def reading(name: str, words: Words) -> Reading:
     """Read a scenario. Raises TroubleError with every fault in words."""
-    found = read_scenario(
-        folder_of(name), scenarios_dir() / "model", icons=icons(), moves=frozenset(MOVES)
-    )
+    place = folder_of(name)
+    if trouble := strange(place, words):
+        raise trouble
+    found = read_scenario(place, scenarios_dir() / "model", icons=icons(), moves=frozenset(MOVES))
     if found.faults or found.scenario is None:
         raise TroubleError(*lines(found.faults, words))
     return found
@@ -63,22 +93,34 @@ def reading(name: str, words: Words) -> Reading:
 def said(error: JournalError, path: Path, words: Words) -> str:
     """What is wrong with a journal, in one sentence with file and line."""
     values = dict(error.values)
+    if "part" in values and words.has(str(values["part"])):
+        values["part"] = words.t(str(values["part"]))
     if error.refusal is not None:
         from game.screens.common import sentence  # noqa: PLC0415 (brings pygame along)
 
         why = Said(f"refusal.{error.refusal.code}", error.refusal.values)
-        values["reason"] = sentence(words, why)
+        with suppress(MissingWordsError):  # whoever changed the move cut words out too
+            values["reason"] = sentence(words, why)
     return f"{path}:{error.line}: " + words.t(f"journal.{error.code}", **values)
 
 
 def journal(path: Path, words: Words) -> Journal:
     """Read a journal. Raises TroubleError when it cannot be used."""
+    if trouble := strange(path, words):
+        raise trouble
     try:
+        if path.is_dir():
+            raise TroubleError(f"{path}: " + words.t("cli.path.folder"))
+        if path.stat().st_size > MOST_BYTES:
+            limit = MOST_BYTES // 1_000_000
+            raise TroubleError(f"{path}: " + words.t("cli.path.too_large", limit=limit))
         return read(lines_of(path))
     except JournalError as error:
         raise TroubleError(said(error, path, words)) from None
     except UnicodeDecodeError:
         raise TroubleError(f"{path}:1: " + words.t("journal.not_a_journal")) from None
+    except FileNotFoundError:
+        raise TroubleError(f"{path}: " + words.t("cli.path.missing")) from None
     except OSError as error:
         raise TroubleError(
             f"{path}: " + words.t("cli.cannot_read", reason=reason(words, error))
@@ -88,20 +130,40 @@ def journal(path: Path, words: Words) -> Journal:
 def checked(path: Path, words: Words) -> Journal:
     """As :func:`journal`, and every move in it must be legal."""
     found = journal(path, words)
+    played(found, path, words, replay)
+    return found
+
+
+def played(found: Journal, path: Path, words: Words, play: Callable[[Journal], T]) -> T:
+    """What comes of playing a journal again. Raises TroubleError when it cannot be."""
     try:
-        replay(found)
+        return play(found)
     except JournalError as error:
         told = Words(words.language, found.texts)
         raise TroubleError(said(error, path, told)) from None
-    return found
+    except Exception as error:  # whoever seals a neighbourhood that cannot exist
+        why = words.t("journal.unplayable", reason=type(error).__name__)
+        raise TroubleError(f"{path}:1: {why}") from error
+
+
+def checked_any(path: Path, words: Words) -> list[str]:
+    """The faults of a stored game, a scenario or a model, as sentences."""
+    if trouble := strange(path, words):
+        raise trouble
+    other = kind(path) == "file" and path.suffix not in (".yaml", ".yml")
+    if other or path.suffix in (".jsonl", ".journal"):
+        checked(path, words)
+        return []
+    return lines(read_any(path), words)
 
 
 def read_any(path: Path) -> tuple[Fault, ...]:
     """Faults of a scenario folder, a scenario file, or the model's folder or file."""
-    folder = path.parent if path.is_file() else folder_of(str(path))
+    is_file = kind(path) == "file"
+    folder = path.parent if is_file else folder_of(str(path))
     if (folder / "model.yaml").is_file() and not (folder / "scenario.yaml").is_file():
         return read_model(folder, icons=icons()).faults
     model = scenarios_dir() / "model"
     return read_scenario(
-        path if path.is_file() else folder, model, icons=icons(), moves=frozenset(MOVES)
+        path if is_file else folder, model, icons=icons(), moves=frozenset(MOVES)
     ).faults

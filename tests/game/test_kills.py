@@ -127,8 +127,9 @@ def test_any_letter_in_a_note_is_kept_and_a_tear_through_it_is_cut(
 ) -> None:
     """Also when the tear goes through a letter of two bytes, or a letter looks like a line end."""
     path = tmp_path / "game.jsonl"
-    header = script().header()
-    first, second = (Entry(n, "facilitator", n - 1, Note(words=words)).line() for n in (1, 2))
+    told = script()
+    told.entries = [Entry(n, "facilitator", n - 1, Note(words=words)) for n in (1, 2)]
+    header, first, second = told.lines()
     torn = second.encode()[: second.encode().index(words.encode()) + _inside(words)]
     path.write_bytes(f"{header}\n{first}\n".encode() + torn)
     library = Library(games=tmp_path)
