@@ -18,7 +18,7 @@ from engine.journal import FENCES, UNDOABLE, Entry, Journal, do, effective, repl
 from engine.moves import AnyMove
 from engine.play import Game
 from engine.rules import FACILITATOR, Refusal
-from engine.views import everything, view
+from engine.views import Look, Memory, Moment
 from engine.views.shapes import EntryView, View
 
 
@@ -46,19 +46,20 @@ class Table:
 
     def __init__(self, journal: Journal, store: Store | None = None):
         self.journal = journal
-        self._store = store or (lambda _: None)
+        self._store = store
         self._listeners: list[Callable[[Entry], None]] = []
         self.refusals: dict[int, dict[str, int]] = {}
         """How often a move was refused, by year and code."""
         self._when: dict[int, tuple[int, int, str]] = {}
         """Year, round and phase in which each entry was made."""
+        self._moment: Moment | None = None
         self._load()
 
     def _load(self) -> None:
         self.game: Game = replay(self.journal)
         self.turn = self.journal.last
-        self._views: dict[str, tuple[int, View]] = {}
-        self._whole: View | None = None
+        self._over()
+        self._memory = Memory()
         self._touched: dict[str, tuple[int, str]] = {}
         for entry in self.journal.effective():
             self._touch(entry)
@@ -69,15 +70,30 @@ class Table:
         return lambda: self._listeners.remove(listener)
 
     def view(self, seat: str) -> View:
-        """What a seat (a role, ``facilitator`` or ``room``) may see now."""
+        """All that a seat (a role, ``facilitator`` or ``room``) may see now; good for ever."""
         held = self._views.get(seat)
-        if held is None or held[0] != self.turn:
-            humans = self.journal.humans
-            if self._whole is None or self._whole.turn != self.turn:
-                self._whole = everything(self.game, self.turn, humans)
-            held = (self.turn, view(self.game, seat, self.turn, humans, self._whole))
-            self._views[seat] = held
-        return held[1]
+        if held is None:
+            held = self._views[seat] = self._now().view(seat)
+        return held
+
+    def look(self, seat: str) -> Look:
+        """The same, worked out as far as it is read and good until the next move.
+
+        For who reads little and often, as computer players do.
+        """
+        return self._now().look(seat)
+
+    def _now(self) -> Moment:
+        if self._moment is None:
+            self._moment = Moment(self.game, self.turn, self.journal.humans, self._memory)
+        return self._moment
+
+    def _over(self) -> None:
+        """What was there to be seen is so no longer."""
+        if self._moment is not None:
+            self._moment.over = True
+        self._moment = None
+        self._views: dict[str, View] = {}
 
     def submit(
         self, seat: str, turn: int, move: AnyMove | Mapping[str, Any], *, auto: bool = False
@@ -114,6 +130,7 @@ class Table:
             return Refused(refusal)
         if not self._keep(entry):
             return Refused(Refusal.of("not_stored"))
+        self._over()
         do(self.game, entry)
         self._touch(entry)
         self._tell(entry)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from engine.scenario.cards import Cards
 from engine.scenario.parts import (
     Competence,
     Dimension,
@@ -237,3 +238,5 @@ class Model(Part):
     instruments: tuple[Instrument, ...]
     join_costs: dict[Stage, ParameterKey]
     join_years: dict[Stage, ParameterKey]
+    cards: Cards | None = None
+    """By which rules task cards come to the table."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from engine.scenario.cards import Cards
 from engine.scenario.money_rules import MoneyRule
 from engine.scenario.parts import (
     Competence,
@@ -333,3 +334,5 @@ class Scenario(Part):
     openings: tuple[Openings, ...] = ()
     hints: tuple[Hint, ...] = ()
     discussions: tuple[Discussion, ...] = ()
+    cards: Cards | None = None
+    """Rules for task cards of its own, instead of the model's."""

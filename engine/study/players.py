@@ -23,15 +23,17 @@ class Wish:
 
     move: AnyMove
     why: str
+    otherwise: Wish | None = None
+    """What it would rather do when this is refused than nothing."""
 
 
 class Player(Protocol):
-    """Anybody who can play a role: the next move it wants, or None when it is content."""
+    """Anybody who can play a role."""
 
     role: str
 
     def wishes(self, view: View) -> Iterator[Wish]:
-        """Moves it would like to make now, best first."""
+        """Moves it would like to make now, all on one look, best first; none when content."""
 
 
 class Sectoral:
@@ -71,9 +73,11 @@ class Sectoral:
             if offer.state != "open" or offer.waits_for != self.role:
                 continue
             a = view.assignment(offer.assignment)
+            no = Wish(moves.DeclineCoupling(offer=offer.id, reason="money"), "player.not_cheaper")
             if self._likes(view, offer.task, offer.mode, offer.share, a):
-                yield Wish(moves.AcceptCoupling(offer=offer.id), "player.cheaper")
-            yield Wish(moves.DeclineCoupling(offer=offer.id, reason="money"), "player.not_cheaper")
+                yield Wish(moves.AcceptCoupling(offer=offer.id), "player.cheaper", no)
+            else:
+                yield no
 
     def _likes(
         self, view: View, task: str, mode: str, share: int | None, a: AssignmentView
@@ -110,14 +114,13 @@ class Sectoral:
             if t.assignment is not None:
                 continue
             if self._start_now(view, t):
-                yield Wish(
-                    moves.JustDoIt(task=t.id, start_year=max(view.year, t.earliest, t.wanted)),
-                    "player.own_plan",
-                )
-                yield Wish(
-                    moves.JustDoIt(task=t.id, start_year=max(view.year, t.earliest)),
-                    "player.own_plan",
-                )
+                first = max(view.year, t.earliest)
+                soon = Wish(moves.JustDoIt(task=t.id, start_year=first), "player.own_plan")
+                if t.wanted > first:
+                    wanted = moves.JustDoIt(task=t.id, start_year=t.wanted)
+                    yield Wish(wanted, "player.own_plan", soon)
+                else:
+                    yield soon
 
     @staticmethod
     def _start_now(view: View, t: TaskView) -> bool:
@@ -129,26 +132,42 @@ class Sectoral:
 def let_play(table: Table, players: list[Player], limit: int = 400) -> int:
     """Let computer players make moves until all are content. Returns how many were made.
 
-    A wish that was refused is not repeated while nothing changes.
+    All look at the same moment and write down what they wish; then they go round the table, a
+    move each, until their lists are done. A wish that was refused is not repeated, but for one
+    that came too late to be judged: that is looked at again.
     """
     made = 0
     refused: set[tuple[str, str]] = set()
     moving = True
     while moving and made < limit:
         moving = False
-        for player in players:
-            view = table.view(player.role)
-            for wish in player.wishes(view):
-                key = (player.role, wish.move.model_dump_json())
-                if key in refused:
-                    continue
-                result = table.submit(player.role, view.turn, wish.move, auto=True)
-                if isinstance(result, Accepted):
+        turn = table.turn
+        hands = [(p.role, iter(list(p.wishes(table.look(p.role))))) for p in players]
+        while hands and made < limit:
+            still = []
+            for role, wishes in hands:
+                if any(_grant(table, role, turn, wish, refused) for wish in wishes):
                     made += 1
-                    moving = True
-                    break
-                refused.add(key)
+                    still.append((role, wishes))
+            moving = moving or bool(still)
+            hands = still
     return made
+
+
+def _grant(table: Table, role: str, turn: int, wish: Wish, refused: set[tuple[str, str]]) -> bool:
+    """Make the move that is wished, or what is wished otherwise; whether one could be made."""
+    next_best: Wish | None = wish
+    while next_best is not None:
+        key = (role, next_best.move.model_dump_json())
+        if key not in refused:
+            result = table.submit(role, turn, next_best.move, auto=True)
+            if isinstance(result, Accepted):
+                return True
+            if result.refusal.code == "stale":
+                return False
+            refused.add(key)
+        next_best = next_best.otherwise
+    return False
 
 
 STYLES: dict[str, type[Sectoral]] = {"sectoral": Sectoral}

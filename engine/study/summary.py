@@ -11,6 +11,7 @@ from typing import Any
 from engine.journal import Journal, refused
 from engine.play import Game
 from engine.views import streets
+from engine.views.books import Books
 from engine.views.shapes import YearView
 from engine.views.story import years as year_sums
 from engine.whole import PPM
@@ -54,7 +55,7 @@ def _tell(
     refusals: dict[int, dict[str, int]],
 ) -> dict[str, Any]:
     scenario = game.world.scenario
-    sums = year_sums(game.state, game.ledger)
+    sums = year_sums(game.state, Books().update(game.ledger))
     rows = []
     for y in sums:
         opened: dict[str, int] = {}
@@ -118,7 +119,7 @@ def _total(
     for year in refusals.values():
         for code, n in year.items():
             counted[code] = counted.get(code, 0) + n
-    blocks = streets.blocks(game.state, game.ledger)
+    blocks = streets.blocks(game.state, Books().update(game.ledger))
     homes = max(1, sum(b.homes for b in blocks))
     return {
         "cost": cost,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from engine.project import plan, purse
+from functools import lru_cache
+
+from engine.project import purse
 from engine.project.friction import level
 from engine.rules.base import FACILITATOR
-from engine.rules.questions import busy
 from engine.state import EXECUTING, SIGNED, State
 from engine.views import seen
-from engine.views.projects import Plans, known
+from engine.views.projects import Plans
 from engine.views.shapes import (
     AssumptionView,
     BetView,
@@ -18,7 +19,9 @@ from engine.views.shapes import (
     LineView,
     OrganisationView,
     Said,
+    SeatView,
 )
+from engine.views.tasks import Tasks
 from engine.whole import MILLI, PPM, whole
 from engine.world import World
 from engine.year import people
@@ -27,17 +30,37 @@ AHEAD = 8
 """Years of money and people that are shown."""
 
 
+def seats(state: State, humans: tuple[str, ...]) -> tuple[SeatView, ...]:
+    """All roles at the table; the computer plays those that no person does."""
+    scenario = state.world.scenario
+    return tuple(
+        SeatView(
+            id=r.id,
+            icon=r.icon,
+            colour=r.colour,
+            leads=tuple(r.leads),
+            organisations=tuple(o.id for o in scenario.organisations if o.role == r.id),
+            computer=r.id not in humans,
+            ready=r.id in state.ready,
+            has_bet=r.id in state.bets,
+        )
+        for r in scenario.roles
+    )
+
+
 def lines(state: State, plans: Plans) -> tuple[LineView, ...]:
     """All purses."""
     world = state.world
     out = []
     promised = _promised(state, plans)
+    balance, coming = state.balance[0].tolist(), state.income[0].tolist()
+    reserved, said = state.reserved[0].tolist(), _rules(world)
     for n, row in enumerate(world.scenario.lines):
         years = []
-        have = int(state.balance[0, n])
+        have = balance[n]
         for year in range(state.year, min(state.end_year, state.year + AHEAD)):
             if purse.runs(state, n, year):
-                have += int(state.income[0, n])
+                have += coming[n]
             asked = promised.get((n, year), 0)
             years.append((year, have, asked))
             have -= asked
@@ -47,15 +70,20 @@ def lines(state: State, plans: Plans) -> tuple[LineView, ...]:
                 organisation=row.organisation,
                 role=world.role_of[world.organisation[row.organisation]],
                 private=row.private,
-                balance=int(state.balance[0, n]),
-                reserved=int(state.reserved[0, n]),
+                balance=balance[n],
+                reserved=reserved[n],
                 free=int(purse.available(state, n)[0]),
-                income=int(state.income[0, n]) if purse.runs(state, n) else 0,
-                rules=tuple(_rule(r) for r in row.rules),
+                income=coming[n] if purse.runs(state, n) else 0,
+                rules=said[n],
                 years=tuple(years),
             )
         )
     return tuple(out)
+
+
+@lru_cache(maxsize=8)
+def _rules(world: World) -> list[tuple[Said, ...]]:
+    return [tuple(_rule(r) for r in row.rules) for row in world.scenario.lines]
 
 
 def lines_seen(state: State, seat: str, views: tuple[LineView, ...]) -> tuple[LineView, ...]:
@@ -69,7 +97,7 @@ def _promised(state: State, plans: Plans) -> dict[tuple[int, int], int]:
     for a in state.assignments.values():
         if a.ended or not a.funded:
             continue
-        years = plan.years_open(state, a, plans[a.id])
+        years = plans[a.id].years
         for line, held in a.funded.items():
             share, rest = divmod(int(held[0]), len(years))
             for n, year in enumerate(years):
@@ -126,13 +154,11 @@ def _load(state: State, plans: Plans) -> dict[tuple[int, int], int]:
     for a in state.assignments.values():
         if a.ended or a.stage[0] < SIGNED:
             continue
-        years = plan.years_open(state, a, plans[a.id])
-        before = plan.people_needed(state, a, executing=False)
-        during = plan.people_needed(state, a, executing=True)
-        for year in range(state.year, min(last, years[-1] + 1)):
-            working = year in years or a.stage[0] == EXECUTING
-            for party, need in (during if working else before).items():
-                out[party, year] = out.get((party, year), 0) + int(need[0])
+        sums = plans[a.id]
+        for year in range(state.year, min(last, sums.years[-1] + 1)):
+            working = year in sums.years or a.stage[0] == EXECUTING
+            for party, need in (sums.during if working else sums.before).items():
+                out[party, year] = out.get((party, year), 0) + need
     for block, on in state.presence.items():
         if on:
             who = people.carer(state, block)
@@ -167,9 +193,17 @@ def instruments(state: State) -> tuple[InstrumentView, ...]:
     return tuple(out)
 
 
-def leaders(state: State) -> tuple[LeaderView, ...]:
-    """Everybody who could lead."""
+def busy(state: State) -> dict[int, int]:
+    """How many living assignments each leader has."""
+    out: dict[int, int] = {}
+    for a in state.assignments.values():
+        if a.leader is not None and not a.ended:
+            out[a.leader] = out.get(a.leader, 0) + 1
+    return out
 
+
+def leaders(state: State, busy: dict[int, int]) -> tuple[LeaderView, ...]:
+    """Everybody who could lead."""
     world = state.world
     return tuple(
         LeaderView(
@@ -180,7 +214,7 @@ def leaders(state: State) -> tuple[LeaderView, ...]:
             verbinder=row.verbinder,
             leaves=whole(row.leaves, PPM),
             here=not bool(state.gone[0, n]),
-            busy=busy(state, n),
+            busy=busy.get(n, 0),
             capacity=row.capacity,
         )
         for n, row in enumerate(world.scenario.leaders)
@@ -229,8 +263,9 @@ def past_bets(state: State) -> tuple[tuple[int, tuple[BetView, ...]], ...]:
     )
 
 
+@lru_cache(maxsize=8)
 def assumptions(world: World) -> tuple[AssumptionView, ...]:
-    """Every figure of the model and the value in force."""
+    """Every figure of the model and the value in force; it never changes within a game."""
     return tuple(
         AssumptionView(
             name,
@@ -246,30 +281,29 @@ def assumptions(world: World) -> tuple[AssumptionView, ...]:
     )
 
 
-def still_coming(state: State, organisation: str | None = None) -> int:
-    """Cents there will be in public purses until the end as it looks now.
-
-    organisation: only in its purses.
-    """
-    total = 0
+def _coming(state: State) -> dict[str, int]:
+    """Cents there will be in public purses until the end as it looks now, by organisation."""
+    out: dict[str, int] = {}
     for n, row in enumerate(state.world.scenario.lines):
-        if row.private or organisation not in (None, row.organisation):
+        if row.private:
             continue
-        total += max(0, int(state.balance[0, n]))
-        for year in range(state.year, state.end_year):
-            if purse.runs(state, n, year):
-                total += int(state.income[0, n])
-    return total
+        first = max(state.year, row.first_year or state.year)
+        years = max(0, min(state.end_year - 1, row.last_year or state.end_year) - first + 1)
+        held = max(0, int(state.balance[0, n])) + years * int(state.income[0, n])
+        out[row.organisation] = out.get(row.organisation, 0) + held
+    return out
 
 
-def lacking(state: State) -> int:
+def still_coming(state: State) -> int:
+    """Cents there will be in public purses until the end as it looks now."""
+    return sum(_coming(state).values())
+
+
+def lacking(tasks: Tasks) -> int:
     """What organisations lack for their own known wishes, added up, cents."""
-    total = 0
-    for n, row in enumerate(state.world.scenario.organisations):
-        wishes = sum(
-            t.norm
-            for k, t in enumerate(state.world.tasks)
-            if t.organisation == n and known(state, k) and not state.done[0, k]
-        )
-        total += max(0, wishes - still_coming(state, row.id))
-    return total
+    coming, wishes = _coming(tasks.state), dict[int, int]()
+    for n in tasks.open:
+        table = tasks.state.world.tasks[n]
+        wishes[table.organisation] = wishes.get(table.organisation, 0) + table.norm
+    rows = tasks.state.world.scenario.organisations
+    return sum(max(0, asked - coming.get(rows[n].id, 0)) for n, asked in wishes.items())

@@ -1,294 +1,346 @@
-"""Tasks, assignments, offers and couplings as a seat sees them."""
+"""Assignments and offers as a seat sees them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import copy
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any
 
-from engine.project import answers, coupling, friction, plan, purse
-from engine.rules.assignments import window
+import numpy as np
+
+from engine.project import answers, friction, plan, purse
 from engine.scenario.parts import DIMENSIONS, QUESTIONS
-from engine.state import DONE, DRAFTED, EXECUTING, SIGNED, TENDERED, Assignment, Rider, State
-from engine.views import seen
+from engine.state import DONE, DRAFTED, EXECUTING, SIGNED, TENDERED, Assignment, State
+from engine.views import lazy, seen
+from engine.views.memory import Memory, content_of
 from engine.views.shapes import (
     AssignmentView,
-    CouplingView,
     HeadView,
     OfferView,
     PartnerView,
     QuestionView,
     RiderView,
     Said,
-    TaskView,
 )
-from engine.views.streets import norm_nuisance
-from engine.whole import MILLI
+from engine.world import World
 
 
-class Plans(dict[str, plan.Plan]):
-    """What each assignment comes to, worked out once for all who look at the same moment."""
+@dataclass(frozen=True)
+class Sums:
+    """What an assignment comes to: its plan, the years in which it is open, and who it asks for.
 
-    def __init__(self, state: State):
-        super().__init__()
-        self._state = state
-
-    def __missing__(self, key: str) -> plan.Plan:
-        self[key] = plan.plan(self._state, self._state.assignments[key])
-        return self[key]
-
-
-CARDS = 10
-"""Most cards that lie on the table at once."""
-
-
-def known(state: State, task: int) -> bool:
-    """Whether a task has been revealed."""
-    return bool(state.revealed[0, task] <= state.year)
-
-
-def meets(state: State, one: int, other: int, years: int = 0) -> tuple[int, int] | None:
-    """Years in which two tasks meet in place and time, or None."""
-    if not set(state.world.tasks[one].place) & set(state.world.tasks[other].place):
-        return None
-    a, b = window(state, one), window(state, other)
-    first = max(a[0], b[0], state.year)
-    last = min(max(a[2], state.year), max(b[2], state.year)) + years
-    return (first, last) if first <= last else None
-
-
-def _round_end(state: State) -> int:
-    length = state.world.rounds[max(1, min(state.round, len(state.world.rounds))) - 1]
-    return state.year + (state.years_left or length)
-
-
-def why_now(state: State, task: int) -> tuple[Said, ...]:
-    """Why a card is on the table this round; empty when it can wait in the drawer."""
-    earliest, wanted, latest = window(state, task)
-    end = _round_end(state)
-    table = state.world.tasks[task]
-    out = []
-    if task in state.called:
-        out.append(Said("why_now.called"))
-    lead = -(-table.lead // MILLI)
-    if latest - lead < end:
-        out.append(Said("why_now.last_chance", (("year", latest),)))
-    elif wanted - lead < end:
-        out.append(Said("why_now.window_now", (("year", wanted),)))
-    elif earliest - lead < end:
-        out.append(Said("why_now.window_opens", (("year", earliest),)))
-    there = state.assignment_of(task)
-    if there is not None and there.stage[0] == DRAFTED and there.decisions == []:
-        out.append(Said("why_now.prepared"))
-    for a in state.assignments.values():
-        if a.ended or a.stage[0] >= TENDERED or any(r.task == task for r in a.riders):
-            continue
-        if set(a.order) & set(table.place) and earliest <= max(a.start_year, state.year):
-            lead_task = state.world.scenario.tasks[a.lead].id
-            out.append(Said("why_now.couples", (("task", lead_task),)))
-            break
-    if table.task.social and out:
-        out.append(Said("why_now.wish"))
-    return tuple(out)
-
-
-def cards(state: State) -> tuple[int, ...]:
-    """Tasks on the table: at most ten, called ones first, then the most urgent."""
-    ranked = []
-    for n in range(len(state.world.tasks)):
-        if not known(state, n) or state.done[0, n]:
-            continue
-        there = state.assignment_of(n)
-        if there is not None and there.stage[0] >= SIGNED:
-            continue
-        reasons = why_now(state, n)
-        if not reasons:
-            continue
-        rank = {"called": 0, "prepared": 1, "last_chance": 2, "window_now": 3, "couples": 4}
-        best = min(rank.get(r.code.split(".")[1], 5) for r in reasons)
-        ranked.append((best, window(state, n)[2], state.world.scenario.tasks[n].id, n))
-    return tuple(row[3] for row in sorted(ranked)[:CARDS])
-
-
-def task_views(state: State, table: tuple[int, ...]) -> tuple[TaskView, ...]:
-    """Every revealed task."""
-    out = []
-    for n, t in enumerate(state.world.tasks):
-        if not known(state, n):
-            continue
-        earliest, wanted, latest = window(state, n)
-        there = state.assignment_of(n)
-        out.append(
-            TaskView(
-                id=t.task.id,
-                organisation=t.task.organisation,
-                role=t.role,
-                type=t.task.type,
-                icon=t.task.icon,
-                streets=t.task.streets,
-                works=tuple((w.layer, w.operation) for w in t.task.works),
-                earliest=earliest,
-                wanted=wanted,
-                latest=latest,
-                after=t.task.after,
-                social=t.task.social,
-                required=t.task.required,
-                state=_task_state(state, n, there, n in table),
-                assignment=there.id if there else None,
-                cost=t.norm,
-                nuisance=norm_nuisance(state, n),
-                lead=t.lead,
-                why_now=why_now(state, n) if n in table else (),
-                couples_with=tuple(
-                    other.task.id
-                    for m, other in enumerate(state.world.tasks)
-                    if m != n and known(state, m) and not state.done[0, m] and meets(state, n, m)
-                ),
-                reserved=any(v == n for v in state.reserved_room.values()),
-            )
-        )
-    return tuple(out)
-
-
-def _task_state(state: State, task: int, there: Assignment | None, on_table: bool) -> str:
-    if state.done[0, task]:
-        return "done"
-    if there is not None and there.stage[0] == EXECUTING:
-        return "executing"
-    if there is not None and there.stage[0] >= SIGNED:
-        return "planned"
-    if there is None and window(state, task)[2] < state.year:
-        return "missed"
-    return "table" if on_table else "drawer"
-
-
-def assignment_views(state: State, plans: Plans) -> tuple[AssignmentView, ...]:
-    """Every assignment that there is or was, with all that any seat may see of it."""
-    return tuple(
-        a.archived if isinstance(a.archived, AssignmentView) else _assignment(state, a, plans[a.id])
-        for a in state.assignments.values()
-    )
-
-
-def keep_ended(state: State) -> None:
-    """Keep how assignments that have just ended are shown: what has ended does not change.
-
-    Done when they end, not when somebody looks: who opens the file again sees the same.
+    ``before`` and ``during`` are milli person-years a year by organisation, before the works and
+    during them.
     """
-    for a in state.assignments.values():
-        if a.ended and a.archived is None:
-            a.archived = _assignment(state, a, plan.plan(state, a))
+
+    plan: plan.Plan
+    years: tuple[int, ...]
+    before: dict[int, int]
+    during: dict[int, int]
 
 
-def as_seen(
-    state: State, seat: str, views: tuple[AssignmentView, ...]
-) -> tuple[AssignmentView, ...]:
-    """Leave out what an organisation lacks where the seat may not look into its purses."""
-    blind = {
-        row.id
-        for n, row in enumerate(state.world.scenario.organisations)
-        if not all(seen.sees_line(state, seat, line) for line in state.world.lines_of[n])
-    }
-    return tuple(
-        replace(
-            a,
-            partners=tuple(
-                replace(p, short=0) if p.short and p.organisation in blind else p
-                for p in a.partners
-            ),
-        )
-        if any(p.short and p.organisation in blind for p in a.partners)
-        else a
-        for a in views
-    )
+class Plans:
+    """The sums of every assignment at one moment, worked out once for all who ask."""
+
+    def __init__(self, state: State, memory: Memory, ground: int):
+        self._state, self.memory, self._ground = state, memory, ground
+        self._made_of: dict[str, object] = {}
+
+    def made_of(self, key: str) -> object:
+        """The content that an assignment's sums are made of."""
+        if key not in self._made_of:
+            self._made_of[key] = (self._ground, content_of(self._state.assignments[key]))
+        return self._made_of[key]
+
+    def __getitem__(self, key: str) -> Sums:
+        return self.memory.keep(("sums", key), self.made_of(key), lambda: self._sums(key))
+
+    def _sums(self, key: str) -> Sums:
+        state, a = self._state, self._state.assignments[key]
+        p = plan.plan(state, a)
+        people = [
+            {n: int(need[0]) for n, need in plan.people_needed(state, a, executing=on).items()}
+            for on in (False, True)
+        ]
+        return Sums(p, plan.years_open(state, a, p), *people)
 
 
-def _assignment(state: State, a: Assignment, p: plan.Plan) -> AssignmentView:
-    world = state.world
-    rows = world.scenario.organisations
-    parties = friction.organisations(state, a)
-    percent = purse.percentages(state, a)
-    say = answers.roles(state, a)
-    everyone = answers.roles(state, a, say=False)
-    partners = []
-    for n, party in enumerate(parties):
-        role = world.role_of[party]
-        alone = sum(
-            world.tasks[r.task].norm
-            for r in a.riders
-            if world.tasks[r.task].organisation == party and r.mode != "prepare"
-        )
-        short = 0
-        if a.stage[0] == DRAFTED:
-            _, lacks = purse.fund(state, a, party, p.per_party[:, n], p.total)
-            short = int(lacks[0])
-        partners.append(
-            PartnerView(
-                organisation=rows[party].id,
-                role=role,
-                percent=percent.get(party, 0),
-                agreed=a.shares is not None,
-                cost=int(p.per_party[0, n]),
-                alone=alone,
-                has_say=role in say,
-                signed=role in a.signed,
-                short=short,
-            )
-        )
-    fits = friction.fits(state, a)
-    total = int(p.total[0])
-    return AssignmentView(
-        id=a.id,
-        lead_task=world.scenario.tasks[a.lead].id,
-        lead_role=world.tasks[a.lead].role,
-        stage=a.stage_name,
-        riders=tuple(
+class Dossier:
+    """One assignment at one moment, with all that any seat may see of it.
+
+    Has an attribute for every field of an AssignmentView; what takes work is done when asked.
+    """
+
+    def __init__(self, state: State, a: Assignment, plans: Plans | None = None):
+        """plans: where its plan may have been worked out already."""
+        tasks = state.world.scenario.tasks
+        self._state, self._a, self._plans = state, a, plans
+        self.id = a.id
+        self.lead_task = tasks[a.lead].id
+        self.lead_role = state.world.tasks[a.lead].role
+        self.stage = a.stage_name
+        self.start_year = a.start_year
+        self.leader = None if a.leader is None else state.world.scenario.leaders[a.leader].id
+        self.profile, self.rung, self.influence = a.profile, a.rung, a.influence
+        self.talk = a.talk
+        self.can_join = bool(a.stage[0] < TENDERED)
+        self.kept = plans is None
+        """Whether it has ended, so that it stays as it is."""
+
+    def read(self, name: str) -> Any:
+        """The value of a field of an AssignmentView."""
+        return getattr(self, name)
+
+    @cached_property
+    def _plan(self) -> plan.Plan:
+        if self._plans is not None:
+            return self._plans[self.id].plan
+        return plan.plan(self._state, self._a)
+
+    @cached_property
+    def _say(self) -> tuple[str, ...]:
+        return answers.roles(self._state, self._a)
+
+    @cached_property
+    def riders(self) -> tuple[RiderView, ...]:
+        world, a = self._state.world, self._a
+        return tuple(
             RiderView(
                 world.scenario.tasks[r.task].id,
-                rows[world.tasks[r.task].organisation].id,
+                world.scenario.organisations[world.tasks[r.task].organisation].id,
                 world.tasks[r.task].role,
                 r.mode,
                 r.joined,
             )
             for n, r in enumerate(a.riders)
             if not a.out[0, n]
-        ),
-        partners=tuple(partners),
-        streets=tuple(world.scenario.streets[s].id for s in a.order),
-        order=tuple(world.scenario.streets[s].id for s in a.order),
-        start_year=a.start_year,
-        earliest_year=plan.first_year(state, a, p.lead),
-        executes=_executes(state, a, p),
-        lead=int(p.lead[0]),
-        progress=int(a.progress[0]),
-        leader=world.scenario.leaders[a.leader].id if a.leader is not None else None,
-        profile=a.profile,
-        needs=tuple(sorted(friction.needs(state, a).items())),
-        leader_fits=fits,
-        rung=a.rung,
-        influence=a.influence,
-        sham=answers.sham(state, a),
-        talk=a.talk,
-        questions=tuple(_question(state, a, q, say) for q in QUESTIONS),
-        heads=_heads(state, a, p),
-        planned=int(p.planned[0]),
-        saved=int(p.saved[0]),
-        overhead=int(p.extras["overhead"][0]),
-        expected_fail=int(p.fail.sum(axis=1)[0]),
-        total=total,
-        spent=int(a.spent[0]),
-        nuisance=int(p.nuisance[0]),
-        waiting=_waiting(state, a),
-        signed=tuple(a.signed),
-        unsigned=tuple(r for r in everyone if r not in a.signed),
-        can_join=not a.ended and bool(a.stage[0] < TENDERED),
-        prepares=tuple(world.scenario.tasks[r.task].id for r in a.riders if r.mode == "prepare"),
+        )
+
+    @cached_property
+    def partners(self) -> tuple[PartnerView, ...]:
+        state, a, p = self._state, self._a, self._plan
+        world = state.world
+        percent = purse.percentages(state, a)
+        out = []
+        for n, party in enumerate(friction.organisations(state, a)):
+            role = world.role_of[party]
+            alone = sum(
+                world.tasks[r.task].norm
+                for r in a.riders
+                if world.tasks[r.task].organisation == party and r.mode != "prepare"
+            )
+            short = 0
+            if a.stage[0] == DRAFTED:
+                _, lacks = purse.fund(state, a, party, p.per_party[:, n], p.total)
+                short = int(lacks[0])
+            out.append(
+                PartnerView(
+                    organisation=world.scenario.organisations[party].id,
+                    role=role,
+                    percent=percent.get(party, 0),
+                    agreed=a.shares is not None,
+                    cost=int(p.per_party[0, n]),
+                    alone=alone,
+                    has_say=role in self._say,
+                    signed=role in a.signed,
+                    short=short,
+                )
+            )
+        return tuple(out)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        return tuple(self._state.world.scenario.streets[s].id for s in self._a.order)
+
+    @property
+    def streets(self) -> tuple[str, ...]:
+        return self.order
+
+    @cached_property
+    def earliest_year(self) -> int:
+        return plan.first_year(self._state, self._a, self._plan.lead)
+
+    @cached_property
+    def executes(self) -> tuple[int, ...]:
+        a = self._a
+        if a.stage[0] >= DONE:
+            start = int(a.began[0])
+            return (start,) if start else ()
+        if self._plans is not None:
+            return self._plans[self.id].years
+        return plan.years_open(self._state, a, self._plan)
+
+    @property
+    def lead(self) -> int:
+        return int(self._plan.lead[0])
+
+    @property
+    def progress(self) -> int:
+        return int(self._a.progress[0])
+
+    @cached_property
+    def needs(self) -> tuple[tuple[str, int], ...]:
+        return tuple(sorted(friction.needs(self._state, self._a).items()))
+
+    @cached_property
+    def leader_fits(self) -> bool | None:
+        return friction.fits(self._state, self._a)
+
+    @cached_property
+    def sham(self) -> bool:
+        return answers.sham(self._state, self._a)
+
+    @cached_property
+    def questions(self) -> tuple[QuestionView, ...]:
+        return tuple(_question(self._state, self._a, q, self._say) for q in QUESTIONS)
+
+    @cached_property
+    def heads(self) -> tuple[HeadView, ...]:
+        return _heads(self._state, self._a, self._plan)
+
+    @property
+    def planned(self) -> int:
+        return int(self._plan.planned[0])
+
+    @property
+    def saved(self) -> int:
+        return int(self._plan.saved[0])
+
+    @property
+    def overhead(self) -> int:
+        return int(self._plan.extras["overhead"][0])
+
+    @property
+    def expected_fail(self) -> int:
+        return int(self._plan.fail.sum(axis=1)[0])
+
+    @property
+    def total(self) -> int:
+        return int(self._plan.total[0])
+
+    @property
+    def spent(self) -> int:
+        return int(self._a.spent[0])
+
+    @property
+    def nuisance(self) -> int:
+        return int(self._plan.nuisance[0])
+
+    @cached_property
+    def waiting(self) -> tuple[Said, ...]:
+        return _waiting(self._state, self._a)
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        return tuple(self._a.signed)
+
+    @cached_property
+    def unsigned(self) -> tuple[str, ...]:
+        everyone = answers.roles(self._state, self._a, say=False)
+        return tuple(r for r in everyone if r not in self._a.signed)
+
+    @cached_property
+    def prepares(self) -> tuple[str, ...]:
+        tasks = self._state.world.scenario.tasks
+        return tuple(tasks[r.task].id for r in self._a.riders if r.mode == "prepare")
+
+    @cached_property
+    def view(self) -> AssignmentView:
+        """All of it; kept, for one that has ended."""
+        return lazy.filled(AssignmentView, self)
+
+
+def filled(d: Dossier, plans: Plans, purses: object) -> AssignmentView:
+    """A dossier with everything worked out; purses: what is in them now."""
+    if d.kept:
+        return d.view
+    made_of = (plans.made_of(d.id), purses if d.stage == "drafted" else None)
+    return plans.memory.keep(("assignment", d.id), made_of, lambda: d.view)
+
+
+class Discreet:
+    """A dossier as a seat may read it that does not know of some organisations' purses."""
+
+    def __init__(self, dossier: Dossier, blind: frozenset[str]):
+        self._dossier, self._blind = dossier, blind
+
+    def read(self, name: str) -> Any:
+        """The value of a field of an AssignmentView."""
+        value = self._dossier.read(name)
+        return partners_seen(value, self._blind) if name == "partners" else value
+
+
+def dossiers(state: State, plans: Plans) -> tuple[Dossier, ...]:
+    """Every assignment that there is or was."""
+    return tuple(
+        a.archived if isinstance(a.archived, Dossier) else Dossier(state, a, plans)
+        for a in state.assignments.values()
     )
 
 
-def _executes(state: State, a: Assignment, p: plan.Plan) -> tuple[int, ...]:
-    if a.stage[0] >= DONE:
-        start = int(a.began[0])
-        return (start,) if start else ()
-    return plan.years_open(state, a, p)
+_ARRAYS = ("present", "conduit", "lost_room", "squeezed", "trust", "gone", "done", "revealed")
+"""What of a state the dossier of an ended assignment reads, besides the year and the rules."""
+
+
+def keep_ended(state: State) -> None:
+    """Keep how assignments that have just ended are shown: what has ended does not change.
+
+    Kept when they end, not when somebody looks: who opens the file again sees the same. Only
+    what it takes is kept; it is worked out when somebody looks.
+    """
+    then: State | None = None
+    for a in state.assignments.values():
+        if a.archived is None and a.stage[0] >= DONE:
+            then = then or _as_it_is(state)
+            a.archived = Dossier(then, _still(a))
+
+
+def _as_it_is(state: State) -> State:
+    """What of a state is read of ended assignments, as it is now; the rest is not there."""
+    out = State.__new__(State)
+    out.world, out.seeds, out.year = state.world, state.seeds, state.year
+    out.rules, out.reserved_room = dict(state.rules), dict(state.reserved_room)
+    out.pledges = {key: copy.copy(pledge) for key, pledge in state.pledges.items()}
+    out.memory = {}
+    for name in _ARRAYS:
+        setattr(out, name, getattr(state, name).copy())
+    return out
+
+
+def _still(a: Assignment) -> Assignment:
+    out = copy.copy(a)
+    for name, value in vars(a).items():
+        if isinstance(value, np.ndarray | dict | list | set):
+            setattr(out, name, copy.copy(value))
+    return out
+
+
+def blind(state: State, seat: str) -> frozenset[str]:
+    """Organisations into whose purses a seat may not look."""
+    return frozenset(
+        row.id
+        for n, row in enumerate(state.world.scenario.organisations)
+        if not all(seen.sees_line(state, seat, line) for line in state.world.lines_of[n])
+    )
+
+
+def partners_seen(
+    partners: tuple[PartnerView, ...], blind: frozenset[str]
+) -> tuple[PartnerView, ...]:
+    """Leave out what an organisation lacks where the seat may not look into its purses."""
+    if not any(p.short and p.organisation in blind for p in partners):
+        return partners
+    return tuple(replace(p, short=0) if p.organisation in blind else p for p in partners)
+
+
+def as_seen(views: tuple[AssignmentView, ...], blind: frozenset[str]) -> tuple[AssignmentView, ...]:
+    """Assignments without what the seat may not know of purses."""
+    out = []
+    for a in views:
+        partners = partners_seen(a.partners, blind)
+        out.append(a if partners is a.partners else replace(a, partners=partners))
+    return tuple(out)
 
 
 def _question(state: State, a: Assignment, q: str, roles: tuple[str, ...]) -> QuestionView:
@@ -310,7 +362,8 @@ def _heads(state: State, a: Assignment, p: plan.Plan) -> tuple[HeadView, ...]:
     most = state.world.figures.count("friction.tamers")
     for d, dimension in enumerate(DIMENSIONS):
         used = in_use[dimension][:most]
-        could = friction.possible_tamers(state, dimension, in_use[dimension])
+        codes = {t.code for t in in_use[dimension]}
+        could = [t for t in _tamers(state.world)[d] if t.code not in codes]
         out.append(
             HeadView(
                 dimension=dimension,
@@ -324,6 +377,12 @@ def _heads(state: State, a: Assignment, p: plan.Plan) -> tuple[HeadView, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=8)
+def _tamers(world: World) -> list[list[friction.Tamer]]:
+    """Everything that can tame each dimension, strongest first."""
+    return [friction.possible_tamers(world, dimension) for dimension in DIMENSIONS]
+
+
 def _waiting(state: State, a: Assignment) -> tuple[Said, ...]:
     """Why an assignment does not move, as sentences by code."""
     out = []
@@ -332,7 +391,11 @@ def _waiting(state: State, a: Assignment) -> tuple[Said, ...]:
     for rider in a.riders:
         for name in world.tasks[rider.task].task.after:
             first = world.task[name]
-            if first not in inside and not state.done[0, first] and known(state, first):
+            if (
+                first not in inside
+                and not state.done[0, first]
+                and state.revealed[0, first] <= state.year
+            ):
                 out.append(Said("waiting.after", (("task", name),)))
     if a.waited[0] and a.stage[0] < EXECUTING:
         out.append(Said("waiting.money", (("count", int(a.waited[0])),)))
@@ -360,40 +423,3 @@ def offer_views(state: State) -> tuple[OfferView, ...]:
         )
         for o in state.offers.values()
     )
-
-
-def couplings(state: State, table: tuple[int, ...]) -> tuple[CouplingView, ...]:
-    """Tasks that meet in place and time: those on the table, and all once that is an instrument."""
-    world = state.world
-    years = 0
-    suggest = state.active_effects("suggest_couplings")
-    for _, effect in suggest:
-        years = max(years, world.figures.count(str(getattr(effect, "years", ""))))
-    out = []
-    for one in range(len(world.tasks)):
-        for other in range(one + 1, len(world.tasks)):
-            if not (known(state, one) and known(state, other)):
-                continue
-            if state.done[0, one] or state.done[0, other]:
-                continue
-            if not suggest and one not in table and other not in table:
-                continue
-            when = meets(state, one, other, years)
-            if when is None:
-                continue
-            both = [Rider(one, "combine"), Rider(other, "combine")]
-            shared = [s for s in world.tasks[one].place if s in world.tasks[other].place]
-            sheet = coupling.sheet(world, both, shared)
-            saved = sheet.shared.sum(axis=1) - sheet.shared.max(axis=1)
-            there = state.assignment_of(one)
-            out.append(
-                CouplingView(
-                    tasks=(world.scenario.tasks[one].id, world.scenario.tasks[other].id),
-                    streets=tuple(world.scenario.streets[s].id for s in shared),
-                    first=when[0],
-                    last=when[1],
-                    saves=int(saved.sum()),
-                    made=there is not None and there is state.assignment_of(other),
-                )
-            )
-    return tuple(sorted(out, key=lambda c: -c.saves))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from engine.ledger import Entry, Happening, Ledger
+from functools import partial
+
+from engine.ledger import SPENDING, Happening
 from engine.project import answers
 from engine.scenario.things import Hint
 from engine.state import DRAFTED, SIGNED, State
+from engine.views.books import Books
 from engine.views.shapes import HappeningView, HintView, MissedView, Said, YearView
+from engine.views.tasks import Tasks
 from engine.whole import PPM, whole
 
 SIGNALS = 3
@@ -14,27 +18,18 @@ _OTHER = ("conduit", "participation", "communication", "relocation", "amendment"
 _OTHER_COSTS = (*_OTHER, "instrument", "inspection", "reservation")
 
 
-def years(state: State, ledger: Ledger) -> tuple[YearView, ...]:
+def years(state: State, books: Books) -> tuple[YearView, ...]:
     """The sums of every year that has passed."""
     world = state.world
     out = []
     spent_so_far = delivered_so_far = 0
     support = [whole(b.support, PPM) for b in world.scenario.blocks]
     homes = [int(h) for h in world.block_homes]
-    sums: dict[tuple[int, str], int] = {}
-    blocks: dict[tuple[int, int], int] = {}
-    for e in ledger.entries:
-        sums[e.year, e.kind] = sums.get((e.year, e.kind), 0) + e.amount
-        if e.kind == "support" and e.block is not None:
-            blocks[e.year, e.block] = blocks.get((e.year, e.block), 0) + e.amount
     for year in range(world.scenario.start_year, state.year):
-
-        def s(kind: str, year: int = year) -> int:
-            return sums.get((year, kind), 0)
-
+        s = partial(books.sum, year)
         for b in range(len(support)):
-            support[b] += blocks.get((year, b), 0)
-        spent = int(ledger.spent(year)[0])
+            support[b] += books.support.get((year, b), 0)
+        spent = sum(s(kind) for kind in SPENDING)
         spent_so_far += spent
         delivered_so_far += s("delivered")
         mean = sum(x * h for x, h in zip(support, homes, strict=True)) // max(1, sum(homes))
@@ -61,10 +56,11 @@ def years(state: State, ledger: Ledger) -> tuple[YearView, ...]:
     return tuple(out)
 
 
-def happenings(state: State, ledger: Ledger) -> tuple[HappeningView, ...]:
+def happenings(state: State, books: Books) -> tuple[HappeningView, ...]:
     """What happened in the years of this round, in order."""
-    first = round_start(state)
-    rows = [h for h in ledger.happenings if first <= h.year < state.year]
+    rows = [
+        h for year in range(round_start(state), state.year) for h in books.happened.get(year, ())
+    ]
     out = []
     for h in sorted(rows, key=lambda h: (h.year, h.month)):
         street, block = _names(state, h)
@@ -117,9 +113,10 @@ _RANK = (
 )
 
 
-def signals(state: State, ledger: Ledger) -> tuple[Said, ...]:
+def signals(tasks: Tasks, books: Books) -> tuple[Said, ...]:
     """At most three: what happened last year that the table should hear of, gravest first."""
-    last = [h for h in ledger.happenings if h.year == state.year - 1 and h.kind in _RANK]
+    state = tasks.state
+    last = [h for h in books.happened.get(state.year - 1, ()) if h.kind in _RANK]
     seen: set[str] = set()
     out = []
     for h in sorted(last, key=lambda h: (_RANK.index(h.kind), h.month)):
@@ -134,14 +131,13 @@ def signals(state: State, ledger: Ledger) -> tuple[Said, ...]:
             values.append(("block", block))
         out.append(Said(f"signal.{h.kind}", tuple(values)))
     if not out:
+        table = state.world.tasks
         soon = [
-            t.task.id
-            for n, t in enumerate(state.world.tasks)
-            if t.task.required
-            and state.revealed[0, n] <= state.year
-            and not state.done[0, n]
-            and state.assignment_of(n) is None
-            and t.task.window.latest <= state.year + 2
+            table[n].task.id
+            for n in tasks.open
+            if table[n].task.required
+            and n not in tasks.rides
+            and table[n].task.window.latest <= state.year + 2
         ]
         if soon:
             out.append(Said("signal.urgent", (("task", soon[0]),)))
@@ -152,44 +148,33 @@ def signals(state: State, ledger: Ledger) -> tuple[Said, ...]:
     return tuple(out[:SIGNALS])
 
 
-def missed(state: State, ledger: Ledger) -> tuple[MissedView, ...]:
+def missed(state: State, books: Books) -> tuple[MissedView, ...]:
     """Streets opened twice by tasks that met in time, and what the second dig cost.
 
     The cost is the smaller of both openings, which sharing would have saved. The decision that
     would have avoided it is the earlier of the two by which they went apart.
     """
-    opened: dict[int, list[Entry]] = {}
-    hinder: dict[tuple[int, str], int] = {}
-    for e in ledger.entries:
-        if e.kind == "opening" and e.street is not None and e.assignment:
-            opened.setdefault(e.street, []).append(e)
-        if e.kind == "nuisance" and e.street is not None and e.assignment:
-            key = (e.street, e.assignment)
-            hinder[key] = hinder.get(key, 0) + e.amount
     out = []
     world, f = state.world, state.world.figures
-    for street, entries in opened.items():
-        for n, second in enumerate(entries):
-            for first in entries[:n]:
-                if first.assignment == second.assignment:
+    for street, entries in books.opened.items():
+        for n, (second_year, other) in enumerate(entries):
+            for first_year, one in entries[:n]:
+                if one == other:
                     continue
-                one, other = str(first.assignment), str(second.assignment)
                 pair = _meeting(state, one, other, street)
                 if pair is None:
                     continue
                 saved = _shared(state, pair, street)
-                hh = hinder.get((street, other), 0)
+                hh = books.hinder.get((street, other), 0)
                 homes = max(1, int(world.block_homes[world.block_of[street]]))
                 support = hh * f.ppm("support.loss") // 1000 // homes // 2
-                entry = max(
-                    [min(state.assignments[x].decisions or [0]) for x in (one, other)], default=0
-                )
+                entry = max(_decided(state, one), _decided(state, other))
                 out.append(
                     MissedView(
                         street=world.scenario.streets[street].id,
-                        first_year=first.year,
+                        first_year=first_year,
                         first=world.scenario.tasks[pair[0]].id,
-                        second_year=second.year,
+                        second_year=second_year,
                         second=world.scenario.tasks[pair[1]].id,
                         cost=saved,
                         nuisance=hh,
@@ -199,6 +184,18 @@ def missed(state: State, ledger: Ledger) -> tuple[MissedView, ...]:
                 )
                 break
     return tuple(sorted(out, key=lambda m: (-m.cost, m.street)))
+
+
+def _decided(state: State, key: str) -> int:
+    return min(state.assignments[key].decisions or [0])
+
+
+def went_apart(state: State) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
+    """What :func:`missed` reads of assignments besides the ledger, as content to compare."""
+    return tuple(
+        (a.id, _decided(state, a.id), tuple(r.task for r in a.riders))
+        for a in state.assignments.values()
+    )
 
 
 def _meeting(state: State, one: str, other: str, street: int) -> tuple[int, int] | None:
@@ -263,11 +260,10 @@ def _holds(state: State, row: Hint) -> bool:
     return True
 
 
-def discussion(state: State, ledger: Ledger, lost: tuple[MissedView, ...]) -> str | None:
+def discussion(state: State, books: Books, lost: tuple[MissedView, ...]) -> str | None:
     """The question to discuss when looking back, chosen by what happened this round."""
     first = round_start(state)
-    recent = {h.kind for h in ledger.happenings if h.year >= first}
-    fresh = [e for e in ledger.entries if e.year >= first]
+    recent = {h.kind for year, told in books.happened.items() if year >= first for h in told}
     sham = any(a.began[0] >= first and answers.sham(state, a) for a in state.assignments.values())
     line = state.world.figures.ppm("objection.line")
     facts = {
@@ -278,8 +274,10 @@ def discussion(state: State, ledger: Ledger, lost: tuple[MissedView, ...]) -> st
         "failure": "failure" in recent,
         "short_of_money": "waits_for_money" in recent,
         "support_low": bool((state.support[0] < line).any()),
-        "coupled_well": any(e.kind == "saved" and e.amount < -1_000_000 for e in fresh),
-        "nothing_built": not any(e.kind == "delivered" for e in fresh),
+        "coupled_well": any(year >= first for year in books.well),
+        "nothing_built": not any(
+            year >= first and kind == "delivered" for year, kind in books.sums
+        ),
         "always": True,
     }
     for row in state.world.scenario.discussions:
@@ -288,10 +286,6 @@ def discussion(state: State, ledger: Ledger, lost: tuple[MissedView, ...]) -> st
     return None
 
 
-def ambitions(state: State) -> int:
+def ambitions(tasks: Tasks) -> int:
     """Price tag of everything wanted that is known and not done, cents apart."""
-    return sum(
-        t.norm
-        for n, t in enumerate(state.world.tasks)
-        if state.revealed[0, n] <= state.year and not state.done[0, n]
-    )
+    return sum(tasks.state.world.tasks[n].norm for n in tasks.open)

@@ -192,6 +192,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, set):
         return sorted(value)
     if hasattr(value, "__dict__"):
-        skip = ("world", "archived")
+        skip = ("world", "archived", "memory")
         return {k: _plain(v) for k, v in vars(value).items() if k not in skip}
     return value

@@ -80,6 +80,8 @@ class View:
     """(round, bets) of rounds that are over."""
     keepers: tuple[tuple[str, str], ...] = ()
     """(layer, role that keeps it and may inspect it)."""
+    card_rules: tuple[str, ...] = ()
+    """By which rules cards come to the table, in the order that counts; they have words."""
 
     def street(self, key: str) -> StreetView:
         """The street with this id. Raises StopIteration when there is none."""
