@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
-from engine.views.shapes import AssignmentView, View
+from engine.views.shapes import AssignmentView, StreetView, View
 
 T = TypeVar("T")
 
@@ -54,6 +54,12 @@ class Look(_Lazy, View):
 
 class AssignmentLook(_Lazy, AssignmentView):
     """One assignment in a look."""
+
+    __slots__ = ("_clock", "_source")
+
+
+class StreetLook(_Lazy, StreetView):
+    """One street in a look."""
 
     __slots__ = ("_clock", "_source")
 

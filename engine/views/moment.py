@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from engine.rules import opens_in
@@ -13,7 +13,7 @@ from engine.views import shapes as s
 from engine.views import tasks as cards_and_tasks
 from engine.views.books import Books
 from engine.views.cards import Cards
-from engine.views.lazy import AssignmentLook, Look
+from engine.views.lazy import AssignmentLook, Look, StreetLook
 from engine.views.memory import Memory, content, purses
 from engine.whole import whole
 
@@ -258,8 +258,12 @@ class Seat:
         """The value of a field of a View."""
         return getattr(self if name in OWN else self._moment, name)
 
-    @cached_property
+    @property
     def streets(self) -> tuple[s.StreetView, ...]:
+        return self.every_street
+
+    @cached_property
+    def every_street(self) -> tuple[s.StreetView, ...]:
         m, state = self._moment, self._state
         fixed = (m.ground, state.phase == "ended")
         lies = m.memory.keep("streets", fixed, lambda: streets.ground(state))
@@ -311,7 +315,18 @@ class Seat:
 
 
 class Glance(Seat):
-    """The same for who reads little: assignments too are worked out as far as they are read."""
+    """The same for who reads little: each street and assignment is worked out as far as read."""
+
+    @cached_property
+    def streets(self) -> tuple[s.StreetView, ...]:
+        m, rows = self._moment, self._moment.world.scenario.streets
+        return tuple(
+            lazy.lazily(StreetLook, streets.Sketch(rows[n].id, what, partial(self._street, n)), m)
+            for n, what in enumerate(m.changing)
+        )
+
+    def _street(self, number: int) -> s.StreetView:
+        return self.every_street[number]
 
     @cached_property
     def assignments(self) -> tuple[s.AssignmentView, ...]:
