@@ -197,7 +197,7 @@ def _whole(f: Found) -> Iterable[Row]:
     yield from f.time(part, "replay of the longest stored game", "replay.golden")
     for name in _names(f, "view."):
         what = f"what a role sees after a move, {name.capitalize()}"
-        yield from f.time(part, what, f"view.{name}")
+        yield from f.rate(part, what, f"view.{name}", "views")
     for key, starts in f.starts.items():
         name = key.removeprefix("start.")
         first = name == "screen"
@@ -314,7 +314,7 @@ def kinds(found: Mapping[str, Figures]) -> str:
     order = sorted(found.items(), key=lambda pair: -pair[1].best * pair[1].amount)
     whole = sum(f.best * f.amount for f in found.values())
     lines = ["| move | made | each | of all time |", "|---|---|---|---|"]
-    for kind, f in order[:12]:
+    for kind, f in order[:8]:
         share = f.best * f.amount / whole
         lines.append(f"| `{kind}` | {f.amount} | {number(f.best * 1e6)} µs | {share:.0%} |")
     return "\n".join(lines) + "\n"
