@@ -27,6 +27,8 @@ def read_header(line: str) -> Journal:
         raise JournalError("not_a_journal", 1) from None
     if not isinstance(data, dict) or data.get("kind") != KIND:
         raise JournalError("not_a_journal", 1)
+    if not mark:
+        mark = shown(data.pop("seal", ""))
     form = data.get("format")
     if type(form) is not int or form < 1:
         raise _bad("format", form)

@@ -68,8 +68,6 @@ class _Reader:
         if not mark and self.journal.format >= SEALED and isinstance(data, dict):
             mark = shown(data.pop("seal", ""))
         entry = self._entry(line, data)
-        if entry.number in self.numbers:
-            raise JournalError("bad_number", line, n=entry.number)
         if self.journal.format >= SEALED:
             self._held_together(line, entry, text, mark)
         refusal = self.fold.add(entry)
@@ -92,7 +90,7 @@ class _Reader:
             if type(data.get(name)) is not kind:
                 raise JournalError("bad_value", line, field=name, found=shown(data.get(name)))
         n, turn, auto = data["n"], data["turn"], data.get("auto", False)
-        if not 1 <= n <= MOST:
+        if not 1 <= n <= MOST or n in self.numbers:
             raise JournalError("bad_number", line, n=shown(n))
         if turn < 0:
             raise JournalError("value_too_low", line, field="turn", found=shown(turn), bound=0)
