@@ -88,7 +88,7 @@ def read(
         faults += check_years(root)
         faults += check_money(root)
         faults += check_streets(root, base.found)
-        faults += check_texts(texts, scenario_needs(root), base.keys)
+        faults += check_texts(texts, scenario_needs(root, base.keys), base.keys)
     everything = in_order(_once([*faults, *base.faults]), [*files, *base.files])
     return Reading(
         scenario=scenario if not everything else None,

@@ -43,6 +43,12 @@ def repeated_ids(root: Node, section: str) -> list[Fault]:
     return faults
 
 
+def repeated_card_rules(root: Node) -> list[Fault]:
+    """Rules for cards that have the id of an earlier one."""
+    cards = root.get("cards")
+    return repeated_ids(cards, "rules") if cards is not None else []
+
+
 def repeated(nodes: Iterable[Node]) -> list[Fault]:
     """Names that stand twice in one list."""
     faults: list[Fault] = []

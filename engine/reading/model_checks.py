@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from engine.reading.fault import Fault
-from engine.reading.lookup import ModelIndex, refer, repeated_ids, repeated_rows
+from engine.reading.lookup import (
+    ModelIndex,
+    refer,
+    repeated_card_rules,
+    repeated_ids,
+    repeated_rows,
+)
 from engine.reading.node import Node
 
 PARAMETERS_OF: dict[str, tuple[str, ...]] = {
@@ -36,6 +42,7 @@ def check_model(model: ModelIndex, icons: Collection[str] | None) -> list[Fault]
     return [
         *repeated_ids(root, "layers"),
         *repeated_ids(root, "instruments"),
+        *repeated_card_rules(root),
         *repeated_rows(root.each("works"), ("layer", "operation")),
         *repeated_rows(root.each("project_types"), ("type",)),
         *repeated_rows(root.each("modes"), ("mode",)),

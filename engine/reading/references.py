@@ -6,7 +6,15 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from engine.reading.fault import MOST_FAULTS, Fault, FaultCode
-from engine.reading.lookup import ModelIndex, ids, refer, repeated, repeated_ids, repeated_rows
+from engine.reading.lookup import (
+    ModelIndex,
+    ids,
+    refer,
+    repeated,
+    repeated_card_rules,
+    repeated_ids,
+    repeated_rows,
+)
 from engine.reading.node import Node
 from engine.reading.shape import nearest
 
@@ -65,6 +73,7 @@ class References:
         """All dangling and doubled names."""
         for section in SECTIONS:
             self.found += repeated_ids(self.root, section)
+        self.found += repeated_card_rules(self.root)
         for section in ("roles", "organisations", "tasks", "goals", "events"):
             for entry in self.root.each(section):
                 self.found += self._refer(entry.get("icon"), self.icons, "unknown_icon")

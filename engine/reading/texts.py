@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from engine.reading.fault import MOST_FAULTS, Fault, FaultCode
@@ -102,9 +102,12 @@ def _leaves(section: Node, prefix: str) -> Iterator[tuple[str, int, Node]]:
             yield name, section.key_lines[key], node
 
 
-def scenario_needs(root: Node) -> Needed:
-    """Which words a scenario needs."""
-    keys = list(OWN)
+def scenario_needs(root: Node, told: Collection[str] = ()) -> Needed:
+    """Which words a scenario needs; ``told`` are keys that the model has words for.
+
+    A rule for cards that has the name of one of the model's needs no words of its own.
+    """
+    keys = [*OWN, *(key for key in _card_rules(root) if key not in told)]
     proper: set[str] = set()
     for thing, words in WORDS.items():
         made = [f"{thing}.{key}.{word}" for key in ids(root, f"{thing}s") or {} for word in words]
@@ -112,6 +115,11 @@ def scenario_needs(root: Node) -> Needed:
         if thing in PROPER:
             proper.update(made)
     return Needed(tuple(keys), frozenset(proper))
+
+
+def _card_rules(root: Node) -> list[str]:
+    cards = root.get("cards")
+    return [f"card_rule.{key}.about" for key in ids(cards, "rules") or {}] if cards else []
 
 
 def model_needs(model: ModelIndex) -> Needed:
@@ -132,6 +140,7 @@ def model_needs(model: ModelIndex) -> Needed:
             for word in ("name", "about")
         ),
         *(f"material.{key}.name" for key in sorted(model.materials)),
+        *_card_rules(root),
     ]
     return Needed(tuple(keys))
 

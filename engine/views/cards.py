@@ -147,8 +147,8 @@ def _wanted(c: Cards, rule: YearsRule, task: int, table: Sequence[int]) -> Said 
 
 def _earliest(c: Cards, rule: YearsRule, task: int, table: Sequence[int]) -> Said | None:
     del table
-    earliest = c.tasks.window(task)[0]
-    if c.begins(task, earliest) >= c.end + rule.years:
+    earliest, _, latest = c.tasks.window(task)
+    if latest < c.state.year or c.begins(task, earliest) >= c.end + rule.years:
         return None
     return Said("why_now.window_opens", (("year", earliest),))
 

@@ -13,7 +13,7 @@ from game.screens.common import money, name, sentence, team_of
 from game.screens.scene import Scene
 
 _ACROSS = 5
-_PRESSING = frozenset({"last_chance", "urgent_condition"})
+_PRESSING = frozenset({"last_chance", "late", "urgent_condition"})
 
 
 def _card(frame: Frame) -> float:
