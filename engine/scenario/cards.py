@@ -21,23 +21,25 @@ class PlainRule(_Rule):
     """A rule without a number.
 
     ``called``: somebody asked for the card. ``drafted``: its assignment waits for signatures and
-    nobody has decided anything about it. ``late``: its latest year has passed. ``conduit``: a
-    conduit lies ready for it. ``rides``: it can join an assignment that shares a street with it.
-    ``table``: it meets a card on the table in place and time. ``social``: residents ask for it.
+    nobody has decided anything about it. ``late``: its latest year has passed. ``latest``:
+    preparation must begin before the table meets again to be there in its latest year.
+    ``conduit``: a conduit lies ready for it. ``rides``: it can join an assignment that shares a
+    street with it. ``table``: it meets a card on the table in place and time. ``social``:
+    residents ask for it.
     """
 
-    verb: Literal["called", "drafted", "late", "conduit", "rides", "table", "social"]
+    verb: Literal["called", "drafted", "late", "latest", "conduit", "rides", "table", "social"]
 
 
 class YearsRule(_Rule):
     """A rule that looks so many years further than this round.
 
-    ``latest``, ``wanted``, ``earliest``: preparation must begin by then to be there in that year
-    of its window. ``urgent``: as ``latest``, for what is not its last chance yet. ``worn``: by
-    its age what it replaces reaches the end of its life by then.
+    ``wanted``, ``earliest``: preparation must begin by then to be there in that year of its
+    window. ``urgent``: the same for its latest year, when this is not its last chance yet.
+    ``worn``: as far as everybody knows, what it replaces is worn out by then.
     """
 
-    verb: Literal["latest", "wanted", "earliest", "urgent", "worn"]
+    verb: Literal["wanted", "earliest", "urgent", "worn"]
     years: int = Field(ge=0, le=40)
 
 
@@ -61,7 +63,7 @@ BEFORE = Cards(
     rules=(
         PlainRule(id="called", verb="called"),
         PlainRule(id="drafted", verb="drafted"),
-        YearsRule(id="last_chance", verb="latest", years=0),
+        PlainRule(id="last_chance", verb="latest"),
         YearsRule(id="window_now", verb="wanted", years=0),
         PlainRule(id="rides", verb="rides"),
         YearsRule(id="window_opens", verb="earliest", years=0),

@@ -121,10 +121,10 @@ def _late(c: Cards, rule: CardRule, task: int, table: Sequence[int]) -> Said | N
     return Said("why_now.late", (("year", latest),)) if latest < c.state.year else None
 
 
-def _latest(c: Cards, rule: YearsRule, task: int, table: Sequence[int]) -> Said | None:
-    del table
+def _latest(c: Cards, rule: CardRule, task: int, table: Sequence[int]) -> Said | None:
+    del rule, table
     latest = c.tasks.window(task)[2]
-    if latest < c.state.year or c.begins(task, latest) >= c.end + rule.years:
+    if latest < c.state.year or c.begins(task, latest) >= c.end:
         return None
     return Said("why_now.last_chance", (("year", latest),))
 
@@ -142,6 +142,8 @@ def _wanted(c: Cards, rule: YearsRule, task: int, table: Sequence[int]) -> Said 
     _, wanted, latest = c.tasks.window(task)
     if latest < c.state.year or c.begins(task, wanted) >= c.end + rule.years:
         return None
+    if c.begins(task, wanted) >= c.end:
+        return Said("why_now.wanted", (("year", wanted),))
     return Said("why_now.window_now", (("year", max(wanted, c.state.year)),))
 
 

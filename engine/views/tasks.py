@@ -9,10 +9,11 @@ import numpy as np
 
 from engine.project import coupling
 from engine.rules.assignments import window
+from engine.rules.base import ROOM
 from engine.state import EXECUTING, SIGNED, Assignment, Rider, State
+from engine.views import seen
 from engine.views.shapes import CouplingView, TaskView
 from engine.views.streets import norm_nuisance
-from engine.whole import MILLI
 from engine.world import World
 
 if TYPE_CHECKING:
@@ -85,19 +86,15 @@ class Tasks:
         return (first, last) if first <= last else None
 
     def age_left(self, task: int) -> int | None:
-        """Years until, by its age, the first of what a task replaces is worn out; as all may know.
+        """Years until the first of what a task replaces is worn out, as everybody may know it.
 
-        None when it replaces nothing that wears, or somebody has renewed it.
+        None when it replaces nothing that wears.
         """
         state, world = self.state, self.state.world
         table = world.tasks[task]
         layers = [world.layer[w.layer] for w in table.task.works if w.operation == "replace"]
-        left = [
-            int(world.nominal_end[s, k]) // MILLI - state.index
-            for s in table.place
-            for k in layers
-            if state.present[0, s, k] and not state.new[0, s, k] and state.life[0, s, k] >= 0
-        ]
+        found = [seen.remaining(state, ROOM, s, k)[0] for s in table.place for k in layers]
+        left = [years for years in found if years is not None]
         return max(0, min(left)) if left else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from random import Random
 from typing import Any
 
@@ -25,13 +25,18 @@ Edit = Callable[[dict[str, Any]], None]
 """Changes the plain data of a scenario."""
 
 
-@lru_cache(maxsize=1)
-def kruispunt() -> World:
-    """The shipped neighbourhood, read once."""
-    reading = read(scenarios_dir() / "kruispunt", scenarios_dir() / "model")
+@cache
+def shipped(name: str) -> World:
+    """A shipped neighbourhood, read once."""
+    reading = read(scenarios_dir() / name, scenarios_dir() / "model")
     assert reading.scenario is not None, reading.faults
     assert reading.model is not None
     return World(reading.scenario, reading.model)
+
+
+def kruispunt() -> World:
+    """The small neighbourhood."""
+    return shipped("kruispunt")
 
 
 @lru_cache(maxsize=1)
