@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -170,7 +171,7 @@ def test_what_is_handed_in_is_the_game_and_is_on_disk(tmp_path: Path) -> None:
     assert replay(stored).fingerprints == replay(journal).fingerprints
 
 
-def test_a_look_is_timed_after_every_move() -> None:
+def test_a_view_is_timed_after_every_move() -> None:
     watch = Stopwatch(ticking)
     moves.hand_in(watch, [golden()], None, views=True)
     assert watch.amount == len(golden().entries)
@@ -219,7 +220,17 @@ def test_growth_is_an_exponent() -> None:
     assert years.power({n: 3.0 * n for n in (10, 100, 1000)}) == pytest.approx(1)
     assert years.power({n: 3.0 * n * n for n in (10, 100, 1000)}) == pytest.approx(2)
     growth = [r for r in report.rows(found()) if r.part == "Growth"]
-    assert [r.met for r in growth] == [True, False, True]
+    assert [r.met for r in growth] == [True, True, True]
+    bent = replace(GROWTH, works={100: 12.0, 1000: 12.0, 4000: 100.0, 20_000: 2000.0})
+    growth = [r for r in report.rows(replace(found(), growth=bent)) if r.part == "Growth"]
+    assert [r.met for r in growth] == [True, False, True], "only the large end tells"
+
+
+def test_the_fit_is_time_per_street() -> None:
+    fixed, each = years.line({n: 2.0 + 0.5 * n for n in (100, 400, 1000, 20_000)})
+    assert (fixed, each) == (pytest.approx(2), pytest.approx(0.5))
+    row = next(r for r in report.rows(found()) if r.part == "Growth")
+    assert row.best == "50.0 µs a street"
 
 
 def test_figures_have_as_many_digits_as_mean_something() -> None:
