@@ -35,18 +35,20 @@ MOST_EUROS = 100_000_000
 """The most that one move can shift or give."""
 
 
-class _Move(BaseModel):
+class Move(BaseModel):
+    """Base of all moves."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class OpenAssignment(_Move):
+class OpenAssignment(Move):
     """Start a *projectopdracht* for one task; by the task's own role."""
 
     kind: Literal["open_assignment"] = "open_assignment"
     task: Key
 
 
-class JustDoIt(_Move):
+class JustDoIt(Move):
     """A work that concerns one department: open, answer by default, agree and sign in one."""
 
     kind: Literal["just_do_it"] = "just_do_it"
@@ -54,7 +56,7 @@ class JustDoIt(_Move):
     start_year: Annotated[Year, Field(strict=True)]
 
 
-class OfferCoupling(_Move):
+class OfferCoupling(Move):
     """Invite a task into an assignment, in a mode, with a share of the cost.
 
     ``share`` is a percentage of the whole cost for the invited organisation; ``None`` means pro
@@ -68,12 +70,12 @@ class OfferCoupling(_Move):
     share: Percent | None = None
 
 
-class AcceptCoupling(_Move):
+class AcceptCoupling(Move):
     kind: Literal["accept_coupling"] = "accept_coupling"
     offer: Handle
 
 
-class DeclineCoupling(_Move):
+class DeclineCoupling(Move):
     """Say no; the reason is kept for the debrief."""
 
     kind: Literal["decline_coupling"] = "decline_coupling"
@@ -82,7 +84,7 @@ class DeclineCoupling(_Move):
     words: Line = ""
 
 
-class CounterCoupling(_Move):
+class CounterCoupling(Move):
     """Answer an offer with another mode or share; the offer then waits for the other side."""
 
     kind: Literal["counter_coupling"] = "counter_coupling"
@@ -91,7 +93,7 @@ class CounterCoupling(_Move):
     share: Percent | None = None
 
 
-class Answer(_Move):
+class Answer(Move):
     """A partner's own answer to one of the six questions (see ``engine.answers``)."""
 
     kind: Literal["answer"] = "answer"
@@ -100,7 +102,7 @@ class Answer(_Move):
     value: AnswerValue
 
 
-class Settle(_Move):
+class Settle(Move):
     """One answer for all partners; legal when every partner with a say holds it as its own."""
 
     kind: Literal["settle"] = "settle"
@@ -109,7 +111,7 @@ class Settle(_Move):
     value: AnswerValue
 
 
-class AgreeShares(_Move):
+class AgreeShares(Move):
     """Percentages per organisation that together make 100, in steps of five."""
 
     kind: Literal["agree_shares"] = "agree_shares"
@@ -117,7 +119,7 @@ class AgreeShares(_Move):
     shares: dict[Key, Percent] = Field(max_length=64)
 
 
-class SetProfile(_Move):
+class SetProfile(Move):
     """Which competences this assignment asks of its leader: one to three."""
 
     kind: Literal["set_profile"] = "set_profile"
@@ -125,13 +127,13 @@ class SetProfile(_Move):
     competences: tuple[Competence, ...] = Field(min_length=1, max_length=3)
 
 
-class ChooseLeader(_Move):
+class ChooseLeader(Move):
     kind: Literal["choose_leader"] = "choose_leader"
     assignment: Handle
     leader: Key
 
 
-class SetParticipation(_Move):
+class SetParticipation(Move):
     """A rung of the ladder, and what residents really may influence."""
 
     kind: Literal["set_participation"] = "set_participation"
@@ -140,7 +142,7 @@ class SetParticipation(_Move):
     influence: Influence
 
 
-class Schedule(_Move):
+class Schedule(Move):
     """Start year and the order in which the streets are opened."""
 
     kind: Literal["schedule"] = "schedule"
@@ -149,19 +151,19 @@ class Schedule(_Move):
     order: tuple[Key, ...] = Field(default=(), max_length=20_000)
 
 
-class Sign(_Move):
+class Sign(Move):
     """Put a role's signature; when all partners have, money and people are committed."""
 
     kind: Literal["sign"] = "sign"
     assignment: Handle
 
 
-class WithdrawSignature(_Move):
+class WithdrawSignature(Move):
     kind: Literal["withdraw_signature"] = "withdraw_signature"
     assignment: Handle
 
 
-class Amend(_Move):
+class Amend(Move):
     """Take one guest out of an assignment; free before signing, then at a cost by stage."""
 
     kind: Literal["amend"] = "amend"
@@ -169,7 +171,7 @@ class Amend(_Move):
     remove_task: Key
 
 
-class Postpone(_Move):
+class Postpone(Move):
     """Move the start of a signed assignment by one to three years; costs by stage."""
 
     kind: Literal["postpone"] = "postpone"
@@ -177,14 +179,14 @@ class Postpone(_Move):
     years: Annotated[Whole, Field(ge=1, le=3)]
 
 
-class Cancel(_Move):
+class Cancel(Move):
     """End an assignment before it executes; costs by stage."""
 
     kind: Literal["cancel"] = "cancel"
     assignment: Handle
 
 
-class ShiftMoney(_Move):
+class ShiftMoney(Move):
     """Move money between lines, in steps of € 10,000, where the rules of the line allow."""
 
     kind: Literal["shift_money"] = "shift_money"
@@ -193,7 +195,7 @@ class ShiftMoney(_Move):
     euros: Annotated[Whole, Field(ge=10_000, le=MOST_EUROS)]
 
 
-class Invest(_Move):
+class Invest(Move):
     """Buy an instrument alone, or pledge a share of it (steps of 25%) with others."""
 
     kind: Literal["invest"] = "invest"
@@ -201,14 +203,14 @@ class Invest(_Move):
     share: Literal[25, 50, 75, 100] = 100
 
 
-class ReserveRoom(_Move):
+class ReserveRoom(Move):
     """Record underground room for a later task in all its streets (*planologisch vastleggen*)."""
 
     kind: Literal["reserve_room"] = "reserve_room"
     task: Key
 
 
-class Inspect(_Move):
+class Inspect(Move):
     """Buy knowledge of the true condition of one layer in one block."""
 
     kind: Literal["inspect"] = "inspect"
@@ -216,7 +218,7 @@ class Inspect(_Move):
     block: Key
 
 
-class Communicate(_Move):
+class Communicate(Move):
     """How much effort goes into informing residents during the works."""
 
     kind: Literal["communicate"] = "communicate"
@@ -224,7 +226,7 @@ class Communicate(_Move):
     effort: Talk
 
 
-class BuildRelation(_Move):
+class BuildRelation(Move):
     """Be present in a block from now on, or stop; carried by people."""
 
     kind: Literal["build_relation"] = "build_relation"
@@ -232,7 +234,7 @@ class BuildRelation(_Move):
     on: Flag
 
 
-class Object(_Move):
+class Object(Move):
     """Challenge an assumption: what if this figure were at its low or high value?"""
 
     kind: Literal["object"] = "object"
@@ -241,7 +243,7 @@ class Object(_Move):
     words: Line = ""
 
 
-class Bet(_Move):
+class Bet(Move):
     """Will the three indicators turn out better or worse than forecast; where will it hurt?"""
 
     kind: Literal["bet"] = "bet"
@@ -251,51 +253,51 @@ class Bet(_Move):
     street: Key | None = None
 
 
-class Mark(_Move):
+class Mark(Move):
     """Anatomy: where the table expects tasks to meet (again: takes the mark away)."""
 
     kind: Literal["mark"] = "mark"
     street: Key
 
 
-class CallCard(_Move):
+class CallCard(Move):
     """Bring a task card from the drawer to the table."""
 
     kind: Literal["call_card"] = "call_card"
     task: Key
 
 
-class Ready(_Move):
+class Ready(Move):
     kind: Literal["ready"] = "ready"
     on: Flag = True
 
 
-class Undo(_Move):
+class Undo(Move):
     """Take back this seat's last own unsigned move, when nobody has built on it."""
 
     kind: Literal["undo"] = "undo"
 
 
-class ClosePhase(_Move):
+class ClosePhase(Move):
     """Facilitator: go on to the next phase."""
 
     kind: Literal["close_phase"] = "close_phase"
 
 
-class NextYear(_Move):
+class NextYear(Move):
     """Facilitator: let one year pass."""
 
     kind: Literal["next_year"] = "next_year"
 
 
-class CallEvent(_Move):
+class CallEvent(Move):
     """Facilitator: let an event of the scenario happen at the start of the next year."""
 
     kind: Literal["call_event"] = "call_event"
     event: Key
 
 
-class SetRule(_Move):
+class SetRule(Move):
     """Facilitator: switch a rule of the game."""
 
     kind: Literal["set_rule"] = "set_rule"
@@ -303,7 +305,7 @@ class SetRule(_Move):
     on: Flag
 
 
-class GiveMoney(_Move):
+class GiveMoney(Move):
     """Facilitator: put money on a line or take it off, in steps of € 10,000."""
 
     kind: Literal["give_money"] = "give_money"
@@ -311,7 +313,7 @@ class GiveMoney(_Move):
     euros: Annotated[Whole, Field(ge=-MOST_EUROS, le=MOST_EUROS)]
 
 
-class Decide(_Move):
+class Decide(Move):
     """Facilitator as *college*: settle a contested question for an assignment."""
 
     kind: Literal["decide"] = "decide"
@@ -320,14 +322,14 @@ class Decide(_Move):
     value: AnswerValue
 
 
-class Rewind(_Move):
+class Rewind(Move):
     """Facilitator: go back to just after journal entry ``to`` (0: the very start)."""
 
     kind: Literal["rewind"] = "rewind"
     to: Annotated[Whole, Field(ge=0, le=1_000_000)]
 
 
-class Note(_Move):
+class Note(Move):
     """Facilitator: remember something for the debrief."""
 
     kind: Literal["note"] = "note"
@@ -377,7 +379,7 @@ AnyMove = Annotated[
 ]
 
 MOVE: TypeAdapter[AnyMove] = TypeAdapter(AnyMove)
-MOVES: dict[str, type[_Move]] = {
+MOVES: dict[str, type[Move]] = {
     cls.model_fields["kind"].default: cls for cls in get_args(get_args(AnyMove)[0])
 }
 """Every kind of move by name."""

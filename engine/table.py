@@ -111,12 +111,12 @@ class Table:
     def _submit(
         self, seat: str, turn: int, move: AnyMove | Mapping[str, Any], auto: bool
     ) -> Result:
-        if isinstance(move, Mapping):
+        if not isinstance(move, moves.Move):
             try:
-                move = moves.parse(dict(move))
+                move = moves.parse(dict(move) if isinstance(move, Mapping) else move)
             except (ValidationError, RecursionError):
                 return Refused(Refusal.of("malformed"))
-        if type(turn) is not int or not 0 <= turn <= self.turn:
+        if type(turn) is not int or not 0 <= turn <= self.turn or not isinstance(seat, str):
             return Refused(Refusal.of("malformed"))
         stale = self._stale(seat, turn, move)
         if stale:
