@@ -72,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--write", action="store_true", help="write docs/speed.md, docs/speed.svg and README.md"
     )
     given = parser.parse_args(arguments)
-    out = Console(width=None if sys.stdout.isatty() else 160)
+    out = Console(width=None if sys.stdout.isatty() else 200)
     missing = [name for name in ("catanatron", "mesa") if not others.there(name)]
     if missing:
         told = Console(stderr=True)
