@@ -19,6 +19,12 @@ _ON_DISPLAY = 0x2FFF0000
 Draw = Callable[[Frame], None]
 
 
+def legible(size: tuple[int, int]) -> bool:
+    """Whether a window of so many pixels is worth drawing in; a sliver is not."""
+    wide, high = size
+    return wide >= 160 and high >= 90 and wide <= 12 * high and high <= 12 * wide
+
+
 class LostError(RuntimeError):
     """A window that can no longer be drawn on, or that cannot be opened."""
 
@@ -58,11 +64,13 @@ class Display:
         with _lost():
             surface = self.surface
             surface.fill(LIGHT.background)
+        self.frame = None
+        if legible(surface.get_size()):
             self.size = surface.get_size()
-        frame = Frame(surface, LIGHT, self.ui, room=room)
-        draw(frame)
-        frame.finish()
-        self.frame = frame
+            frame = Frame(surface, LIGHT, self.ui, room=room)
+            draw(frame)
+            frame.finish()
+            self.frame = frame
         with _lost():
             if self.window is not None:
                 self.window.flip()

@@ -37,8 +37,10 @@ def _font(weight: Weight, px: int) -> pygame.font.Font:
     pygame.register_quit(_forget)
     path = assets_dir() / "fonts" / _FILES[weight]
     try:
-        return pygame.font.Font(path, px)
-    except (OSError, pygame.error):
+        font = pygame.font.Font(path, px)
+        font.size(" ")  # a damaged file is noticed only when it is used
+        return font
+    except (OSError, ValueError, pygame.error):
         note(path)
         return pygame.font.Font(None, px)
 

@@ -169,8 +169,8 @@ class Library:
         try:
             journal = journals.read(f"{line}\n" for line in stored.lines)
             return self._game(journal, store), stored.cut
-        except JournalError:
-            store.close()
+        except Exception:
+            store.close()  # or it would be held by nobody who plays it
             raise
 
     def copy(self, path: Path) -> Game:
