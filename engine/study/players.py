@@ -6,7 +6,7 @@ through the same gate as everybody; what is refused is not tried again in that p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,6 +52,7 @@ class Sectoral:
         if view.phase in ("programme", "decide"):
             yield from self._offers(view)
             yield from self._signatures(view)
+        if view.phase == "programme":
             yield from self._own(view)
         if view.phase == "bet" and not self._me(view).has_bet:
             yield Wish(self._bet(view), "player.bet")
@@ -108,19 +109,33 @@ class Sectoral:
             yield Wish(moves.Sign(assignment=a.id), "player.agreed")
 
     def _own(self, view: View) -> Iterator[Wish]:
-        for t in sorted(view.tasks, key=lambda t: (not t.required, t.wanted, t.id)):
-            if t.role != self.role or t.state not in ("table", "drawer", "missed"):
-                continue
-            if t.assignment is not None:
-                continue
-            if self._start_now(view, t):
+        mine = [
+            t
+            for t in view.tasks
+            if t.role == self.role
+            and t.state in ("table", "drawer", "missed")
+            and t.assignment is None
+            and self._start_now(view, t)
+        ]
+        purse = self._purses(view) if mine else None
+        for t in sorted(mine, key=lambda t: (not t.required, t.wanted, t.id)):
+            if purse is not None and purse(t.organisation) >= t.cost:
                 first = max(view.year, t.earliest)
-                soon = Wish(moves.JustDoIt(task=t.id, start_year=first), "player.own_plan")
-                if t.wanted > first:
-                    wanted = moves.JustDoIt(task=t.id, start_year=t.wanted)
-                    yield Wish(wanted, "player.own_plan", soon)
-                else:
-                    yield soon
+                start = t.wanted if first < t.wanted < view.end_year else first
+                yield Wish(moves.JustDoIt(task=t.id, start_year=start), "player.own_plan")
+
+    @staticmethod
+    def _purses(view: View) -> Callable[[str], int]:
+        """How much there may be for an organisation's works, in its own and in pooled purses."""
+        pooled = 0
+        own: dict[str, int] = {}
+        all_pooled = dict(view.rules)["pooled"]
+        for line in view.lines:
+            if all_pooled or any(rule.code == "rule.pooled" for rule in line.rules):
+                pooled += line.free
+            else:
+                own[line.organisation] = own.get(line.organisation, 0) + line.free
+        return lambda organisation: pooled + own.get(organisation, 0)
 
     @staticmethod
     def _start_now(view: View, t: TaskView) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
-from engine.views.shapes import AssignmentView, StreetView, View
+from engine.views.shapes import AssignmentView, LineView, StreetView, View
 
 T = TypeVar("T")
 
@@ -60,6 +60,12 @@ class AssignmentLook(_Lazy, AssignmentView):
 
 class StreetLook(_Lazy, StreetView):
     """One street in a look."""
+
+    __slots__ = ("_clock", "_source")
+
+
+class LineLook(_Lazy, LineView):
+    """One purse in a look."""
 
     __slots__ = ("_clock", "_source")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from engine.project import purse
 from engine.project.friction import level
@@ -16,7 +18,6 @@ from engine.views.shapes import (
     EventView,
     InstrumentView,
     LeaderView,
-    LineView,
     OrganisationView,
     Said,
     SeatView,
@@ -48,37 +49,61 @@ def seats(state: State, humans: tuple[str, ...]) -> tuple[SeatView, ...]:
     )
 
 
-def lines(state: State, plans: Plans) -> tuple[LineView, ...]:
-    """All purses."""
-    world = state.world
-    out = []
-    promised = _promised(state, plans)
-    balance, coming = state.balance[0].tolist(), state.income[0].tolist()
-    reserved, said = state.reserved[0].tolist(), _rules(world)
-    for n, row in enumerate(world.scenario.lines):
-        years = []
-        have = balance[n]
+class Line:
+    """One purse at one moment: has an attribute for every field of a LineView."""
+
+    def __init__(self, state: State, number: int, promised: Callable[[], Promised]):
+        row = state.world.scenario.lines[number]
+        self._state, self._number, self._promised = state, number, promised
+        self.id, self.organisation, self.private = row.id, row.organisation, row.private
+        self.role = state.world.role_of[state.world.organisation[row.organisation]]
+        self.rules = _rules(state.world)[number]
+
+    def read(self, name: str) -> Any:
+        """The value of a field of a LineView."""
+        return getattr(self, name)
+
+    @cached_property
+    def balance(self) -> int:
+        return int(self._state.balance[0, self._number])
+
+    @cached_property
+    def reserved(self) -> int:
+        return int(self._state.reserved[0, self._number])
+
+    @cached_property
+    def free(self) -> int:
+        return int(purse.available(self._state, self._number)[0])
+
+    @cached_property
+    def income(self) -> int:
+        state, n = self._state, self._number
+        return int(state.income[0, n]) if purse.runs(state, n) else 0
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, int, int], ...]:
+        state, n, promised = self._state, self._number, self._promised()
+        out = []
+        have, coming = self.balance, int(state.income[0, n])
         for year in range(state.year, min(state.end_year, state.year + AHEAD)):
-            if purse.runs(state, n, year):
-                have += coming[n]
+            have += coming if purse.runs(state, n, year) else 0
             asked = promised.get((n, year), 0)
-            years.append((year, have, asked))
+            out.append((year, have, asked))
             have -= asked
-        out.append(
-            LineView(
-                id=row.id,
-                organisation=row.organisation,
-                role=world.role_of[world.organisation[row.organisation]],
-                private=row.private,
-                balance=balance[n],
-                reserved=reserved[n],
-                free=int(purse.available(state, n)[0]),
-                income=coming[n] if purse.runs(state, n) else 0,
-                rules=said[n],
-                years=tuple(years),
-            )
-        )
-    return tuple(out)
+        return tuple(out)
+
+
+def lines(state: State, promised: Callable[[], Promised]) -> tuple[Line, ...]:
+    """All purses."""
+    return tuple(Line(state, n, promised) for n in range(len(state.world.scenario.lines)))
+
+
+T = TypeVar("T")
+
+
+def lines_seen(state: State, seat: str, lines: tuple[T, ...]) -> tuple[T, ...]:
+    """Of something for every purse, that for the ones which a seat may see."""
+    return tuple(line for n, line in enumerate(lines) if seen.sees_line(state, seat, n))
 
 
 @lru_cache(maxsize=8)
@@ -86,14 +111,13 @@ def _rules(world: World) -> list[tuple[Said, ...]]:
     return [tuple(_rule(r) for r in row.rules) for row in world.scenario.lines]
 
 
-def lines_seen(state: State, seat: str, views: tuple[LineView, ...]) -> tuple[LineView, ...]:
-    """Purses that the seat may see."""
-    return tuple(v for n, v in enumerate(views) if seen.sees_line(state, seat, n))
+Promised = dict[tuple[int, int], int]
+"""Cents by line and year."""
 
 
-def _promised(state: State, plans: Plans) -> dict[tuple[int, int], int]:
-    """Cents per line and year that signed assignments will ask."""
-    out: dict[tuple[int, int], int] = {}
+def promised(state: State, plans: Plans) -> Promised:
+    """What signed assignments will ask."""
+    out: Promised = {}
     for a in state.assignments.values():
         if a.ended or not a.funded:
             continue

@@ -13,7 +13,7 @@ from engine.views import shapes as s
 from engine.views import tasks as cards_and_tasks
 from engine.views.books import Books
 from engine.views.cards import Cards
-from engine.views.lazy import AssignmentLook, Look, StreetLook
+from engine.views.lazy import AssignmentLook, LineLook, Look, StreetLook
 from engine.views.memory import Memory, content, purses
 from engine.whole import whole
 
@@ -87,6 +87,19 @@ class Moment(lazy.Clock):
         return self.memory.keep("cards", self.riding, lambda: Cards(self.known))
 
     @cached_property
+    def purses(self) -> tuple[means.Line, ...]:
+        return means.lines(self.state, lambda: self._promised)
+
+    @cached_property
+    def _promised(self) -> means.Promised:
+        return means.promised(self.state, self.plans)
+
+    @cached_property
+    def every_line(self) -> tuple[s.LineView, ...]:
+        """Before private purses are left out."""
+        return tuple(lazy.filled(s.LineView, line) for line in self.purses)
+
+    @cached_property
     def changing(self) -> list[streets.Now]:
         return streets.now(self.state, self.known)
 
@@ -123,11 +136,6 @@ class Moment(lazy.Clock):
     @cached_property
     def goals(self) -> tuple[s.GoalView, ...]:
         return self.memory.keep("goals", self.ground, lambda: streets.goal_views(self.state))
-
-    @cached_property
-    def every_line(self) -> tuple[s.LineView, ...]:
-        """Before private purses are left out."""
-        return means.lines(self.state, self.plans)
 
     @cached_property
     def organisations(self) -> tuple[s.OrganisationView, ...]:
@@ -315,7 +323,7 @@ class Seat:
 
 
 class Glance(Seat):
-    """The same for who reads little: each street and assignment is worked out as far as read."""
+    """The same for who reads little: each street, purse and assignment as far as it is read."""
 
     @cached_property
     def streets(self) -> tuple[s.StreetView, ...]:
@@ -324,6 +332,12 @@ class Glance(Seat):
             lazy.lazily(StreetLook, streets.Sketch(rows[n].id, what, partial(self._street, n)), m)
             for n, what in enumerate(m.changing)
         )
+
+    @cached_property
+    def lines(self) -> tuple[s.LineView, ...]:
+        m = self._moment
+        purses = means.lines_seen(self._state, self.seat, m.purses)
+        return tuple(lazy.lazily(LineLook, line, m) for line in purses)
 
     def _street(self, number: int) -> s.StreetView:
         return self.every_street[number]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -14,13 +15,21 @@ from engine.study.players import Sectoral, Wish, let_play
 from engine.study.whole_game import play_out, step
 from engine.table import Accepted, Table
 from engine.views import Moment, PastError, view
-from engine.views.shapes import AssignmentView, StreetView, View
+from engine.views.shapes import AssignmentView, LineView, StreetView, View
 from tests.engine.games import kruispunt, random_game, steps
 from tests.engine.village import Play
 from tests.golden import make
 
 NUMBERS = (41, 42)
 GAMES = sorted(make.HERE.glob("*.jsonl"))
+
+
+PARTS: dict[str, type[Any]] = {
+    "streets": StreetView,
+    "lines": LineView,
+    "assignments": AssignmentView,
+}
+"""Parts of a look that are themselves filled in as they are read."""
 
 
 def seats(table: Table) -> tuple[str, ...]:
@@ -66,11 +75,11 @@ def read_all(table: Table, seat: str) -> Iterator[tuple[str, object, object]]:
     """Every field of a look and of a view, and of streets and assignments in them."""
     shown, look = table.view(seat), table.look(seat)
     for f in fields(View):
-        if f.name not in ("streets", "assignments"):
+        if f.name not in PARTS:
             yield f.name, getattr(shown, f.name), getattr(look, f.name)
-    for name, shape in (("streets", StreetView), ("assignments", AssignmentView)):
+    for name, shape in PARTS.items():
         for one, other in zip(getattr(shown, name), getattr(look, name), strict=True):
-            for f in fields(shape):  # type: ignore[arg-type]
+            for f in fields(shape):
                 yield f"{name}.{f.name}", getattr(one, f.name), getattr(other, f.name)
 
 
@@ -91,7 +100,7 @@ def test_a_look_is_good_until_the_next_move() -> None:
     key = play.opens("works", "sewer")
     assert look.tasks is tasks
     assert street.planned == ()
-    for late in (lambda: look.lines, lambda: street.used):
+    for late in (lambda: look.couplings, lambda: street.used):
         with pytest.raises(PastError):
             late()
     assert assignments == ()
