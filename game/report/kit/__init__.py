@@ -58,9 +58,9 @@ def kit(
     made = pdf(content(reading, language, calendar=calendar, minutes=minutes))
     try:
         with tempfile.NamedTemporaryFile(dir=out.parent, suffix=".pdf", delete=False) as handle:
-            handle.write(made)
-        passing = Path(handle.name)
+            passing = Path(handle.name)
         try:
+            passing.write_bytes(made)
             passing.chmod(0o644)
             passing.replace(out)
         except OSError:
