@@ -12,7 +12,7 @@ from engine import moves
 from engine.journal import formats, seal
 from engine.journal.book import Journal
 from engine.journal.entry import Entry, Fold
-from engine.journal.error import JournalError, shown
+from engine.journal.error import LONGEST_SHOWN, JournalError, shown
 from engine.journal.formats import SEALED
 from engine.journal.head import read_header
 from engine.journal.playing import refused, replay
@@ -89,6 +89,8 @@ class _Reader:
         for name, kind in (("n", int), ("turn", int), ("seat", str)):
             if type(data.get(name)) is not kind:
                 raise JournalError("bad_value", line, field=name, found=shown(data.get(name)))
+        if len(data["seat"]) > LONGEST_SHOWN:
+            raise JournalError("bad_value", line, field="seat", found=shown(data["seat"]))
         n, turn, auto = data["n"], data["turn"], data.get("auto", False)
         if not 1 <= n <= MOST or n in self.numbers:
             raise JournalError("bad_number", line, n=shown(n))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -134,18 +135,36 @@ class Fault:
 
 
 def in_order(faults: Iterable[Fault], files: Iterable[str]) -> tuple[Fault, ...]:
-    """Sort faults by file (in the order given), then by line, path and code."""
+    """Sort faults by file (in the order given), then by line, path and code.
+
+    Of one sort in one file no more are kept than anybody reads; the others are counted.
+    """
     rank = {file: place for place, file in enumerate(files)}
     return tuple(
-        sorted(
-            faults,
-            key=lambda f: (
-                rank.get(f.file, len(rank)),
-                f.file,
-                f.line,
-                f.path,
-                f.code,
-                sorted((name, str(value)) for name, value in f.values.items()),
-            ),
+        _readable(
+            sorted(
+                faults,
+                key=lambda f: (
+                    rank.get(f.file, len(rank)),
+                    f.file,
+                    f.line,
+                    f.path,
+                    f.code,
+                    sorted((name, str(value)) for name, value in f.values.items()),
+                ),
+            )
         )
     )
+
+
+def _readable(faults: list[Fault]) -> Iterator[Fault]:
+    counts = Counter((f.file, f.code) for f in faults)
+    told: Counter[tuple[str, FaultCode]] = Counter()
+    for fault in faults:
+        sort = (fault.file, fault.code)
+        told[sort] += 1
+        if told[sort] <= MOST_FAULTS:
+            yield fault
+        elif told[sort] == MOST_FAULTS + 1:
+            more: dict[str, str | int] = {"count": counts[sort] - MOST_FAULTS}
+            yield Fault("many_more", fault.file, fault.line, fault.path, more)

@@ -17,6 +17,7 @@ from ruamel.yaml.events import (
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -163,7 +164,7 @@ class _Tree:
         documents = values = 0
         for event in self._events(text):
             self.line = event.start_mark.line + 1
-            values += isinstance(event, ScalarEvent)
+            values += isinstance(event, NodeEvent)
             if values > MAX_VALUES:
                 self._tell("too_many_values", limit=MAX_VALUES)
             if values > MAX_VALUES or len(self.faults) >= MOST_FAULTS:

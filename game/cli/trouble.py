@@ -31,19 +31,22 @@ class TroubleError(Exception):
         self.sentences = sentences
 
 
-MOST_BYTES = 32_000_000
-"""How large a stored game can be: more than a hundred thousand moves."""
+MOST_BYTES = 16_000_000
+"""How large a stored game can be: some eighty thousand moves."""
+LONGEST = 2_000
 
 
 def plain(sentence: str) -> str:
     """A sentence in which no letter of a file or its name can play tricks on a console."""
+    if len(sentence) > LONGEST:
+        sentence = f"{sentence[: LONGEST // 2]}…{sentence[-LONGEST // 2 :]}"
     return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in sentence)
 
 
 def tell(sentences: Iterable[str]) -> None:
     """Write sentences for the user, each on a line of its own."""
     for sentence in sentences:
-        sys.stderr.write("\n".join(plain(row) for row in sentence.split("\n")) + "\n")
+        sys.stderr.write(plain(sentence) + "\n")
 
 
 def strange(path: Path, words: Words) -> TroubleError | None:

@@ -116,6 +116,67 @@ def test_many_laughs_cost_nothing(tmp_path: Path) -> None:
     assert sum(f.code == "alias_not_allowed" for f in reading.faults) == 29
 
 
+def test_a_folder_with_scenarios_in_it_names_them(tmp_path: Path) -> None:
+    for name in ("east", "west"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "scenario.yaml").touch()
+    found = expect(read(tmp_path, DATA / "model"), "folder_of_scenarios", tmp_path, 1)
+    assert found.values["known"] == "east, west"
+
+
+@pytest.mark.parametrize(
+    "content", ["a:\n" + "- 1\n" * 160_000, "a: [" + "[]," * 160_000 + "]"], ids=["rows", "flow"]
+)
+def test_more_values_than_a_scenario_has(content: str, tmp_path: Path) -> None:
+    reading = read_all(tmp_path, {"scenario": content})
+    assert [f.code for f in reading.faults] == ["too_many_values"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        VALID["scenario"] + "".join(f"k{n}: 1\n" for n in range(5_000)),
+        VALID["scenario"].replace("streets: [", "streets: [" + "nowhere, " * 5_000, 1),
+        VALID["scenario"].replace("streets: [", "streets: [" + "elm, " * 5_000, 1),
+        "\x01\n" * 5_000,
+        "a: 1\n" * 5_000,
+    ],
+    ids=["unknown keys", "unknown names", "doubles", "control", "twice"],
+)
+def test_more_faults_than_anybody_reads_are_counted(content: str, tmp_path: Path) -> None:
+    """In a moment, however much is wrong."""
+    reading = read_all(tmp_path, {"scenario": content})
+    assert 200 <= len(reading.faults) < 500
+    assert reading.scenario is None
+
+
+def test_of_one_sort_the_rest_is_counted(tmp_path: Path) -> None:
+    broken = VALID["scenario"].replace("streets: [", "streets: [" + "elm, " * 5_000, 1)
+    found = read_all(tmp_path, {"scenario": broken}).faults
+    assert sum(f.code == "listed_twice" for f in found) == 200
+    assert [f.values for f in found if f.code == "many_more"] == [{"count": 4_800}]
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\u202e", "\\u200f", "\\ud800", "\\x07"])
+def test_letters_that_nobody_sees_are_told_also_when_written_as_an_escape(
+    sign: str, tmp_path: Path
+) -> None:
+    text = VALID["nl"].replace("name: ", f'name: "Boven{sign}" # ', 1)
+    line = text[: text.index("Boven")].count("\n") + 1
+    reading = read_all(tmp_path, {"nl": text})
+    expect(reading, "control_character", tmp_path / FILES["nl"], line)
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1"])
+def test_another_coding_than_utf_8(coding: str, tmp_path: Path) -> None:
+    text = VALID["nl"].replace("name: ", "name: é", 1)
+    reading = read_all(tmp_path, {"nl": text.encode(coding)})
+    assert {f.code for f in reading.faults} <= {
+        "not_utf8", "control_character", "many_more", "missing_translation", "missing_text",
+    }  # fmt: skip
+    assert {"not_utf8", "control_character"} & {f.code for f in reading.faults}
+
+
 def test_all_faults_at_once(tmp_path: Path) -> None:
     broken = VALID["scenario"]
     for old, new in (
