@@ -6,7 +6,7 @@ through the same gate as everybody; what is refused is not tried again in that p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -117,25 +117,26 @@ class Sectoral:
             and t.assignment is None
             and self._start_now(view, t)
         ]
-        purse = self._purses(view) if mine else None
+        purse = self._purses(view, {t.organisation for t in mine})
         for t in sorted(mine, key=lambda t: (not t.required, t.wanted, t.id)):
-            if purse is not None and purse(t.organisation) >= t.cost:
+            if purse[t.organisation] >= t.cost:
                 first = max(view.year, t.earliest)
                 start = t.wanted if first < t.wanted < view.end_year else first
                 yield Wish(moves.JustDoIt(task=t.id, start_year=start), "player.own_plan")
 
     @staticmethod
-    def _purses(view: View) -> Callable[[str], int]:
-        """How much there may be for an organisation's works, in its own and in pooled purses."""
-        pooled = 0
-        own: dict[str, int] = {}
+    def _purses(view: View, organisations: Set[str]) -> dict[str, int]:
+        """The most there may be for works of each organisation, in its own and in pooled purses."""
+        if not organisations:
+            return {}
         all_pooled = dict(view.rules)["pooled"]
+        out = dict.fromkeys(sorted(organisations), 0)
         for line in view.lines:
             if all_pooled or any(rule.code == "rule.pooled" for rule in line.rules):
-                pooled += line.free
-            else:
-                own[line.organisation] = own.get(line.organisation, 0) + line.free
-        return lambda organisation: pooled + own.get(organisation, 0)
+                out = {key: cents + line.free for key, cents in out.items()}
+            elif line.organisation in out:
+                out[line.organisation] += line.free
+        return out
 
     @staticmethod
     def _start_now(view: View, t: TaskView) -> bool:

@@ -43,17 +43,18 @@ class Cards:
         state, most = self.state, self.state.world.cards.most
         free = [n for n in self.tasks.open if not self._signed(n)]
         free.sort(key=lambda n: (not self._needed(n), self.tasks.window(n)[2], self._id(n)))
-        able: dict[str, int] = dict.fromkeys(state.world.roles, 0)
+        kept = dict.fromkeys(state.world.roles, 0)
         for n in free:
-            if any(self._brings(rule, n, ()) for rule in self.rules):
-                able[state.world.tasks[n].role] += 1
-        each = state.world.cards.each_role
-        kept = {role: min(each, count) for role, count in able.items()}
+            role = state.world.tasks[n].role
+            if kept[role] < state.world.cards.each_role:
+                kept[role] += any(self._brings(rule, n, ()) for rule in self.rules)
         table: list[int] = []
         for rule in self.rules:
             # Who was called last comes first, so that a call is always heard.
             order = reversed(state.called) if rule.verb == "called" else free
             for n in order:
+                if len(table) == most:
+                    return tuple(table)
                 if n in table or n not in free or not self._brings(rule, n, table):
                     continue
                 role = state.world.tasks[n].role

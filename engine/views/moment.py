@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from engine.rules import opens_in
@@ -259,12 +259,12 @@ class Seat:
     def __init__(self, moment: Moment, seat: str):
         if seat not in (FACILITATOR, ROOM) and seat not in moment.world.role:
             raise KeyError(seat)
-        self._moment, self._state = moment, moment.state
+        self.moment, self._state = moment, moment.state
         self.seat = seat
 
     def read(self, name: str) -> Any:
         """The value of a field of a View."""
-        return getattr(self if name in OWN else self._moment, name)
+        return getattr(self if name in OWN else self.moment, name)
 
     @property
     def streets(self) -> tuple[s.StreetView, ...]:
@@ -272,7 +272,7 @@ class Seat:
 
     @cached_property
     def every_street(self) -> tuple[s.StreetView, ...]:
-        m, state = self._moment, self._state
+        m, state = self.moment, self._state
         fixed = (m.ground, state.phase == "ended")
         lies = m.memory.keep("streets", fixed, lambda: streets.ground(state))
         knows = streets.knows(state, self.seat)
@@ -283,7 +283,7 @@ class Seat:
 
     @cached_property
     def lines(self) -> tuple[s.LineView, ...]:
-        return means.lines_seen(self._state, self.seat, self._moment.every_line)
+        return means.lines_seen(self._state, self.seat, self.moment.every_line)
 
     @cached_property
     def blind(self) -> frozenset[str]:
@@ -292,7 +292,7 @@ class Seat:
 
     @cached_property
     def assignments(self) -> tuple[s.AssignmentView, ...]:
-        return projects.as_seen(self._moment.every_assignment, self.blind)
+        return projects.as_seen(self.moment.every_assignment, self.blind)
 
     @cached_property
     def events(self) -> tuple[s.EventView, ...]:
@@ -305,7 +305,7 @@ class Seat:
     @cached_property
     def secrets(self) -> tuple[s.Said, ...]:
         """A role's private aims; nobody else sees them, not even the facilitator's screen."""
-        role = self._moment.world.role.get(self.seat)
+        role = self.moment.world.role.get(self.seat)
         if role is None:
             return ()
         out = []
@@ -327,24 +327,37 @@ class Glance(Seat):
 
     @cached_property
     def streets(self) -> tuple[s.StreetView, ...]:
-        m, rows = self._moment, self._moment.world.scenario.streets
+        m = self.moment
+        count = len(m.world.scenario.streets)
+        return tuple(lazy.lazily(StreetLook, Sketch(self, n), m) for n in range(count))
+
+    @cached_property
+    def assignments(self) -> tuple[s.AssignmentView, ...]:
+        m = self.moment
         return tuple(
-            lazy.lazily(StreetLook, streets.Sketch(rows[n].id, what, partial(self._street, n)), m)
-            for n, what in enumerate(m.changing)
+            lazy.lazily(AssignmentLook, projects.Discreet(d, self.blind), m) for d in m.dossiers
         )
 
     @cached_property
     def lines(self) -> tuple[s.LineView, ...]:
-        m = self._moment
+        m = self.moment
         purses = means.lines_seen(self._state, self.seat, m.purses)
         return tuple(lazy.lazily(LineLook, line, m) for line in purses)
 
-    def _street(self, number: int) -> s.StreetView:
-        return self.every_street[number]
 
-    @cached_property
-    def assignments(self) -> tuple[s.AssignmentView, ...]:
-        m = self._moment
-        return tuple(
-            lazy.lazily(AssignmentLook, projects.Discreet(d, self.blind), m) for d in m.dossiers
-        )
+class Sketch:
+    """A street of which little is asked: what the table changes of it is at hand."""
+
+    __slots__ = ("_number", "_seat")
+
+    def __init__(self, seat: Glance, number: int):
+        self._seat, self._number = seat, number
+
+    def read(self, name: str) -> Any:
+        """The value of a field of a StreetView."""
+        m = self._seat.moment
+        if name == "id":
+            return m.world.scenario.streets[self._number].id
+        if name in streets.NOW:
+            return m.changing[self._number][streets.NOW.index(name)]
+        return getattr(self._seat.every_street[self._number], name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -66,7 +65,8 @@ def _used(state: State) -> list[int]:
 
 
 Now = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""What the table changes of a street: assignments planned, tasks to be done, and marks."""
+"""What the table changes of a street: the fields of a StreetView called NOW."""
+NOW = ("planned", "tasks", "marks")
 
 
 def now(state: State, tasks: Tasks) -> list[Now]:
@@ -107,20 +107,6 @@ def streets(
         if held is None or held[0] != what:
             rows[n] = (what, _street(state, seat, n, books, lies, what))
     return tuple(rows[n][1] for n in range(len(changing)))
-
-
-class Sketch:
-    """A street of which little is asked: what the table changes of it is at hand."""
-
-    def __init__(self, key: str, what: Now, whole: Callable[[], StreetView]):
-        self._at_hand = dict(zip(("id", "planned", "tasks", "marks"), (key, *what), strict=True))
-        self._whole = whole
-
-    def read(self, name: str) -> Any:
-        """The value of a field of a StreetView."""
-        if name in self._at_hand:
-            return self._at_hand[name]
-        return getattr(self._whole(), name)
 
 
 def knows(state: State, seat: str) -> tuple[bool, ...]:

@@ -33,6 +33,8 @@ class Tasks:
         self.open = [n for n in self.known if not done[n]]
         """Of those the ones that have not been delivered."""
         self._windows = {n: window(state, n) for n in range(len(state.world.tasks))}
+        self._first = {n: max(w[0], state.year) for n, w in self._windows.items()}
+        self._last = {n: max(w[2], state.year) for n, w in self._windows.items()}
         self._meets: dict[int, dict[int, Years]] = {}
 
     def window(self, task: int) -> tuple[int, int, int]:
@@ -80,9 +82,8 @@ class Tasks:
 
     def when(self, one: int, other: int, years: int = 0) -> Years | None:
         """Years in which two tasks meet in time, give or take so many, or None."""
-        a, b, now = self._windows[one], self._windows[other], self.state.year
-        first = max(a[0], b[0], now)
-        last = min(max(a[2], now), max(b[2], now)) + years
+        first = max(self._first[one], self._first[other])
+        last = min(self._last[one], self._last[other]) + years
         return (first, last) if first <= last else None
 
     def age_left(self, task: int) -> int | None:
