@@ -1,7 +1,7 @@
 """Every word a player reads: found by key in the language files, never written in code.
 
 The files are gettext catalogues (``assets/texts/<language>/*.po``) whose msgid is a key such as
-``phase.bet``. A scenario brings its own texts, which are looked up first.
+``phase.bet``. A scenario brings its own texts, for what is not found here.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class MissingWordsError(KeyError):
 
 
 class Words:
-    """The words of one language, with those of a scenario on top.
+    """The words of one language, with those of a scenario beside them.
 
     Numbers and amounts are written the way the language writes them.
     """
@@ -76,12 +76,13 @@ class Words:
 
         Raises MissingWordsError when no language file has the key.
         """
-        text = self._texts.get(key)
-        if text is None:
-            found = _messages(self.language).get(key)
-            if found is None:
+        # Ours first: a stored game cannot put other words (and places) where ours belong.
+        found = _messages(self.language).get(key)
+        if found is None:
+            if key not in self._texts:
                 raise MissingWordsError(key)
-            text = found if isinstance(found, str) else found[-1]
+            found = self._texts[key]
+        text = found if isinstance(found, str) else found[-1]
         return text.format(**values) if values else text
 
     def n(self, key: str, count: int, /, **values: object) -> str:

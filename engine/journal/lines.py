@@ -29,17 +29,18 @@ def read(text: Iterable[str]) -> Journal:
     A last line that was cut off is left out and told by ``torn``. Raises JournalError for
     anything else that is wrong.
     """
-    journal: Journal | None = None
-    reader: _Reader | None = None
-    line = 0
-    for line, row in enumerate(text, 1):
-        if reader is None:
-            journal = read_header(row.rstrip("\r\n"))
-            reader = _Reader(journal)
-        else:
-            reader.take(line, row)
-    if journal is None:
+    rows = iter(text)
+    first = next(rows, None)
+    if first is None:
         raise JournalError("not_a_journal", 1)
+    return read_entries(read_header(first.rstrip("\r\n")), rows)
+
+
+def read_entries(journal: Journal, rows: Iterable[str]) -> Journal:
+    """Add the entries of the lines after the first to a journal that has none yet."""
+    reader = _Reader(journal)
+    for line, row in enumerate(rows, 2):
+        reader.take(line, row)
     return journal
 
 
