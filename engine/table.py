@@ -41,6 +41,23 @@ Store = Callable[[str], None]
 """Takes one line of the journal and returns when it is safe; raises OSError when it cannot."""
 
 
+_SUBJECTS = {
+    "assignment": "assignment",
+    "task": "task",
+    "source": "line",
+    "target": "line",
+    "line": "line",
+    "instrument": "instrument",
+}
+"""Fields of moves that name something, and what that is."""
+_TOUCHES = {
+    kind: tuple((name, what) for name, what in _SUBJECTS.items() if name in cls.model_fields)
+    for kind, cls in moves.MOVES.items()
+}
+_TOUCHES["call_card"] = ()
+_ABOUT_OFFERS = frozenset(kind for kind, cls in moves.MOVES.items() if "offer" in cls.model_fields)
+
+
 class Table:
     """One game with its journal. ``store`` is called before a move takes effect."""
 
@@ -62,7 +79,7 @@ class Table:
         self._memory = Memory()
         self._touched: dict[str, tuple[int, str]] = {}
         for entry in self.journal.effective():
-            self._touch(entry)
+            self._touch(entry, self.subjects(entry.move))
 
     def subscribe(self, listener: Callable[[Entry], None]) -> Callable[[], None]:
         """Be told of every accepted move; returns a function that ends it."""
@@ -118,7 +135,8 @@ class Table:
                 return Refused(Refusal.of("malformed"))
         if type(turn) is not int or not 0 <= turn <= self.turn or not isinstance(seat, str):
             return Refused(Refusal.of("malformed"))
-        stale = self._stale(seat, turn, move)
+        subjects = self.subjects(move)
+        stale = self._stale(seat, turn, subjects)
         if stale:
             return Refused(stale)
         number = self.turn + 1
@@ -132,7 +150,7 @@ class Table:
             return Refused(Refusal.of("not_stored"))
         self._over()
         do(self.game, entry)
-        self._touch(entry)
+        self._touch(entry, subjects)
         self._tell(entry)
         return Accepted(entry)
 
@@ -151,8 +169,8 @@ class Table:
         for listener in list(self._listeners):
             listener(entry)
 
-    def _stale(self, seat: str, turn: int, move: AnyMove) -> Refusal | None:
-        for subject in self.subjects(move):
+    def _stale(self, seat: str, turn: int, subjects: tuple[str, ...]) -> Refusal | None:
+        for subject in subjects:
             number, by = self._touched.get(subject, (0, seat))
             if number > turn and by != seat:
                 return Refusal.of("stale", role=by)
@@ -160,21 +178,19 @@ class Table:
 
     def subjects(self, move: AnyMove) -> tuple[str, ...]:
         """What a move touches: assignments, tasks and purses by id."""
-        out = []
-        for name in ("assignment", "task", "source", "target", "line", "instrument"):
-            value = getattr(move, name, None)
-            if isinstance(value, str):
-                kind = "line" if name in ("source", "target") else name
-                out.append(f"{kind}.{value}")
-        offer = self.game.state.offers.get(getattr(move, "offer", ""))
-        if offer is not None:
-            out.append(f"assignment.{offer.assignment}")
-        if move.kind == "call_card":
-            return ()
+        out = [
+            f"{what}.{value}"
+            for name, what in _TOUCHES[move.kind]
+            if isinstance(value := getattr(move, name), str)
+        ]
+        if move.kind in _ABOUT_OFFERS:
+            offer = self.game.state.offers.get(getattr(move, "offer", ""))
+            if offer is not None:
+                out.append(f"assignment.{offer.assignment}")
         return tuple(out)
 
-    def _touch(self, entry: Entry) -> None:
-        for subject in self.subjects(entry.move):
+    def _touch(self, entry: Entry, subjects: tuple[str, ...]) -> None:
+        for subject in subjects:
             self._touched[subject] = (entry.number, entry.seat)
 
     def _back(self, entry: Entry) -> Result:
