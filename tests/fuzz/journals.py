@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,11 +31,11 @@ def _header() -> Journal:
     return read(_rows()[:1])
 
 
-def _begun() -> Journal:
-    """The journal of the first line, read once."""
+def read_on(rows: Iterable[str]) -> Journal:
+    """A journal with the first line of the stored game, read once, and these lines after it."""
     journal = replace(_header(), entries=[])
     journal.sealed(seal.split(_rows()[0][:-1])[1])
-    return journal
+    return read_entries(journal, rows)
 
 
 def spoil(value: Any, recipe: Recipe, depth: int = 0) -> Any:
@@ -115,7 +116,7 @@ def attempt(data: bytes) -> None:
     lines = mutated(recipe)
     try:
         if lines[:1] == [_rows()[0]]:
-            replay(read_entries(_begun(), lines[1:]))
+            replay(read_on(lines[1:]))
         else:  # a neighbourhood made up and sealed need not be playable
             read(lines)
     except JournalError as error:

@@ -16,7 +16,7 @@ def test_scenarios(recipe: bytes) -> None:
     scenarios.attempt(recipe)
 
 
-@settings(max_examples=50)
+@settings(max_examples=300)
 @given(recipes)
 def test_journals(recipe: bytes) -> None:
     journals.attempt(recipe)
