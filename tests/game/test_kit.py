@@ -226,6 +226,19 @@ def test_nothing_is_small_and_no_text_leaves_the_paper(language: Language) -> No
     assert all(12 < x < 583 and 12 < y < 830 for x, y in spots)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cards_of_a_large_neighbourhood_stay_readable(language: Language) -> None:
+    reading = read(scenarios_dir() / "rivierenwijk", scenarios_dir() / "model")
+    data = content(reading, language)
+    assert small_texts(data) == []
+    assert len(data["tasks"]) + len(data["later"]) > 50
+    fibre = next(card for card in data["tasks"] if len(card["street_ids"]) > 40)
+    assert len(fibre["street_names"]) == 5, "one a block"
+    told = " ".join(fibre["street_names"])
+    counts = [int(word) for word in told.split() if word.isdigit()]
+    assert sum(counts) == len(fibre["street_ids"])
+
+
 def test_a_full_card_is_set_smaller_and_stays_whole() -> None:
     task, role = scenario().tasks[1].id, scenario().roles[0].id
     long = " ".join(

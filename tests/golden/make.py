@@ -15,13 +15,14 @@ from typing import Any
 from engine.journal import Journal
 from engine.ledger import SPENDING
 from engine.play import Game
-from tests.golden import coverage, stories, story
+from tests.golden import coverage, stories, stories_rivierenwijk, story
 
 HERE = Path(__file__).parent
 STORIES: dict[str, Callable[[], Journal]] = {
     "five_roles": stories.five_roles,
     "rough_ride": stories.rough_ride,
     "each_for_itself": stories.each_for_itself,
+    "whole_neighbourhood": stories_rivierenwijk.whole_neighbourhood,
 }
 
 

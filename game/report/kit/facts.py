@@ -19,6 +19,8 @@ Data = dict[str, Any]
 _FELT, _HEAVY = 1000, 4000
 """From how many milli-weeks of full hindrance per home works are called noticeable and heavy."""
 _COLOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_NAMED = 9
+"""Up to how many streets a card names; of more it tells how many lie in each block."""
 _LABELLED = 12
 """Up to how many years every year of a time bar gets its number."""
 
@@ -72,8 +74,19 @@ class Facts:
         return task.revealed is not None and task.revealed > self.scenario.start_year
 
     def streets(self, task: Task) -> list[str]:
-        """The names of the streets of a task."""
-        return [self.name("street", street) for street in task.streets]
+        """The streets of a task by name, or how many of them lie in each block."""
+        if len(task.streets) <= _NAMED:
+            return [self.name("street", street) for street in task.streets]
+        blocks = [self.world.block_of[self.world.street[street]] for street in task.streets]
+        return [
+            self.words.t(
+                "kit.task.streets_in",
+                streets=self.words.n("kit.task.street_count", blocks.count(n)),
+                block=self.name("block", block.id),
+            )
+            for n, block in enumerate(self.scenario.blocks)
+            if n in blocks
+        ]
 
     def window(self, task: Task) -> str:
         """The years of a task in one line."""
