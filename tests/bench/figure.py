@@ -61,7 +61,7 @@ def _by_years(pen: SvgPen, rect: Rect, growth: Growth) -> None:
     lengths = list(growth.long)
     top = max(*growth.long.values(), *growth.long_works.values()) * 1.15
     x = Axis(lengths[0], lengths[-1], [(n, str(n)) for n in lengths])
-    y = Axis(0, top, _steps(top))
+    y = Axis(0, top, steps(top))
     series = [
         Series(list(growth.long_works.items()), "orange", "with works"),
         Series(list(growth.long.items()), "blue", "nothing done"),
@@ -69,8 +69,8 @@ def _by_years(pen: SvgPen, rect: Rect, growth: Growth) -> None:
     line_chart(pen, rect, x, y, series)
 
 
-def _steps(top: float) -> Sequence[tuple[float, str]]:
+def steps(top: float) -> Sequence[tuple[float, str]]:
     """Round marks on an axis from zero: four to eight of them."""
     size = 10 ** math.floor(math.log10(top))
-    step = next(size * part for part in (0.1, 0.2, 0.25, 0.5, 1) if top / (size * part) < 8)
+    step = next(size * part for part in (0.1, 0.2, 0.25, 0.5, 1, 2) if top / (size * part) < 8)
     return [(n * step, f"{n * step:g}") for n in range(int(top / step) + 1)]

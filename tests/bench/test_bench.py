@@ -265,3 +265,11 @@ def test_the_figure_is_a_picture_with_its_words() -> None:
     root = ET.fromstring(figure.svg(GROWTH))
     words = {"".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")}
     assert {"bare numpy", "with works", "nothing done", "1,000", "100"} <= words
+
+
+@pytest.mark.parametrize("top", [0.0123, 1.0, 2.3, 7.99, 8.0, 9.6, 9.99, 10.0, 43.7, 2512.0])
+def test_an_axis_has_a_handful_of_marks(top: float) -> None:
+    marks = figure.steps(top)
+    assert 3 < len(marks) <= 9
+    assert marks[0] == (0, "0")
+    assert marks[-1][0] <= top
