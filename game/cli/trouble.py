@@ -17,7 +17,7 @@ from engine.views.shapes import Said
 from game.cli.faults import lines
 from game.places import assets_dir, scenarios_dir
 from game.sessions.reason import reason
-from game.sessions.store import lines_of
+from game.sessions.store import MOST_BYTES, TooLargeError, lines_of
 from game.words import MissingWordsError, Words
 
 T = TypeVar("T")
@@ -31,8 +31,6 @@ class TroubleError(Exception):
         self.sentences = sentences
 
 
-MOST_BYTES = 16_000_000
-"""How large a stored game can be: some eighty thousand moves."""
 LONGEST = 2_000
 
 
@@ -114,14 +112,15 @@ def journal(path: Path, words: Words) -> Journal:
     try:
         if path.is_dir():
             raise TroubleError(f"{path}: " + words.t("cli.path.folder"))
-        if path.stat().st_size > MOST_BYTES:
-            limit = MOST_BYTES // 1_000_000
-            raise TroubleError(f"{path}: " + words.t("cli.path.too_large", limit=limit))
         return read(lines_of(path))
     except JournalError as error:
         raise TroubleError(said(error, path, words)) from None
     except UnicodeDecodeError:
         raise TroubleError(f"{path}:1: " + words.t("journal.not_a_journal")) from None
+    except TooLargeError:
+        limit = MOST_BYTES // 1_000_000
+        why = words.t("cli.path.too_large", limit=limit)
+        raise TroubleError(f"{path}: {why}") from None
     except FileNotFoundError:
         raise TroubleError(f"{path}: " + words.t("cli.path.missing")) from None
     except OSError as error:

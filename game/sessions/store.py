@@ -19,6 +19,12 @@ from platformdirs import user_data_dir
 from game.sessions.lock import hold
 
 SUFFIX = ".jsonl"
+MOST_BYTES = 16_000_000
+"""How large a stored game can be: some eighty thousand moves."""
+
+
+class TooLargeError(OSError):
+    """A file that is too large to be a stored game; it has not been read."""
 
 
 def folder() -> Path:
@@ -155,9 +161,15 @@ def _sync_folder(where: Path) -> None:
             os.close(handle)
 
 
+def _data(path: Path) -> bytes:
+    if path.stat().st_size > MOST_BYTES:
+        raise TooLargeError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return path.read_bytes()
+
+
 def read(path: Path) -> Stored:
     """The lines of a game. A last line without its end was torn: it is cut off the file."""
-    data = path.read_bytes()
+    data = _data(path)
     whole = data[: data.rfind(b"\n") + 1]
     cut = len(whole) < len(data)
     if cut:
@@ -191,7 +203,7 @@ def lines_of(path: Path) -> list[str]:
     A letter through which the tear went is left out, and so is the mark that some editors put
     before the text. Raises UnicodeDecodeError when the whole lines are no text, and OSError.
     """
-    data = path.read_bytes().removeprefix(BOM_UTF8)
+    data = _data(path).removeprefix(BOM_UTF8)
     end = data.rfind(b"\n") + 1
     torn = data[end:].decode("utf-8", errors="ignore")
     whole = [f"{line}\n" for line in data[:end].decode("utf-8").split("\n")[:-1]]

@@ -24,7 +24,7 @@ class Recipe:
         size = 1 if most <= 256 else 2 if most <= 65536 else 4
         part = self._data[self._at : self._at + size]
         self._at += size
-        return int.from_bytes(part, "little") % most
+        return int.from_bytes(part, "little") % max(1, most)
 
     def one(self, of: Sequence[T]) -> T:
         return of[self.below(len(of))]

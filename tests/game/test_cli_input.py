@@ -13,6 +13,8 @@ import pytest
 
 from engine.journal import Journal, read
 from game.cli import main, trouble
+from game.sessions.library import Library
+from game.sessions.store import TooLargeError
 from game.words import LANGUAGES, Words
 from tests.golden.make import HERE
 
@@ -133,6 +135,16 @@ class TestGames:
             handle.truncate(100_000_000)
         for command in ("check", "replay"):
             assert said(command, path)[0].endswith(Words("nl").t("cli.path.too_large", limit=16))
+
+    def test_the_start_screen_leaves_a_hundred_megabytes_alone(self, tmp_path: Path) -> None:
+        path = tmp_path / "big.jsonl"
+        with path.open("wb") as handle:
+            handle.truncate(100_000_000)
+        library = Library(games=tmp_path)
+        assert library.preparing("nl").sessions == ()
+        with pytest.raises(TooLargeError):
+            library.resume(path)
+        assert path.stat().st_size == 100_000_000
 
     @pytest.mark.parametrize(
         "content",
