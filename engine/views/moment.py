@@ -100,8 +100,9 @@ class Moment(lazy.Clock):
         return tuple(lazy.filled(s.LineView, line) for line in self.purses)
 
     @cached_property
-    def changing(self) -> list[streets.Now]:
-        return streets.now(self.state, self.known)
+    def every_street(self) -> streets.Streets:
+        """Before what a seat does not know is left out."""
+        return streets.Streets(self.state, self.known, self.books)
 
     @cached_property
     def every_assignment(self) -> tuple[s.AssignmentView, ...]:
@@ -268,18 +269,13 @@ class Seat:
 
     @property
     def streets(self) -> tuple[s.StreetView, ...]:
-        return self.every_street
+        return self.own_streets
 
     @cached_property
-    def every_street(self) -> tuple[s.StreetView, ...]:
-        m, state = self.moment, self._state
-        fixed = (m.ground, state.phase == "ended")
-        lies = m.memory.keep("streets", fixed, lambda: streets.ground(state))
-        knows = streets.knows(state, self.seat)
-        rows = m.memory.keep(
-            ("streets", self.seat), (*fixed, knows, m.books.read), dict[int, streets.Row]
-        )
-        return streets.streets(state, self.seat, m.books, lies, m.changing, rows)
+    def own_streets(self) -> tuple[s.StreetView, ...]:
+        m = self.moment
+        rows = m.memory.keep(("streets", self.seat), None, dict[int, streets.Row])
+        return m.every_street.seen_by(self.seat, rows)
 
     @cached_property
     def lines(self) -> tuple[s.LineView, ...]:
@@ -359,5 +355,5 @@ class Sketch:
         if name == "id":
             return m.world.scenario.streets[self._number].id
         if name in streets.NOW:
-            return m.changing[self._number][streets.NOW.index(name)]
-        return getattr(self._seat.every_street[self._number], name)
+            return getattr(m.every_street.now[self._number], name)
+        return getattr(self._seat.own_streets[self._number], name)

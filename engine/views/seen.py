@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from engine.rules.base import FACILITATOR
 from engine.state import State
 from engine.whole import MILLI
@@ -18,23 +20,25 @@ def knows_layer(state: State, seat: str, layer: int) -> bool:
     return keeper >= 0 and state.world.role_of[keeper] == seat
 
 
-def remaining(state: State, seat: str, street: int, layer: int) -> tuple[int | None, int]:
-    """Believed remaining life in years of a layer, and how far that may be off.
+Lives = tuple[list[list[int]], list[list[int]]]
+"""Street by layer: the remaining life in years, and how far that may be off."""
 
-    After the game the truth is shown to all.
+
+def lives(state: State, *, knows: bool) -> Lives:
+    """Believed remaining life of all that lies in the streets; without meaning where nothing wears.
+
+    knows: as who knows what inspection found believes it; else by the usual life. What is new
+    everybody knows. After the game the truth is shown to all.
     """
-    if not state.present[0, street, layer] or state.life[0, street, layer] < 0:
-        return None, 0
     now = state.index * MILLI
     if state.phase == "ended":
-        return int(state.true_end[0, street, layer] - now) // MILLI, 0
-    new = bool(state.new[0, street, layer])
-    if knows_layer(state, seat, layer) or new:
-        end, sure = state.known_end[0, street, layer], int(state.known_sd[0, street, layer])
-    else:
-        end = state.world.nominal_end[street, layer]
-        sure = 2 * state.world.figures.milli("sewer.knowledge_years")
-    return int(end - now) // MILLI, sure // MILLI
+        left = (state.true_end[0] - now) // MILLI
+        return left.tolist(), np.zeros_like(left).tolist()
+    known = np.full_like(state.new[0], True) if knows else state.new[0]
+    end = np.where(known, state.known_end[0], state.world.nominal_end)
+    usual = 2 * state.world.figures.milli("sewer.knowledge_years")
+    sure = np.where(known, state.known_sd[0], usual)
+    return ((end - now) // MILLI).tolist(), (sure // MILLI).tolist()
 
 
 def sees_line(state: State, seat: str, line: int) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -26,125 +25,199 @@ from engine.year import goals
 if TYPE_CHECKING:
     from engine.views.tasks import Tasks
 
-
-@dataclass(frozen=True)
-class Ground:
-    """What all seats see of the streets and only a year or a dig changes."""
-
-    arrays: dict[str, list[Any]]
-    """By name, street × layer, as plain numbers."""
-    openings: list[tuple[int, ...]]
-    used: list[int]
-    reserved: list[int]
-    cells: dict[tuple[int, int, bool], StreetLayerView]
-    """Layers as they look to who knows of them and to who does not."""
+_LYING = ("present", "built", "amount", "life", "new", "conduit", "known_end", "known_sd")
+_BELOW = ("lost_room", "squeezed")
 
 
-def ground(state: State) -> Ground:
-    """Look once at what lies in the streets."""
-    names = ("present", "built", "amount", "new", "conduit")
-    arrays = {name: getattr(state, name)[0].tolist() for name in names}
-    first = state.world.scenario.start_year - MEMORY
-    openings: list[list[int]] = [[] for _ in state.world.scenario.streets]
-    for year, street in np.argwhere(state.opened[0]).tolist():
-        openings[street] += [first + year] * int(state.opened[0, year, street])
-    recorded = {street for street, _ in state.reserved_room}
-    return Ground(
-        arrays,
-        [tuple(years) for years in openings],
-        _used(state),
-        [room.reserved(state, n) if n in recorded else 0 for n in range(len(openings))],
-        {},
-    )
+class Now(NamedTuple):
+    """All of a street that can change, as content to compare."""
+
+    planned: tuple[str, ...]
+    """Assignments that will open it."""
+    tasks: tuple[str, ...]
+    """Known tasks that are to be done in it."""
+    marks: tuple[str, ...]
+    works: tuple[str, ...]
+    """Assignments that opened it last year."""
+    nuisance: tuple[int, int]
+    """Milli household-weeks in all years and in the last."""
+    failures: int
+    cut_off: bool
+    recorded: tuple[int, ...]
+    """Layers for which room is recorded."""
+    lying: bytes
+    """What lies there and what is known of it."""
 
 
-def _used(state: State) -> list[int]:
-    taken = (state.present[0] * state.world.width[None, :]).sum(axis=1)
-    used: list[int] = (taken + state.lost_room[0] - state.squeezed[0]).tolist()
-    return used
+NOW = ("planned", "tasks", "marks", "works")
+"""Fields of a StreetView that need no working out."""
+
+Row = tuple[tuple[bool, ...], Now, StreetView]
+"""A street as it was shown: what was known of its layers, what it was made of, and the picture."""
 
 
-Now = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""What the table changes of a street: the fields of a StreetView called NOW."""
-NOW = ("planned", "tasks", "marks")
+class Streets:
+    """All streets at one moment, for every seat."""
 
+    def __init__(self, state: State, tasks: Tasks, books: Books):
+        self._state, self._books = state, books
+        self._cells: dict[tuple[int, int, bool], StreetLayerView] = {}
+        """Layers as they look to who knows of them and to who does not."""
+        self.now = self._look(tasks)
 
-def now(state: State, tasks: Tasks) -> list[Now]:
-    """Per street what the table changes of it."""
-    count = len(state.world.scenario.streets)
-    planned: list[list[str]] = [[] for _ in range(count)]
-    for a in state.assignments.values():
-        if not a.ended:
-            gone = (a.opened[0] | a.skipped[0]).tolist()
-            for k, street in enumerate(a.order):
-                if not gone[k]:
-                    planned[street].append(a.id)
-    wanted: list[list[str]] = [[] for _ in range(count)]
-    for n in tasks.open:
-        table = state.world.tasks[n]
-        for street in table.place:
-            wanted[street].append(table.task.id)
-    marks: list[list[str]] = [[] for _ in range(count)]
-    for role, own in state.marks.items():
-        for key in own:
-            marks[state.world.street[key]].append(role)
-    return [(tuple(p), tuple(t), tuple(m)) for p, t, m in zip(planned, wanted, marks, strict=True)]
+    def _look(self, tasks: Tasks) -> list[Now]:
+        state, books, last = self._state, self._books, self._state.year - 1
+        count = len(state.world.scenario.streets)
+        planned: list[list[str]] = [[] for _ in range(count)]
+        wanted: list[list[str]] = [[] for _ in range(count)]
+        marks: list[list[str]] = [[] for _ in range(count)]
+        recorded: list[list[int]] = [[] for _ in range(count)]
+        for a in state.assignments.values():
+            if not a.ended:
+                gone = (a.opened[0] | a.skipped[0]).tolist()
+                for k, street in enumerate(a.order):
+                    if not gone[k]:
+                        planned[street].append(a.id)
+        for n in tasks.open:
+            table = state.world.tasks[n]
+            for street in table.place:
+                wanted[street].append(table.task.id)
+        for role, own in state.marks.items():
+            for key in own:
+                marks[state.world.street[key]].append(role)
+        for street, layer in state.reserved_room:
+            recorded[street].append(layer)
+        cut = [h.street for h in books.happened.get(last, ()) if h.kind == "cut_off"]
+        lying = self._lying()
+        return [
+            Now(
+                tuple(planned[n]),
+                tuple(wanted[n]),
+                tuple(marks[n]),
+                tuple(by for year, by in books.opened.get(n, ()) if year == last),
+                (books.nuisance.get(n, 0), books.in_year.get((last, n), 0)),
+                len(books.failures.get(n, ())),
+                n in cut,
+                tuple(recorded[n]),
+                lying[n],
+            )
+            for n in range(count)
+        ]
 
+    def _lying(self) -> list[bytes]:
+        state = self._state
+        arrays = [getattr(state, name)[0] for name in _LYING]
+        if state.phase == "ended":
+            arrays.append(state.true_end[0])
+        below = [getattr(state, name)[0][:, None] for name in _BELOW]
+        year = np.full_like(below[0], state.year * 2 + (state.phase == "ended"))
+        rows = [*arrays, state.opened[0].T, *below, year]
+        table = np.concatenate([np.ascontiguousarray(x).view(np.uint8) for x in rows], axis=1)
+        return [row.tobytes() for row in table]
 
-Row = tuple[Now, StreetView]
+    def seen_by(self, seat: str, rows: dict[int, Row]) -> tuple[StreetView, ...]:
+        """All streets as a seat sees them.
 
+        rows: streets as they were shown to this seat before; those that look otherwise now are
+        put in.
+        """
+        count = len(self._state.world.layers)
+        knows = tuple(seen.knows_layer(self._state, seat, k) for k in range(count))
+        for n, now in enumerate(self.now):
+            held = rows.get(n)
+            if held is None or held[1] != now or held[0] != knows:
+                rows[n] = (knows, now, self._street(n, now, knows))
+        return tuple(rows[n][2] for n in range(len(self.now)))
 
-def streets(
-    state: State, seat: str, books: Books, lies: Ground, changing: list[Now], rows: dict[int, Row]
-) -> tuple[StreetView, ...]:
-    """All streets.
+    def _street(self, n: int, now: Now, knows: tuple[bool, ...]) -> StreetView:
+        state, world = self._state, self._state.world
+        s = world.scenario.streets[n]
+        here = [
+            k
+            for k, lies in enumerate(self._arrays["shown"][n])
+            if lies or (now.recorded and k in now.recorded)
+        ]
+        return StreetView(
+            id=s.id,
+            block=s.block,
+            points=points(world)[n],
+            length=int(world.length[n]),
+            profile=int(world.profile[n]),
+            homes=s.homes,
+            shops=s.shops,
+            traffic=s.traffic,
+            housing=s.housing,
+            layers=tuple(self._layer(n, k, knows[k], k in now.recorded) for k in here),
+            room=int(world.usable[n]),
+            used=self._used[n],
+            reserved=room.reserved(state, n) if now.recorded else 0,
+            openings=self._openings[n],
+            failures=tuple(self._books.failures.get(n, ())),
+            nuisance=now.nuisance[0],
+            nuisance_year=now.nuisance[1],
+            works=now.works,
+            closed=bool(now.works),
+            cut_off=now.cut_off,
+            planned=now.planned,
+            tasks=now.tasks,
+            marks=now.marks,
+        )
 
-    rows: streets as this seat saw them while nothing changed but what the table changes; those
-    that look otherwise now are put in.
-    """
-    for n, what in enumerate(changing):
-        held = rows.get(n)
-        if held is None or held[0] != what:
-            rows[n] = (what, _street(state, seat, n, books, lies, what))
-    return tuple(rows[n][1] for n in range(len(changing)))
+    def _layer(self, street: int, k: int, knows: bool, recorded: bool) -> StreetLayerView:
+        cell = self._cells.get((street, k, knows))
+        if cell is not None:
+            return cell
+        world, arrays = self._state.world, self._arrays
+        layer = world.layers[k]
+        left, sure = self._known if knows else self._believed
+        here, conduit, new = (arrays[x][street][k] for x in ("present", "conduit", "new"))
+        wears = here and arrays["life"][street][k] >= 0
+        cell = self._cells[street, k, knows] = StreetLayerView(
+            layer=layer.id,
+            family=layer.family,
+            present=here,
+            built=arrays["built"][street][k],
+            amount=arrays["amount"][street][k],
+            material="" if new else _materials(world)[street].get(layer.id, ""),
+            width=int(world.width[k]),
+            remaining=left[street][k] if wears else None,
+            sure=sure[street][k] if wears else 0,
+            new=new,
+            conduit=conduit,
+            conduit_recorded=conduit and recorded,
+            reserved=recorded and not here,
+        )
+        return cell
 
+    @cached_property
+    def _arrays(self) -> dict[str, list[list[Any]]]:
+        """By name, street by layer, as plain numbers."""
+        out = {name: getattr(self._state, name)[0].tolist() for name in _LYING}
+        out["shown"] = (self._state.present[0] | self._state.conduit[0]).tolist()
+        return out
 
-def knows(state: State, seat: str) -> tuple[bool, ...]:
-    """Per layer whether a seat knows what inspection found of it."""
-    return tuple(seen.knows_layer(state, seat, k) for k in range(len(state.world.layers)))
+    @cached_property
+    def _known(self) -> seen.Lives:
+        return seen.lives(self._state, knows=True)
 
+    @cached_property
+    def _believed(self) -> seen.Lives:
+        return seen.lives(self._state, knows=False)
 
-def _street(state: State, seat: str, n: int, books: Books, lies: Ground, what: Now) -> StreetView:
-    world = state.world
-    s = world.scenario.streets[n]
-    last = state.year - 1
-    works = tuple(by for year, by in books.opened.get(n, ()) if year == last)
-    cut_off = any(h.kind == "cut_off" and h.street == n for h in books.happened.get(last, ()))
-    return StreetView(
-        id=s.id,
-        block=s.block,
-        points=points(world)[n],
-        length=int(world.length[n]),
-        profile=int(world.profile[n]),
-        homes=s.homes,
-        shops=s.shops,
-        traffic=s.traffic,
-        housing=s.housing,
-        layers=_layers(state, seat, n, lies),
-        room=int(world.usable[n]),
-        used=lies.used[n],
-        reserved=lies.reserved[n],
-        openings=lies.openings[n],
-        failures=tuple(books.failures.get(n, ())),
-        nuisance=books.nuisance.get(n, 0),
-        nuisance_year=books.in_year.get((last, n), 0),
-        works=works,
-        closed=bool(works),
-        cut_off=cut_off,
-        planned=what[0],
-        tasks=what[1],
-        marks=what[2],
-    )
+    @cached_property
+    def _used(self) -> list[int]:
+        state = self._state
+        taken = (state.present[0] * state.world.width[None, :]).sum(axis=1)
+        used: list[int] = (taken + state.lost_room[0] - state.squeezed[0]).tolist()
+        return used
+
+    @cached_property
+    def _openings(self) -> list[tuple[int, ...]]:
+        first = self._state.world.scenario.start_year - MEMORY
+        out: list[list[int]] = [[] for _ in self.now]
+        for year, street in np.argwhere(self._state.opened[0]).tolist():
+            out[street] += [first + year] * int(self._state.opened[0, year, street])
+        return [tuple(years) for years in out]
 
 
 @lru_cache(maxsize=8)
@@ -156,44 +229,6 @@ def points(world: World) -> tuple[tuple[tuple[float, float], ...], ...]:
 @lru_cache(maxsize=8)
 def _materials(world: World) -> list[dict[str, str]]:
     return [{x.layer: x.material or "" for x in street.layers} for street in world.scenario.streets]
-
-
-def _layers(state: State, seat: str, street: int, lies: Ground) -> tuple[StreetLayerView, ...]:
-    here, conduit = lies.arrays["present"][street], lies.arrays["conduit"][street]
-    out = []
-    for k in range(len(state.world.layers)):
-        if not (here[k] or conduit[k] or (street, k) in state.reserved_room):
-            continue
-        key = (street, k, seen.knows_layer(state, seat, k))
-        cell = lies.cells.get(key)
-        if cell is None:
-            cell = lies.cells[key] = _layer(state, seat, street, k, lies)
-        out.append(cell)
-    return tuple(out)
-
-
-def _layer(state: State, seat: str, street: int, k: int, lies: Ground) -> StreetLayerView:
-    world, arrays = state.world, lies.arrays
-    layer = world.layers[k]
-    reserved = (street, k) in state.reserved_room
-    conduit, here = arrays["conduit"][street][k], arrays["present"][street][k]
-    new = arrays["new"][street][k]
-    left, sure = seen.remaining(state, seat, street, k)
-    return StreetLayerView(
-        layer=layer.id,
-        family=layer.family,
-        present=here,
-        built=arrays["built"][street][k],
-        amount=arrays["amount"][street][k],
-        material="" if new else _materials(world)[street].get(layer.id, ""),
-        width=int(world.width[k]),
-        remaining=left,
-        sure=sure,
-        new=new,
-        conduit=conduit,
-        conduit_recorded=conduit and reserved,
-        reserved=reserved and not here,
-    )
 
 
 def blocks(state: State, books: Books) -> tuple[BlockView, ...]:

@@ -9,7 +9,6 @@ import numpy as np
 
 from engine.project import coupling
 from engine.rules.assignments import window
-from engine.rules.base import ROOM
 from engine.state import EXECUTING, SIGNED, Assignment, Rider, State
 from engine.views import seen
 from engine.views.shapes import CouplingView, TaskView
@@ -91,12 +90,21 @@ class Tasks:
 
         None when it replaces nothing that wears.
         """
-        state, world = self.state, self.state.world
+        world = self.state.world
         table = world.tasks[task]
         layers = [world.layer[w.layer] for w in table.task.works if w.operation == "replace"]
-        found = [seen.remaining(state, ROOM, s, k)[0] for s in table.place for k in layers]
-        left = [years for years in found if years is not None]
+        left = [
+            self._lives[s][k]
+            for k in layers
+            for s in table.place
+            if self.state.present[0, s, k] and self.state.life[0, s, k] >= 0
+        ]
         return max(0, min(left)) if left else None
+
+    @cached_property
+    def _lives(self) -> list[list[int]]:
+        shared = bool(self.state.active_effects("share_knowledge"))
+        return seen.lives(self.state, knows=shared)[0]
 
 
 def task_views(tasks: Tasks, cards: Cards) -> tuple[TaskView, ...]:
