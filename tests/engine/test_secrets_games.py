@@ -45,6 +45,8 @@ def unseen(twins: Twins, seats: tuple[str, ...], *, forecasts: bool) -> None:
 def whole_game(twins: Twins, number: int, seats: tuple[str, ...]) -> None:
     look, looked = t.moments(twins.first.world, number), 0
     for _ in t.play(twins, number, YEARS):
+        if t.deeds(twins):
+            break
         if next(look):
             looked += 1
             unseen(twins, seats, forecasts=looked % 3 == 1)
@@ -101,7 +103,7 @@ def test_the_luck_that_is_to_come(scenario: str, number: int) -> None:
     world = t.world(scenario)
     twins = Twins("", Game(world, number), Game(world, number + 1000))
     every = (*world.roles, FACILITATOR, ROOM)
-    for phase in t.play(twins, number, 1):
+    for phase in t.play(twins, number, 1, without=("inspect",)):  # who inspects is told the truth
         if phase in ("programme", "bet"):
             unseen(twins, every, forecasts=phase == "bet")
         if phase == "bet":
