@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+DEFAULT = "rivierenwijk"
+"""The neighbourhood that is played when nobody asks for another, and offered first."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -22,7 +22,7 @@ from engine.table import Table
 from engine.world import World
 from game.cli import tables, trouble
 from game.cli.trouble import TroubleError
-from game.places import scenarios_dir
+from game.places import DEFAULT, scenarios_dir
 from game.sessions import store as stores
 from game.words import Language, Words
 
@@ -259,10 +259,10 @@ def demo(words: Words) -> int:
 
     from game.app.picture import picture, save, until  # noqa: PLC0415
 
-    journal = journal_for("kruispunt", None, 1 + secrets.randbelow(9999), words)
+    journal = journal_for(DEFAULT, None, 1 + secrets.randbelow(9999), words)
     told = Words(words.language, journal.texts)
     out(words.t("cli.no_display", scenario=told.t("scenario.name")))
-    path = stores.new_path(stores.folder().parent / "demo", "kruispunt", datetime.now())
+    path = stores.new_path(stores.folder().parent / "demo", DEFAULT, datetime.now())
     try:
         store = _open_store(path, journal, words)
     except TroubleError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from engine.study.players import STYLES
+from game.places import DEFAULT
 from game.screens.registry import SCREENS
 from game.words import LANGUAGES, Language, Words
 
@@ -94,7 +95,7 @@ def build(words: Words) -> argparse.ArgumentParser:
 
     play = command("play")
     play.add_argument(
-        "scenario", nargs="?", type=_name, default="kruispunt", help=t("cli.help.scenario")
+        "scenario", nargs="?", type=_name, default=DEFAULT, help=t("cli.help.scenario")
     )
     play.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.help.seed"))
     play.add_argument(

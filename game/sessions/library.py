@@ -25,7 +25,7 @@ from engine.study.players import Player, Sectoral, let_play
 from engine.table import Table
 from engine.views.shapes import Said, View
 from engine.world import World
-from game.places import scenarios_dir
+from game.places import DEFAULT, scenarios_dir
 from game.screens.scene import Comparison, Preparing, Session
 from game.sessions import store as stores
 from game.sessions.agenda import agenda
@@ -67,9 +67,11 @@ class Library:
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
-        """Every neighbourhood without faults, by id."""
+        """Every neighbourhood without faults, by id, the usual one first."""
         found = {}
-        for folder in sorted(self._scenarios.glob("*/")):
+        for folder in sorted(
+            self._scenarios.glob("*/"), key=lambda folder: (folder.name != DEFAULT, folder.name)
+        ):
             if (folder / "scenario.yaml").is_file():
                 reading = read(folder, self._scenarios / "model")
                 if reading.scenario is not None:

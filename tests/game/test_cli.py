@@ -416,7 +416,7 @@ class TestProcess:
         done = run(tmp_path)
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
-        assert Words("nl", {}).t("cli.no_display", scenario="Kruispunt") in done.stdout
+        assert Words("nl", {}).t("cli.no_display", scenario="Rivierenwijk") in done.stdout
         journals = list((tmp_path / "data").rglob("*.jsonl"))
         assert len(journals) == 1 and str(journals[0]) in done.stdout
         with journals[0].open(encoding="utf-8", newline="\n") as stored:
