@@ -102,7 +102,7 @@ class Moment(lazy.Clock):
     @cached_property
     def every_street(self) -> streets.Streets:
         """Before what a seat does not know is left out."""
-        return streets.Streets(self.state, self.known, self.books)
+        return streets.Streets(self.state, self.known, lambda: self.books)
 
     @cached_property
     def every_assignment(self) -> tuple[s.AssignmentView, ...]:
@@ -354,6 +354,6 @@ class Sketch:
         m = self._seat.moment
         if name == "id":
             return m.world.scenario.streets[self._number].id
-        if name in streets.NOW:
-            return getattr(m.every_street.now[self._number], name)
+        if name in streets.Desk._fields:
+            return getattr(m.every_street.desk[self._number], name)
         return getattr(self._seat.own_streets[self._number], name)

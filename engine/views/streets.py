@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,14 +30,20 @@ _LYING = ("present", "built", "amount", "life", "new", "conduit", "known_end", "
 _BELOW = ("lost_room", "squeezed")
 
 
-class Now(NamedTuple):
-    """All of a street that can change, as content to compare."""
+class Desk(NamedTuple):
+    """What players change of a street at once; fields of a StreetView."""
 
     planned: tuple[str, ...]
     """Assignments that will open it."""
     tasks: tuple[str, ...]
     """Known tasks that are to be done in it."""
     marks: tuple[str, ...]
+
+
+class Now(NamedTuple):
+    """All of a street that can change, as content to compare."""
+
+    desk: Desk
     works: tuple[str, ...]
     """Assignments that opened it last year."""
     nuisance: tuple[int, int]
@@ -49,9 +56,6 @@ class Now(NamedTuple):
     """What lies there and what is known of it."""
 
 
-NOW = ("planned", "tasks", "marks", "works")
-"""Fields of a StreetView that need no working out."""
-
 Row = tuple[tuple[bool, ...], Now, StreetView]
 """A street as it was shown: what was known of its layers, what it was made of, and the picture."""
 
@@ -59,41 +63,51 @@ Row = tuple[tuple[bool, ...], Now, StreetView]
 class Streets:
     """All streets at one moment, for every seat."""
 
-    def __init__(self, state: State, tasks: Tasks, books: Books):
-        self._state, self._books = state, books
+    def __init__(self, state: State, tasks: Tasks, books: Callable[[], Books]):
+        self._state, self._tasks, self._read = state, tasks, books
         self._cells: dict[tuple[int, int, bool], StreetLayerView] = {}
         """Layers as they look to who knows of them and to who does not."""
-        self.now = self._look(tasks)
 
-    def _look(self, tasks: Tasks) -> list[Now]:
-        state, books, last = self._state, self._books, self._state.year - 1
+    @cached_property
+    def _books(self) -> Books:
+        return self._read()
+
+    @cached_property
+    def desk(self) -> list[Desk]:
+        """Per street what players change of it at once."""
+        state = self._state
         count = len(state.world.scenario.streets)
         planned: list[list[str]] = [[] for _ in range(count)]
         wanted: list[list[str]] = [[] for _ in range(count)]
         marks: list[list[str]] = [[] for _ in range(count)]
-        recorded: list[list[int]] = [[] for _ in range(count)]
         for a in state.assignments.values():
             if not a.ended:
                 gone = (a.opened[0] | a.skipped[0]).tolist()
                 for k, street in enumerate(a.order):
                     if not gone[k]:
                         planned[street].append(a.id)
-        for n in tasks.open:
-            table = state.world.tasks[n]
-            for street in table.place:
-                wanted[street].append(table.task.id)
+        for n in self._tasks.open:
+            task = state.world.tasks[n]
+            for street in task.place:
+                wanted[street].append(task.task.id)
         for role, own in state.marks.items():
             for key in own:
                 marks[state.world.street[key]].append(role)
-        for street, layer in state.reserved_room:
+        rows = zip(planned, wanted, marks, strict=True)
+        return [Desk(tuple(p), tuple(t), tuple(m)) for p, t, m in rows]
+
+    @cached_property
+    def now(self) -> list[Now]:
+        """Per street all that can change of it."""
+        books, last = self._books, self._state.year - 1
+        recorded: list[list[int]] = [[] for _ in self.desk]
+        for street, layer in self._state.reserved_room:
             recorded[street].append(layer)
         cut = [h.street for h in books.happened.get(last, ()) if h.kind == "cut_off"]
         lying = self._lying()
         return [
             Now(
-                tuple(planned[n]),
-                tuple(wanted[n]),
-                tuple(marks[n]),
+                desk,
                 tuple(by for year, by in books.opened.get(n, ()) if year == last),
                 (books.nuisance.get(n, 0), books.in_year.get((last, n), 0)),
                 len(books.failures.get(n, ())),
@@ -101,7 +115,7 @@ class Streets:
                 tuple(recorded[n]),
                 lying[n],
             )
-            for n in range(count)
+            for n, desk in enumerate(self.desk)
         ]
 
     def _lying(self) -> list[bytes]:
@@ -158,9 +172,9 @@ class Streets:
             works=now.works,
             closed=bool(now.works),
             cut_off=now.cut_off,
-            planned=now.planned,
-            tasks=now.tasks,
-            marks=now.marks,
+            planned=now.desk.planned,
+            tasks=now.desk.tasks,
+            marks=now.desk.marks,
         )
 
     def _layer(self, street: int, k: int, knows: bool, recorded: bool) -> StreetLayerView:
@@ -214,7 +228,7 @@ class Streets:
     @cached_property
     def _openings(self) -> list[tuple[int, ...]]:
         first = self._state.world.scenario.start_year - MEMORY
-        out: list[list[int]] = [[] for _ in self.now]
+        out: list[list[int]] = [[] for _ in self.desk]
         for year, street in np.argwhere(self._state.opened[0]).tolist():
             out[street] += [first + year] * int(self._state.opened[0, year, street])
         return [tuple(years) for years in out]
