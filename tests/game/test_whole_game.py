@@ -50,6 +50,7 @@ def test_a_whole_game(hands: Hands, tmp_path: Path) -> None:
 
 def _start(hands: Hands) -> None:
     assert hands.app.screen == "start"
+    hands.use("start.scenario.kruispunt")
     for role in OTHERS:
         hands.use(f"start.role.{role}.computer")
     hands.use("start.begin")

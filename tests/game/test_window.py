@@ -146,6 +146,8 @@ def test_a_click_through_in_a_real_window(window: Window, twin: Hands) -> None:
         twin.app.draw()
 
     window.until(lambda: shows(twin))
+    both("start.scenario.kruispunt")
+    window.until(lambda: shows(twin))
     for role in ("policy", "urban_development", "social", "networks"):
         both(f"start.role.{role}.computer")
         window.until(lambda: shows(twin))
