@@ -16,6 +16,7 @@ from game.app.app import App
 from game.app.display import Display, LostError, displays, open_desk, open_room
 from game.app.games import Games
 from game.drawing.overlays import TOOLTIP_AFTER_MS
+from game.drawing.ui import SETTLED_MS
 from game.sessions.forecasts import Forecaster, Result
 from game.words import Language, Words
 
@@ -97,6 +98,7 @@ def run(games: Games, language: Language = "nl", begin: Mapping[str, Any] | None
 def play(app: App) -> None:
     """Handles events until the program is asked to stop."""
     last = time.monotonic()
+    app.desk.ui.hurried = True
     while app.running:
         _safely(app, lambda: _redraw(app))
         if not app.running:
@@ -134,7 +136,9 @@ def _timeout(app: App) -> int:
     ms = round(app.waits() * 1000)
     if ui.hover and ui.hovered_ms < TOOLTIP_AFTER_MS:
         ms = min(ms, TOOLTIP_AFTER_MS - ui.hovered_ms + 5)
-    return max(1, ms)
+    if ui.hurried and ui.still_ms < SETTLED_MS:
+        ms = min(ms, SETTLED_MS - ui.still_ms)
+    return 1 if ui.unfinished else max(1, ms)
 
 
 def handle(app: App, event: pygame.event.Event) -> None:

@@ -82,6 +82,8 @@ def _targets(frame: Frame) -> Iterator[str]:
     for i, one in enumerate(frame.targets):
         for other in frame.targets[i + 1 :]:
             common = one.seen.overlap(other.seen)
+            if hasattr(one.seen, "exclusive") and hasattr(other.seen, "exclusive"):
+                continue  # a point belongs to the nearest of them
             # A target may stand inside another, such as a button on a card.
             inside = common in {one.seen, other.seen}
             if one.layer == other.layer and min(common.w, common.h) > _SLACK and not inside:

@@ -135,6 +135,10 @@ class Frame(Canvas):
         ui = self.ui
         return Look(ui.focus == target_id, ui.hover == target_id, ui.pressed == target_id, enabled)
 
+    def placing(self) -> object:
+        """What decides how a target is laid now, besides itself: equal means the same."""
+        return self.layer, self._region, tuple(self._clips)
+
     def shortcut(self, keys: str, on: Callable[[], None], label: str) -> None:
         """Makes a key do something on this picture; `label` is for the help overlay."""
         self.shortcuts.append(Shortcut(keys, on, label))

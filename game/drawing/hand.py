@@ -10,7 +10,7 @@ from game.drawing.frame import Frame
 from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.drawing.shape import Point, Rect
 from game.drawing.typing_in import type_key, type_text
-from game.drawing.ui import Drag, Phase, Popover, Target, UiState
+from game.drawing.ui import SETTLED_MS, Drag, Phase, Popover, Target, UiState
 
 # A drag shorter than this, in design units, is a click.
 _STILL = 6.0
@@ -60,10 +60,14 @@ class Hand:
         return event.type in {pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED}
 
     def tick(self, ms: int) -> bool:
-        """Lets time pass for tooltips; says whether the picture must be drawn again."""
+        """Lets time pass for tooltips and moving maps; says whether to draw again."""
+        ui = self.ui
+        moved, ui.still_ms = ui.still_ms, ui.still_ms + ms
+        finer = ui.unfinished or (ui.hurried and moved < SETTLED_MS <= ui.still_ms)
+        ui.unfinished = False
         before = self.ui.hovered_ms
         self.ui.hovered_ms = before + ms
-        return bool(self.ui.hover) and before < TOOLTIP_AFTER_MS <= self.ui.hovered_ms
+        return finer or (bool(self.ui.hover) and before < TOOLTIP_AFTER_MS <= self.ui.hovered_ms)
 
     def activate(self, target: Target) -> None:
         """Uses a target, or says why that cannot be."""

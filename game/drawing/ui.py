@@ -9,6 +9,8 @@ from typing import Literal
 from game.drawing.shape import Point, Rect
 
 Phase = Literal["start", "move", "end", "cancel"]
+SETTLED_MS = 120
+"""So long after the last movement of a map it is at rest, and worth drawing finely."""
 OnDrag = Callable[[float, float, Phase], None]
 OnKey = Callable[[str], bool]
 
@@ -127,6 +129,13 @@ class UiState:
     carets: dict[str, int] = field(default_factory=dict)
     said: tuple[str, str] | None = None
     text_step: float = 1.0
+    hurried: bool = False
+    """Whether a moving map may be drawn roughly: where time passes, and it can be sharpened."""
+    still_ms: int = SETTLED_MS
+    """How long a map has not moved."""
+    unfinished: bool = False
+    """Whether the last picture wants to be drawn again at once, finer."""
+    cameras: dict[str, object] = field(default_factory=dict)
 
     def arrive(self) -> None:
         """Forgets where the hand was: call when another screen comes."""

@@ -12,8 +12,11 @@ from game.drawing.ui import Region, UiState
 
 NOTCH = 84.0
 """Scroll distance of one notch of the wheel, in design units."""
-NOTCHES = 8
+NOTCHES = 12
 _DOUBLES = 4.0
+_STEP = 0.2
+"""Share of the picture that one key press moves it."""
+_WAYS = {"shift+left": (-1, 0), "shift+right": (1, 0), "shift+up": (0, -1), "shift+down": (0, 1)}
 _KEYS = {"+": 1, "=": 1, "shift+=": 1, "-": -1, "0": 0}
 
 
@@ -52,7 +55,7 @@ def whole(rect: Rect, bounds: Box) -> MapCamera:
 
 
 def zoom(ui: UiState, key: str = "map") -> float:
-    """How much larger than the whole town the map is shown: 1 to 4."""
+    """How much larger than the whole town the map is shown: 1 to 8."""
     return float(2 ** (_notches(ui, key) / _DOUBLES))
 
 
@@ -73,12 +76,25 @@ def zoom_by(ui: UiState, notches: int, key: str = "map") -> None:
     ui.scroll[f"{key}.last"] = zoom(ui, key)
 
 
-def zoom_key(ui: UiState, name: str, key: str = "map") -> bool:
-    """Handles +, − and 0; says whether it did."""
-    if name not in _KEYS:
+def use_key(ui: UiState, seen: MapCamera, name: str, key: str = "map") -> bool:
+    """Handles +, −, 0 and Shift with an arrow; says whether it did."""
+    if name in _KEYS:
+        zoom_by(ui, _KEYS[name], key)
+        return True
+    way = _WAYS.get(name)
+    if way is None:
         return False
-    zoom_by(ui, _KEYS[name], key)
+    ui.scroll[f"{key}.x"] = seen.x + way[0] * seen.rect.w * _STEP / seen.scale
+    ui.scroll[f"{key}.y"] = seen.y + way[1] * seen.rect.h * _STEP / seen.scale
     return True
+
+
+def look_at(ui: UiState, spot: Point, notches: float, key: str = "map") -> None:
+    """Puts a place (metres) in the middle, zoomed in by at least so many notches."""
+    now = max(notches, _notches(ui, key))
+    ui.scroll[f"{key}.zoom"] = NOTCH * (NOTCHES - min(float(NOTCHES), now))
+    ui.scroll[f"{key}.last"] = zoom(ui, key)
+    ui.scroll[f"{key}.x"], ui.scroll[f"{key}.y"] = spot
 
 
 def camera(frame: Frame, rect: Rect, bounds: Box, key: str = "map") -> MapCamera:
@@ -98,7 +114,12 @@ def camera(frame: Frame, rect: Rect, bounds: Box, key: str = "map") -> MapCamera
     x = min(base.x + slack_x, max(base.x - slack_x, x))
     y = min(base.y + slack_y, max(base.y - slack_y, y))
     ui.scroll.update({f"{key}.last": now, f"{key}.x": x, f"{key}.y": y})
-    return MapCamera(rect, x, y, base.scale * now)
+    made = MapCamera(rect, x, y, base.scale * now)
+    last_seen = ui.cameras.get(key)
+    if last_seen is not None and last_seen != made:
+        ui.still_ms = 0
+    ui.cameras[key] = made
+    return made
 
 
 def pan(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Self
 
 import pygame
 
@@ -11,49 +10,26 @@ from engine.views.shapes import View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map import camera as cameras
-from game.drawing.map import legend, lines, names, picture
+from game.drawing.map import legend, lines, names, picture, rough, tiles
 from game.drawing.map.camera import MapCamera
+from game.drawing.map.grasp import Grasp
 from game.drawing.map.lines import Box, Line
 from game.drawing.map.parts import Lane
 from game.drawing.map.picture import MOODS, Asked, Made
 from game.drawing.map.themes import layer_of
 from game.drawing.shape import Point, Rect
 from game.drawing.theme import SIZES
-from game.drawing.ui import Phase
+from game.drawing.ui import SETTLED_MS
 from game.words import Words
 
-_ARM = picture.HANDLE
+_PATIENCE = 0.014
+"""Seconds that one picture of a map at rest may take to become sharper."""
 _HOUSES = 22.0
 """Metres beside a street that its houses take."""
+_lasting: dict[str, tuple[Made, Made]] = {}
+"""Per map: the picture that shows most, and the last sharp one."""
 _OPEN = ("water", "park")
-_MIDDLE_FIRST = (8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14)
 _TONES = {"works": ("warn_soft", "warn"), "bad": ("bad_soft", "bad"), "warn": ("panel", "warn")}
-
-
-class Along(Rect):
-    """A handle in the middle of a street that a pointer meets anywhere along it."""
-
-    line: Line
-    reach: float
-    window: Rect
-
-    @classmethod
-    def street(cls, line: Line, reach: float, window: Rect, apart: Sequence[Rect]) -> Self:
-        """The handle of a line (design units), met within `reach` of it and inside `window`.
-
-        It stands as near the middle as it can without lying on one of `apart`.
-        """
-        whole = lines.length(line)
-        spots = [lines.at(line, whole * n / 16)[0] for n in _MIDDLE_FIRST]
-        boxes = [Rect(round(x - _ARM / 2), round(y - _ARM / 2), _ARM, _ARM) for x, y in spots]
-        seen = [box for box in boxes if window.overlap(box) == box]
-        free = (b for b in seen if not any(min(b.overlap(a)[2:]) > 0 for a in apart))
-        made = cls(*next(free, (seen or boxes)[0]))
-        made.line, made.reach, made.window = line, reach, window
-        return made
-
-    def holds(self, point: Point) -> bool:
-        return self.window.holds(point) and lines.distance(self.line, point) <= self.reach
 
 
 def draw_map(
@@ -94,9 +70,10 @@ def draw_map(
     seen = cameras.whole(window, bounds) if room else cameras.camera(frame, window, bounds, key)
     if not room and frame.ui.by_keyboard and frame.ui.focus.startswith(f"{key}.street."):
         seen = _follow(frame, view, seen, key)
+    seen = tiles.exact(seen, frame.scale)
     buttons = () if room else _button_places(window)
     asked = Asked(view, words, overlay, when, month, room, labels, tuple(buttons), glowing, signed)
-    made = picture.picture(frame, seen, asked)
+    made = picture.picture(frame, seen, asked) if room else _made(frame, seen, asked, key)
     frame.image(made.surface, (window.x, window.y))
     if under is not None:
         outer = frame.surface.get_clip()
@@ -105,9 +82,14 @@ def draw_map(
         for name in made.names:
             names.write(frame.surface, name, frame.scale, (0.0, 0.0))
         frame.surface.set_clip(outer)
-    frame.texts += [mark for n in made.names for mark in n.marks(frame.ui.text_step, frame.layer)]
+    if not made.marks:
+        made.marks.extend(m for n in made.names for m in n.marks(frame.ui.text_step, frame.layer))
+    frame.texts += made.marks
     if not room:
-        _targets(frame, window, made, seen, words, on_pick, key)
+        if not made.grasp:
+            free = [*(chip.rect for chip in made.chips), *buttons]
+            made.grasp.append(Grasp(made.town, seen, words, free))
+        made.grasp[0].targets(frame, words.t("map.label"), on_pick, key)
     clip = frame.surface.get_clip()
     frame.surface.set_clip(frame.px(window).clip(clip))
     _outlines(frame, made, seen, selected, key)
@@ -115,6 +97,25 @@ def draw_map(
     frame.surface.set_clip(clip)
     if not room:
         _buttons(frame, buttons, words, key)
+
+
+def _made(frame: Frame, seen: MapCamera, asked: Asked, key: str) -> Made:
+    """The picture; while the camera moves under a hurried hand the last one, shifted."""
+    ui = frame.ui
+    held = picture.kept(frame, seen, asked)
+    before = _lasting.get(key)
+    town = picture.town_of(asked.view)
+    if held is None and ui.hurried and before is not None and before[0].town is town:
+        still = ui.still_ms >= SETTLED_MS
+        if not still or not picture.ready(frame, seen, asked.view, _PATIENCE):
+            ui.unfinished = still
+            return rough.moved(*before, seen, frame.px(seen.rect).size, frame.scale)
+    made = held or picture.picture(frame, seen, asked)
+    base = made
+    if before is not None and before[0].town is town and before[0].seen.scale < seen.scale:
+        base = before[0]
+    _lasting[key] = base, made
+    return made
 
 
 def _follow(frame: Frame, view: View, seen: MapCamera, key: str) -> MapCamera:
@@ -128,67 +129,6 @@ def _follow(frame: Frame, view: View, seen: MapCamera, key: str) -> MapCamera:
 
 def _screen(line: Sequence[Point], seen: MapCamera) -> Line:
     return tuple(seen.to(p) for p in line)
-
-
-def _targets(
-    frame: Frame,
-    window: Rect,
-    made: Made,
-    seen: MapCamera,
-    words: Words,
-    on_pick: Callable[[str], None] | None,
-    key: str,
-) -> None:
-    ui = frame.ui
-    order = [n.id for n in made.town.lanes]
-
-    def drag(dx: float, dy: float, phase: Phase) -> None:
-        cameras.pan(ui, seen, dx, dy, phase, key)
-
-    def keys(at: int) -> Callable[[str], bool]:
-        def use(name: str) -> bool:
-            if name in {"page down", "page up"}:
-                to = (at + (1 if name == "page down" else -1)) % len(order)
-                ui.focus = f"{key}.street.{order[to]}"
-                return True
-            return cameras.zoom_key(ui, name, key)
-
-        return use
-
-    frame.target(
-        key, window, words.t("map.label"), kind="map", on_drag=drag, on_key=keys(-1), group=key
-    )
-    if not made.handles:
-        _find_handles(window, made, seen, words)
-    for n, lane in enumerate(made.town.lanes):
-        handle, name, tooltip = made.handles[lane.id]
-        frame.target(
-            f"{key}.street.{lane.id}",
-            handle,
-            name,
-            on=None if on_pick is None else _picking(on_pick, lane.id),
-            kind="street",
-            tooltip=tooltip,
-            group=key,
-            radius=_ARM / 2,
-            on_key=keys(n),
-            on_drag=drag,
-        )
-
-
-def _find_handles(window: Rect, made: Made, seen: MapCamera, words: Words) -> None:
-    apart = [*(chip.rect for chip in made.chips), *_button_places(window)]
-    for lane in made.town.lanes:
-        reach = max(lane.half * seen.scale, 15.0)
-        handle = Along.street(_screen(lane.line, seen), reach, window, apart)
-        apart.append(handle)
-        name = picture.words_for(words, "street", lane.id)
-        homes = f"{name} · {words.n('unit.homes', lane.homes)}" if lane.homes else name
-        made.handles[lane.id] = handle, name, homes
-
-
-def _picking(on_pick: Callable[[str], None], street: str) -> Callable[[], None]:
-    return lambda: on_pick(street)
 
 
 def _outlines(frame: Frame, made: Made, seen: MapCamera, selected: str | None, key: str) -> None:
@@ -318,6 +258,7 @@ def _roofs(frame: Frame, line: Line, number: int) -> None:
 def forget() -> None:
     """Drops every picture kept, such as when the display was closed."""
     picture.forget()
+    _lasting.clear()
 
 
 pygame.register_quit(forget)

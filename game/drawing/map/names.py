@@ -13,12 +13,16 @@ from game.drawing import fonts
 from game.drawing.fonts import Weight
 from game.drawing.map import lines
 from game.drawing.map.lines import Line
+from game.drawing.map.planting import Taken
 from game.drawing.map.sheet import Colour
 from game.drawing.shape import Point, Rect
 from game.drawing.ui import TextMark
 
 _TALL = 1.16
+_CELL = 72.0
 _TRIES = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8)
+_MORE = (*_TRIES, 0.44, 0.56, 0.33, 0.67, 0.15, 0.85, 0.1, 0.9)
+"""Where a name is tried along a street that is many times longer than it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,11 @@ class Board:
         self.rect = rect
         self.scale = scale
         self.names: list[Name] = []
-        self._taken: list[Line] = []
+        self._taken = Taken(_CELL)
 
     def take(self, outline: Sequence[Point]) -> None:
         """Nothing may be written over this convex outline."""
-        self._taken.append(tuple(outline))
+        self._taken.add(tuple(outline))
 
     def free(self, outline: Sequence[Point]) -> bool:
         """Whether an outline lies inside the picture and over nothing else."""
@@ -98,10 +102,7 @@ class Board:
             return False
         if box[2] > inside.right or box[3] > inside.bottom:
             return False
-        return not any(
-            lines.touch(box, lines.box(other)) and lines.overlap(outline, other)
-            for other in self._taken
-        )
+        return self._taken.free(outline)
 
     def width(self, text: str, size: float, weight: Weight) -> float:
         """Width of a text in design units."""
@@ -120,7 +121,7 @@ class Board:
         whole = lines.length(line)
         wide = name.width
         for aside in asides:
-            for share in _TRIES:
+            for share in _MORE if whole > 4 * wide else _TRIES:
                 middle = whole * share
                 if middle < wide * 0.42 or whole - middle < wide * 0.42:
                     continue
@@ -150,18 +151,16 @@ class Board:
         wide: float,
         tall: float,
         reach: float,
-        apart: Sequence[Line] = (),
+        apart: Taken | None = None,
     ) -> Rect | None:
-        """A free box of that size close to a place, off the outlines `apart`; taken at once."""
+        """A free box of that size close to a place, off what is in `apart`; taken at once."""
         for ring in range(6):
             far = reach * ring / 5
             for n in range(1 if not ring else 12):
                 turn = pi / 6 * n
                 x, y = spot[0] + cos(turn) * far, spot[1] + sin(turn) * far
                 box = Rect(round(x - wide / 2), round(y - tall / 2), ceil(wide), ceil(tall))
-                if self.free(box_of(box)) and not any(
-                    lines.overlap(box_of(box), other) for other in apart
-                ):
+                if self.free(box_of(box)) and (apart is None or apart.free(box_of(box))):
                     self.take(box_of(box.grow(3)))
                     return box
         return None

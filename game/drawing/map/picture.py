@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pygame
 
 from engine.views.shapes import BlockView, View
-from game.drawing.contrast import RGB, mix
 from game.drawing.frame import Frame
-from game.drawing.map import areas, ground, lines, names, ribbons, themes, works
+from game.drawing.map import areas, lines, names, naming, ribbons, themes, tiles, works
 from game.drawing.map.camera import MapCamera
+from game.drawing.map.grasp import HANDLE, Grasp
 from game.drawing.map.lines import Line
 from game.drawing.map.names import Board, Name
-from game.drawing.map.parts import Lane, Town
-from game.drawing.map.places import Grip
+from game.drawing.map.naming import Writer
+from game.drawing.map.parts import Town
+from game.drawing.map.planting import Taken
 from game.drawing.map.sheet import Sheet
 from game.drawing.map.themes import Layer, Tag
 from game.drawing.map.town import town
 from game.drawing.map.works import Sign
 from game.drawing.shape import Point, Rect
 from game.drawing.theme import SIZES, roles
+from game.drawing.ui import TextMark
 from game.words import Words
 
 MOODS = {
@@ -35,8 +37,6 @@ MOODS = {
 }
 """What residents of a block do, as an icon."""
 _KEPT = 8
-_WATER_INK: RGB = (22, 72, 104)
-_GREEN_INK: RGB = (38, 74, 34)
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,6 @@ class Asked:
     """How many discs stand in the middle of a street."""
 
 
-HANDLE = 44.0
-"""How large the place is by which a street is picked, in design units."""
-
-
 @dataclass(frozen=True)
 class Chip:
     """A block's sign: what its residents do, its name and its support."""
@@ -75,17 +71,19 @@ class Made:
     """A finished picture with what is drawn over it."""
 
     surface: pygame.Surface
+    seen: MapCamera
     town: Town
     layer: Layer
     names: tuple[Name, ...]
     chips: tuple[Chip, ...]
     tags: tuple[tuple[Rect, Tag], ...]
     signs: tuple[Sign, ...]
-    handles: dict[str, tuple[Rect, str, str]] = field(default_factory=dict)
-    """Per street: where a hand finds it, its name and its tooltip. Filled when first asked for."""
+    marks: list[TextMark] = field(default_factory=list)
+    """What a frame records of the names, once they have been drawn."""
+    grasp: list[Grasp] = field(default_factory=list)
+    """How a hand meets the streets: none, or one that was made when first asked for."""
 
 
-_grounds: OrderedDict[object, pygame.Surface] = OrderedDict()
 _pictures: OrderedDict[object, tuple[View, Words, Made]] = OrderedDict()
 _towns: OrderedDict[object, tuple[object, object, Town]] = OrderedDict()
 
@@ -104,54 +102,53 @@ def town_of(view: View) -> Town:
 
 def forget() -> None:
     """Drops every picture that is kept."""
-    _grounds.clear()
+    tiles.forget()
     _pictures.clear()
-
-
-def _ground(frame: Frame, place: Town, seen: MapCamera, size: tuple[int, int]) -> pygame.Surface:
-    palette = tuple(roles(frame.theme).items())
-    key = id(place), palette, size, seen.x, seen.y, seen.scale
-    found = _grounds.get(key)
-    if found is None:
-        found = pygame.Surface(size)
-        found.fill(frame.colour("grass"))
-        found.blit(ground.drawn(place, palette).picture(seen.seen, size), (0, 0))
-        _grounds[key] = found
-        if len(_grounds) > _KEPT:
-            _grounds.popitem(last=False)
-    return found
 
 
 def picture(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
     """The picture for a camera, from memory when nothing on it changed."""
+    made = kept(frame, seen, asked)
+    if made is None:
+        made = _make(frame, seen, asked)
+        _pictures[_key(frame, seen, asked)] = asked.view, asked.words, made
+        if len(_pictures) > _KEPT:
+            _pictures.popitem(last=False)
+    return made
+
+
+def _key(frame: Frame, seen: MapCamera, asked: Asked) -> tuple[object, ...]:
     view, words = asked.view, asked.words
-    key = (
+    return (
         id(view), id(words), words.language, seen, frame.scale, frame.ui.text_step, asked.overlay,
         asked.year, asked.month, asked.room, asked.labels, asked.keep_free, asked.glowing,
         asked.signed,
         frame.theme.background, frame.theme.grass,
     )  # fmt: skip
+
+
+def kept(frame: Frame, seen: MapCamera, asked: Asked) -> Made | None:
+    """The picture for a camera when it is in memory."""
+    key = _key(frame, seen, asked)
     held = _pictures.get(key)
-    if held is not None and held[0] is view and held[1] is words:
-        _pictures.move_to_end(key)
-        return held[2]
-    made = _make(frame, seen, asked)
-    _pictures[key] = view, words, made
-    if len(_pictures) > _KEPT:
-        _pictures.popitem(last=False)
-    return made
+    if held is None or held[0] is not asked.view or held[1] is not asked.words:
+        return None
+    _pictures.move_to_end(key)
+    return held[2]
+
+
+def ready(frame: Frame, seen: MapCamera, view: View, seconds: float) -> bool:
+    """Draws ground that is lacking for about so many seconds; says whether all is there."""
+    palette = tuple(roles(frame.theme).items())
+    size = frame.px(seen.rect).size
+    return tiles.prepare(town_of(view), palette, seen, size, frame.scale, seconds)
 
 
 def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
     view, theme = asked.view, frame.theme
     box = frame.px(seen.rect)
-    # The picture covers whole pixels, so the camera must look at exactly those.
-    exact = MapCamera(
-        Rect(box.x / frame.scale, box.y / frame.scale, box.w / frame.scale, box.h / frame.scale),
-        seen.x, seen.y, seen.scale,
-    )  # fmt: skip
     place = town_of(view)
-    surface = _ground(frame, place, exact, box.size).copy()
+    surface = tiles.laid(place, tuple(roles(theme).items()), seen, box.size, frame.scale)
     layer = Layer()
     sheet = Sheet()
     if asked.overlay is not None:
@@ -160,38 +157,44 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
         veil.set_alpha(118)
         surface.blit(veil, (0, 0))
         layer = themes.layer_of(asked.overlay, view, asked.words, theme, asked.year)
-        _areas(surface, sheet, place, layer, exact)
+        _areas(surface, sheet, place, layer, seen)
     signs = works.draw(sheet, place, view, theme, asked.year, asked.month)
     by_size = 2.2 if asked.room else 1.0
     for lane in place.lanes:
         side_by_side = layer.ribbons.get(lane.id, [])
         share = min(1.0, 1.9 / max(1, len(side_by_side))) * by_size
-        wides = [r.width * share / exact.scale for r in side_by_side]
+        wides = [r.width * share / seen.scale for r in side_by_side]
         at = -sum(wides) / 2
         for ribbon, wide in zip(side_by_side, wides, strict=True):
             thin = ribbons.Ribbon(
-                ribbon.fill, ribbon.ink, ribbon.pattern, wide * exact.scale, ribbon.dashed,
+                ribbon.fill, ribbon.ink, ribbon.pattern, wide * seen.scale, ribbon.dashed,
                 ribbon.threads,
             )  # fmt: skip
-            ribbons.draw(sheet, lane.line, thin, exact.scale, aside=at + wide / 2, trim=5.0)
+            ribbons.draw(sheet, lane.line, thin, seen.scale, aside=at + wide / 2, trim=5.0)
             at += wide
     if sheet:
-        surface.blit(sheet.picture(exact.seen, box.size), (0, 0))
+        surface.blit(sheet.picture(seen.seen, box.size), (0, 0))
     board = Board(seen.rect, frame.scale)
     for rect in asked.keep_free:
         board.take(names.box_of(rect))
-    signs = [_apart(sign, board, place, exact, asked.room) for sign in signs]
+    signs = [_apart(sign, board, place, seen, asked.room) for sign in signs]
     for street, count in asked.signed:
         line = place.lane(street).line
-        x, y = exact.to(lines.at(line, lines.length(line) / 2)[0])
+        x, y = seen.to(lines.at(line, lines.length(line) / 2)[0])
         board.take(names.box_of(Rect(x - 19 * count - 4, y - 23, 38 * count + 8, 46)))
-    chips = _chips(frame, board, place, exact, asked) if asked.labels else []
-    tags = _tags(frame, board, place, exact, asked, layer.tags) if asked.labels else []
+    chips = _chips(frame, board, place, seen, asked) if asked.labels else []
+    tags = _tags(frame, board, place, seen, asked, layer.tags) if asked.labels else []
     if asked.labels:
-        _write(frame, board, place, exact, asked, {*layer.ribbons, *asked.glowing})
+        size = _size(frame, asked.room)
+        writer = Writer(board, seen, asked.words, theme, size, room=asked.room)
+        busy = {s.id for s in view.streets if s.works or s.planned}
+        writer.streets(place, {*layer.ribbons, *asked.glowing}, asked.glowing, busy)
+        writer.places(place)
     for name in board.names:
-        names.write(surface, name, frame.scale, (exact.rect.x, exact.rect.y))
-    return Made(surface, place, layer, tuple(board.names), tuple(chips), tuple(tags), tuple(signs))
+        names.write(surface, name, frame.scale, (seen.rect.x, seen.rect.y))
+    return Made(
+        surface, seen, place, layer, tuple(board.names), tuple(chips), tuple(tags), tuple(signs)
+    )
 
 
 def _apart(sign: Sign, board: Board, place: Town, seen: MapCamera, room: bool) -> Sign:
@@ -229,14 +232,6 @@ def _size(frame: Frame, room: bool, desk: str = "small") -> float:
     return SIZES["room" if room else desk] * frame.ui.text_step
 
 
-def words_for(words: Words, kind: str, key: str) -> str:
-    """The name of a street, block or place; its id when the scenario gives none."""
-    for full in (f"{kind}.{key}.name", f"{kind}.{key}"):
-        if words.has(full):
-            return words.t(full)
-    return key
-
-
 def _screen(line: Sequence[Point], seen: MapCamera) -> Line:
     return tuple(seen.to(p) for p in line)
 
@@ -264,8 +259,12 @@ def _hands(place: Town, seen: MapCamera) -> list[Line]:
 def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Asked) -> list[Chip]:
     found = []
     size = _size(frame, asked.room, "body")
-    streets = _bands(place, seen)
-    hands = _hands(place, seen)
+    hands, both = Taken(72.0), Taken(72.0)
+    for outline in _hands(place, seen):
+        hands.add(outline)
+        both.add(outline)
+    for outline in _bands(place, seen):
+        both.add(outline)
     for block in asked.view.blocks:
         mids = [
             lines.at(n.line, lines.length(n.line) / 2)[0]
@@ -278,10 +277,11 @@ def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Aske
         if not seen.rect.holds(spot):
             continue
         support = themes.support_in(asked.view, block.id, asked.year)
-        text = f"{words_for(asked.words, 'block', block.id)} {asked.words.percent(support / 100)}"
+        called = naming.words_for(asked.words, "block", block.id)
+        text = f"{called} {asked.words.percent(support / 100)}"
         tall = max(44.0, size * 1.7)
         wide = board.width(text, size, "semibold") + tall * 1.35
-        tries = ((260, (*streets, *hands)), (260, hands), (600, hands), (260, ()))
+        tries = ((260, both), (260, hands), (600, hands), (260, None))
         boxes = (board.room_for(spot, wide, tall, reach, apart) for reach, apart in tries)
         rect = next((box for box in boxes if box is not None), None)
         if rect is not None:
@@ -306,53 +306,3 @@ def _tags(
                 found.append((rect, tag))
                 break
     return found
-
-
-def _write(
-    frame: Frame,
-    board: Board,
-    place: Town,
-    seen: MapCamera,
-    asked: Asked,
-    ribboned: Collection[str],
-) -> None:
-    """Street names first, then places: who comes first has the better place."""
-    size = _size(frame, asked.room)
-    theme = frame.theme
-    busy = {s.id for s in asked.view.streets if s.works or s.planned}
-
-    def weight(lane: Lane) -> tuple[bool, float]:
-        return lane.id not in busy, -lines.length(lane.line)
-
-    halo = mix(theme.street, theme.background, 0.3)
-    for lane in sorted(place.lanes, key=weight):
-        text = words_for(asked.words, "street", lane.id)
-        wide = board.width(text, size, "semibold")
-        name = Name(text, (0, 0), 0.0, wide, size, theme.ink, halo)
-        beside = lane.half * seen.scale + size * 0.62
-        line = _screen(lane.line, seen)
-        asides = (0.0, beside, -beside)
-        if lane.id in ribboned:
-            clear = (22.0 if asked.room else 11.0) + size * 0.62
-            asides = (-clear, clear, 0.0)
-        if board.along(line, name, asides) or lines.length(line) < 24:
-            continue
-        middle = lines.at(line, lines.length(line) / 2)[0]
-        if seen.rect.holds(middle):
-            board.near(middle, name, beside * 2.2)
-    for key, kind, outline in place.places:
-        text = words_for(asked.words, "place", key)
-        wide = board.width(text, size, "regular")
-        ink, under = theme.ink, halo
-        if kind == "water":
-            ink, under = _WATER_INK, mix(theme.water, (255, 255, 255), 0.25)
-        elif kind == "park":
-            ink, under = _GREEN_INK, mix(theme.park, (255, 255, 255), 0.35)
-        name = Name(text, (0, 0), 0.0, wide, size, ink, under, "regular")
-        spot = seen.to(lines.middle(outline))
-        if kind == "water":
-            grip = Grip(outline)
-            spine = lines.smooth([grip.at(-0.9, 0.0), grip.at(0.9, 0.0)])
-            if board.along(_screen(spine, seen), name, (0.0, size, -size)):
-                continue
-        board.near(spot, name, 60)

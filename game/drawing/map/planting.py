@@ -20,26 +20,32 @@ _AROUND = 190.0
 class Taken:
     """Which ground is in use already, by cells of a grid."""
 
-    def __init__(self) -> None:
-        self._cells: defaultdict[tuple[int, int], list[Sequence[Point]]] = defaultdict(list)
+    def __init__(self, cell: float = _CELL) -> None:
+        """`cell` is the side of a cell, in the unit of the shapes."""
+        self._cell = cell
+        self._cells: defaultdict[tuple[int, int], list[tuple[Box, Sequence[Point]]]]
+        self._cells = defaultdict(list)
 
-    def _over(self, shape: Sequence[Point]) -> Iterator[tuple[int, int]]:
-        left, top, right, bottom = lines.box(shape)
-        for i in range(int(left // _CELL), int(right // _CELL) + 1):
-            for j in range(int(top // _CELL), int(bottom // _CELL) + 1):
+    def _over(self, box: Box) -> Iterator[tuple[int, int]]:
+        left, top, right, bottom = box
+        side = self._cell
+        for i in range(int(left // side), int(right // side) + 1):
+            for j in range(int(top // side), int(bottom // side) + 1):
                 yield i, j
 
     def add(self, shape: Sequence[Point]) -> None:
         """Marks a convex outline as used."""
-        for cell in self._over(shape):
-            self._cells[cell].append(shape)
+        box = lines.box(shape)
+        for cell in self._over(box):
+            self._cells[cell].append((box, shape))
 
     def free(self, shape: Sequence[Point]) -> bool:
         """Whether a convex outline overlaps nothing that is used."""
+        box = lines.box(shape)
         return not any(
-            lines.overlap(shape, other)
-            for cell in self._over(shape)
-            for other in self._cells.get(cell, ())
+            lines.touch(box, near) and lines.overlap(shape, other)
+            for cell in self._over(box)
+            for near, other in self._cells.get(cell, ())
         )
 
 
