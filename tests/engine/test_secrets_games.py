@@ -6,17 +6,19 @@ One random game per secret and scenario here; ``WIJKEN_SECRET_GAMES=50`` plays m
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 
 from engine import moves
 from engine.play import Game
-from engine.rules import FACILITATOR, ROOM
+from engine.rules import FACILITATOR, ROOM, Refusal
 from tests.engine import twins as t
 from tests.engine.games import pace
 from tests.engine.test_secrets import RUNS, others, seen, told
 from tests.engine.test_secrets import tries as probes
 from tests.engine.twins import GAMES, SCENARIOS, Twins
+from tests.engine.village import Play, village
 
 YEARS = 9
 NUMBERS = range(71, 71 + GAMES)
@@ -150,3 +152,27 @@ def test_a_game_goes_on_at_its_pace() -> None:
     assert twins.first.state.year > twins.first.world.scenario.start_year
     assert pace(twins.first) == pace(twins.second)
     assert seen(twins.first, FACILITATOR) == seen(twins.second, FACILITATOR)
+
+
+def test_of_who_did_not_sign_nothing_is_told() -> None:
+    """Poor or rich, signed or not: only a promise that no longer holds is told, without amounts."""
+
+    def purse(s: dict[str, Any]) -> None:
+        (line,) = (x for x in s["lines"] if x["id"] == "care")
+        line["private"] = True
+
+    def table(signs: bool, poorer: int) -> Refusal | None:
+        play = Play(village(purse))
+        key = play.opens("works", "sewer", ("social", "light"))
+        play.to("decide")
+        if signs:
+            play.signs(key, "social")
+        if poorer:
+            play.do(FACILITATOR, "give_money", line="care", euros=-poorer)
+        return play.game.check("works", moves.Sign(assignment=key))
+
+    assert table(False, 0) is None and table(False, 20_000) is None
+    assert table(True, 0) is None
+    told_of = table(True, 20_000)
+    assert told_of is not None and told_of.code == "partner_short"
+    assert dict(told_of.values) == {"role": "social"}

@@ -80,7 +80,7 @@ def test_the_demonstration_plays_on_when_nothing_can_be_kept(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert Words("nl").t("cli.demo_not_kept") in done.stderr
-    assert "2024" in done.stdout
+    assert Words("nl").t("cli.total") in done.stdout
 
 
 def test_pictures_that_cannot_be_saved_leave_the_demonstration_and_its_journal(

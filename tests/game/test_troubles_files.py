@@ -212,10 +212,10 @@ class TestTwoWindows:
         game.close()
         path = path_of(tmp_path)
         holder = subprocess.Popen(
-            [sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True,
-            cwd=Path(__file__).parents[2],
+            [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
         )  # fmt: skip
-        assert holder.stdout is not None
+        assert holder.stdin is not None and holder.stdout is not None
         try:
             assert holder.stdout.readline() == "held\n"
             with pytest.raises(BusyError):
@@ -223,6 +223,7 @@ class TestTwoWindows:
         finally:
             holder.kill()
             holder.wait()
+            holder.stdin.close()
             holder.stdout.close()
         again, cut = shelf.resume(path)
         assert not cut and say(again, "two") == ""
