@@ -162,7 +162,7 @@ def test_of_who_did_not_sign_nothing_is_told() -> None:
         line["private"] = True
 
     def table(signs: bool, poorer: int) -> Refusal | None:
-        play = Play(village(purse))
+        play = Play(village(purse)).to("programme")
         key = play.opens("works", "sewer", ("social", "light"))
         play.to("decide")
         if signs:
