@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -78,6 +79,7 @@ class App:
         self._phase = ""
         self._open_room = open_room
         self._preparing: Preparing | None = None
+        self._reading = False
         self._forecaster = forecaster(self) if forecaster else None
         self._told: dict[str, Any] = {}
         self._told_in = (0, 0)
@@ -106,9 +108,10 @@ class App:
             paused=self.clock.paused,
         )
         if self.game is None:
-            if self._preparing is None:
+            if self._preparing is None and not self._reads_later:
                 self._preparing = self.games.preparing(self.language)
             scene.preparing = self._preparing
+            scene.reading = self._preparing is None
             return scene
         scene.room = self._view("room")
         scene.view = self._desk_view(scene.room)
@@ -173,6 +176,28 @@ class App:
     def draw(self) -> None:
         """Shows the room and the desk as they are now."""
         paint(self)
+        if self.game is None and self._preparing is None and self._reads_later:
+            self._read_later()
+
+    @property
+    def _reads_later(self) -> bool:
+        """Whether the first picture comes before what takes longest: reading neighbourhoods."""
+        return self.desk.ui.hurried and self._forecaster is not None
+
+    def _read_later(self) -> None:
+        if self._reading or self._forecaster is None:
+            return
+        self._reading = True
+        language = self.language
+
+        def read() -> Preparing:
+            try:
+                return self.games.preparing(language)
+            except Exception:
+                logging.exception("what can be played cannot be read")
+                return Preparing((), {}, {}, {})
+
+        self._forecaster.ask("preparing", 0, read)
 
     def tell(self, sentence: str) -> None:
         """Says something to the whole desk, also when it was said and closed before."""
@@ -282,6 +307,9 @@ class App:
 
     def take_forecast(self, seat: str, turn: int, forecast: Result) -> None:
         """A forecast has been made; one for an older turn than the last is not shown."""
+        if seat == "preparing":
+            self._preparing, self._reading, self.dirty = cast(Preparing, forecast), False, True
+            return
         if seat == "scores":
             self._scores, self.dirty = cast(tuple[BetView, ...], forecast), True
             return

@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from game.cli.parser import EXIT_FAULT, EXIT_WRONG, build, language_of
-from game.cli.trouble import TroubleError, tell
 from game.sessions.reason import FULL, reason
 from game.words import MissingWordsError, Words
 
@@ -47,14 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # the last net: nobody who plays can read a traceback
+        from game.cli.trouble import tell  # noqa: PLC0415
+
         tell([words.t("cli.unforeseen", what=_where(error))])
         return EXIT_FAULT
 
 
 def _run(given: Sequence[str], words: Words) -> int:
-    from game.cli import commands  # noqa: PLC0415 (--help must not wait for numpy)
-
     found = build(words).parse_args(given)
+    # After the parser: --help and --version must not wait for numpy.
+    from game.cli import commands  # noqa: PLC0415
+    from game.cli.trouble import TroubleError, tell  # noqa: PLC0415
+
     run = {
         "play": commands.play,
         "replay": commands.replay,

@@ -8,11 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn, cast
 
-from engine.study.players import STYLES
 from game.places import DEFAULT
 from game.screens.registry import SCREENS
 from game.words import LANGUAGES, Language, Words
 
+PLAYERS = ("sectoral",)
+"""The styles of the computer players, told here as well: --help must not wait for the engine."""
 EXIT_WRONG = 2
 """Exit code for input that cannot be used."""
 EXIT_FAULT = 1
@@ -98,9 +99,7 @@ def build(words: Words) -> argparse.ArgumentParser:
         "scenario", nargs="?", type=_name, default=DEFAULT, help=t("cli.help.scenario")
     )
     play.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.help.seed"))
-    play.add_argument(
-        "--players", choices=sorted(STYLES), default="sectoral", help=t("cli.help.players")
-    )
+    play.add_argument("--players", choices=PLAYERS, default="sectoral", help=t("cli.help.players"))
     play.add_argument("--calendar", metavar="ID", help=t("cli.help.calendar"))
     play.add_argument("--headless", action="store_true", help=t("cli.help.headless"))
     play.add_argument("--journal", type=_path, metavar="FILE", help=t("cli.help.journal"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.scenario.parts import ROUND_PHASES
-from engine.views.shapes import View
+from engine.views.shapes import BlockView, View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
@@ -12,7 +12,8 @@ from game.screens.scene import Scene
 from game.words import Words
 
 HEAD = 112.0
-_ROWS = 10
+_ACROSS = 3
+"""Blocks whose names fit beside each other."""
 _ICONS = {
     "signals": "megaphone",
     "programme": "calendar-range",
@@ -161,7 +162,10 @@ def _figures(frame: Frame, rect: Rect, view: View, words: Words) -> None:
     bill = view.years[-1].bill if view.years else 0
     _figure(frame, second, "coins", words.t("room.cost"), common.money(words, bill))
     frame.panel(third, radius=18, shadow=8)
-    blocks = view.blocks[:5]
+    if len(view.blocks) > _ACROSS:
+        _support_in_rows(frame, third.inset(24, 12), view, words)
+        return
+    blocks = view.blocks
     label, inner = third.inset(24, 14).split_top(frame.leading("room"), 2)
     frame.icon("users", (label.x + 18, label.centre[1]), size=36, colour="accent")
     frame.text(
@@ -171,28 +175,44 @@ def _figures(frame: Frame, rect: Rect, view: View, words: Words) -> None:
         colour="ink_soft",
         valign="middle",
     )
-    for block, place in zip(blocks, inner.columns(len(blocks), 24), strict=True):
-        worry = block.mood in _WORRIES
-        share = f"{round(block.support / 10_000)}%"
-        wide = frame.measure(share, "room", "bold")[0]
-        line, bar = place.split_top(frame.leading("room"), 8)
-        name, value = line.split_right(wide + 2, 10)
-        frame.text(
-            name, common.name(words, "block", block.id), size="room", valign="middle", ellipsis=True
-        )
-        frame.text(
-            value,
-            share,
-            size="room",
-            weight="bold",
-            colour="bad" if worry else "ink",
-            valign="middle",
-        )
-        bar = Rect(bar.x, bar.y, bar.w, min(20.0, bar.h))
-        w.progress(frame, bar, block.support / 1_000_000, colour="bad" if worry else "good")
-        if worry:
-            done = Rect(bar.x + 6, bar.y, max(8.0, bar.w * block.support / 1e6 - 12), bar.h)
-            frame.pattern(done, "hatch", colour="panel", pitch=12, thick=2)
+    for block, place in zip(blocks, inner.columns(max(1, len(blocks)), 24), strict=True):
+        _support(frame, place, block, words)
+
+
+def _support_in_rows(frame: Frame, rect: Rect, view: View, words: Words) -> None:
+    """Two rows of three, the first of which says what the others tell."""
+    places = [place for row in rect.rows(2, 8) for place in row.columns(3, 16)]
+    mark, label = places[0].split_left(36, 12)
+    frame.icon("users", mark, size=36, colour="accent")
+    told = words.t("indicator.support")
+    frame.text(label, told, size="room", colour="ink_soft", valign="middle", ellipsis=True)
+    for block, place in zip(view.blocks, places[1:], strict=False):
+        _support(frame, place, block, words)
+
+
+def _support(frame: Frame, place: Rect, block: BlockView, words: Words) -> None:
+    """Name and support of a block over a bar."""
+    worry = block.mood in _WORRIES
+    share = f"{round(block.support / 10_000)}%"
+    wide = frame.measure(share, "room", "bold")[0]
+    line, bar = place.split_top(frame.leading("room"), 8)
+    name, value = line.split_right(wide + 2, 10)
+    frame.text(
+        name, common.name(words, "block", block.id), size="room", valign="middle", ellipsis=True
+    )
+    frame.text(
+        value,
+        share,
+        size="room",
+        weight="bold",
+        colour="bad" if worry else "ink",
+        valign="middle",
+    )
+    bar = Rect(bar.x, bar.y, bar.w, min(20.0, bar.h))
+    w.progress(frame, bar, block.support / 1_000_000, colour="bad" if worry else "good")
+    if worry:
+        done = Rect(bar.x + 6, bar.y, max(8.0, bar.w * block.support / 1e6 - 12), bar.h)
+        frame.pattern(done, "hatch", colour="panel", pitch=12, thick=2)
 
 
 def _figure(frame: Frame, rect: Rect, icon: str, label: str, value: str) -> None:

@@ -125,6 +125,8 @@ class Scene:
     bet_against: ForecastView | None = None
     """The forecast that this round's bets are held against."""
     preparing: Preparing | None = None
+    reading: bool = False
+    """Whether the neighbourhoods to choose from are still being read."""
     comparison: Comparison | None = None
     journal: tuple[Any, ...] = ()
     """``EntryView`` rows for the console."""

@@ -98,7 +98,7 @@ def _empty(frame: Frame, rect: Rect, scene: Scene) -> None:
     frame.icon("map", (inner.centre[0], inner.y), size=64, colour="ink_soft")
     frame.text(
         inner.move(0, 60),
-        scene.words.t("start.empty"),
+        scene.words.t("start.reading" if scene.reading else "start.empty"),
         size="lead",
         colour="ink_soft",
         align="centre",

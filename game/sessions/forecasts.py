@@ -8,9 +8,10 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 from engine.study.objection import Conclusion
 from engine.views.shapes import BetView, ForecastView
+from game.screens.scene import Preparing
 
-Result = ForecastView | tuple[Conclusion, ...] | tuple[BetView, ...]
-"""A forecast, what became of an objection, or who guessed how often right."""
+Result = ForecastView | tuple[Conclusion, ...] | tuple[BetView, ...] | Preparing
+"""A forecast, what became of an objection, who guessed how often right, or what to start with."""
 
 Done = Callable[[str, int, Result], None]
 

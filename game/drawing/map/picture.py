@@ -37,6 +37,8 @@ MOODS = {
 }
 """What residents of a block do, as an icon."""
 _KEPT = 8
+_FEW = 40
+"""With so many streets a colour on each can be wide in the room without hiding its neighbours."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
         layer = themes.layer_of(asked.overlay, view, asked.words, theme, asked.year)
         _areas(surface, sheet, place, layer, seen)
     signs = works.draw(sheet, place, view, theme, asked.year, asked.month)
-    by_size = 2.2 if asked.room else 1.0
+    by_size = (2.2 if len(place.lanes) <= _FEW else 1.1) if asked.room else 1.0
     for lane in place.lanes:
         side_by_side = layer.ribbons.get(lane.id, [])
         share = min(1.0, 1.9 / max(1, len(side_by_side))) * by_size
@@ -279,6 +281,8 @@ def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Aske
         support = themes.support_in(asked.view, block.id, asked.year)
         called = naming.words_for(asked.words, "block", block.id)
         text = f"{called} {asked.words.percent(support / 100)}"
+        if asked.room and len(place.lanes) > _FEW:
+            text = called  # the figures below the map tell the rest
         tall = max(44.0, size * 1.7)
         wide = board.width(text, size, "semibold") + tall * 1.35
         tries = ((260, both), (260, hands), (600, hands), (260, None))
