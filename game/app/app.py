@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,6 +20,7 @@ from game.app.clock import PhaseClock
 from game.app.display import Display
 from game.app.games import Games
 from game.app.painting import paint
+from game.app.reading import read_later
 from game.screens import common, registry
 from game.screens.chrome import STEPS
 from game.screens.scene import Comparison, Picked, Preparing, Scene
@@ -176,28 +176,14 @@ class App:
     def draw(self) -> None:
         """Shows the room and the desk as they are now."""
         paint(self)
-        if self.game is None and self._preparing is None and self._reads_later:
-            self._read_later()
+        waiting = self.game is None and self._preparing is None and not self._reading
+        if waiting and self._reads_later and self._forecaster is not None:
+            self._reading = True
+            read_later(self, self._forecaster)
 
     @property
     def _reads_later(self) -> bool:
-        """Whether the first picture comes before what takes longest: reading neighbourhoods."""
         return self.desk.ui.hurried and self._forecaster is not None
-
-    def _read_later(self) -> None:
-        if self._reading or self._forecaster is None:
-            return
-        self._reading = True
-        language = self.language
-
-        def read() -> Preparing:
-            try:
-                return self.games.preparing(language)
-            except Exception:
-                logging.exception("what can be played cannot be read")
-                return Preparing((), {}, {}, {})
-
-        self._forecaster.ask("preparing", 0, read)
 
     def tell(self, sentence: str) -> None:
         """Says something to the whole desk, also when it was said and closed before."""

@@ -11,7 +11,7 @@ from engine.views.shapes import View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common, guide
+from game.screens import common, find, guide
 from game.screens.head import head
 from game.screens.scene import Scene
 
@@ -53,6 +53,7 @@ def chrome(frame: Frame, scene: Scene, current: str) -> Rect:
     bar, rest = rest.split_top(BAR)
     head(frame, top, scene)
     _bar(frame, bar, scene, current)
+    find.draw(frame, scene)
     content = rest.inset(24, 20)
     return _banners(frame, content, scene, current)
 
@@ -140,6 +141,9 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
         lambda: _undo(scene),
         shortcut="ctrl+z",
     )
+    inner, place = inner.split_right(48, 4)
+    label = f"{words.t('find.title')} (Ctrl+K)"
+    w.icon_button(frame, place, "chrome.find", "search", label, find.opens(frame, scene))
     inner, place = inner.split_right(len(view.seats) * 54, 10)
     _lights(frame, place, scene)
     _tabs(frame, Rect(inner.x, rect.y + 8, inner.w, rect.h - 8), scene, current)
@@ -150,7 +154,7 @@ def _waits(frame: Frame, inner: Rect, scene: Scene, short: str) -> Rect:
     wide = frame.measure(short, "small", "semibold")[0] + 44
     names = _TABS.get(scene.now.phase, _WORK)
     tabs = (frame.measure(scene.words.t(f"chrome.tab.{n}"), "body", "semibold")[0] for n in names)
-    needed = sum(tabs) + 68 * len(names) + 54 * len(scene.now.seats) + 98
+    needed = sum(tabs) + 68 * len(names) + 54 * len(scene.now.seats) + 150
     if needed + wide > inner.w:
         return inner
     inner, place = inner.split_right(wide, 16)

@@ -10,7 +10,7 @@ from game.drawing.shape import Rect
 from game.drawing.ui import Shortcut
 from game.screens.scene import Scene
 
-_TERMS = (
+TERMS = (
     "coupling",
     "assignment",
     "nuisance",
@@ -20,6 +20,7 @@ _TERMS = (
     "tactical",
     "monster",
 )
+"""Words that are explained here, and found by searching."""
 _SHOWN = {"enter": "Enter", "escape": "Esc", "space": "␣"}
 _HIDDEN = ("ctrl++", "ctrl+shift+=", "ctrl+[+]", "ctrl+[-]")
 
@@ -65,7 +66,7 @@ def _inside(frame: Frame, rect: Rect, scene: Scene, rows: list[tuple[str, str]])
             frame.text(rest, label, valign="middle", ellipsis=True)
     head, right = right.split_top(frame.leading("heading"), 12)
     frame.text(head, words.t("help.terms"), size="heading", weight="semibold", colour="accent")
-    texts = [(words.t(f"help.{t}"), words.t(f"help.{t}.about")) for t in _TERMS]
+    texts = [(words.t(f"help.{t}"), words.t(f"help.{t}.about")) for t in TERMS]
     line = frame.leading("body")
     room = right.w - 14
     highs = [line + frame.measure(about, "body", width=room)[1] + 16 for _, about in texts]

@@ -190,6 +190,10 @@ def _doubts(scene: Scene, lane: Lane, rows: list[Lane], start: int) -> list[str]
 
 def draw_lanes(frame: Frame, rect: Rect, scene: Scene, rows: list[Lane], years: Years) -> None:
     """All rows in a window that scrolls."""
+    wanted = scene.picked.values.pop("board.show", None)
+    at = next((i for i, lane in enumerate(rows) if lane.id == wanted), None)
+    if at is not None:
+        frame.ui.scroll["board"] = max(0.0, at * ROW - rect.h / 2)
     with frame.scroll("board", rect, ROW * len(rows)) as page:
         spots: dict[str, tuple[Rect, Lane]] = {}
         for i, lane in enumerate(rows):
