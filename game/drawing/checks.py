@@ -82,8 +82,10 @@ def _targets(frame: Frame) -> Iterator[str]:
     for i, one in enumerate(frame.targets):
         for other in frame.targets[i + 1 :]:
             common = one.seen.overlap(other.seen)
-            if hasattr(one.seen, "exclusive") and hasattr(other.seen, "exclusive"):
-                continue  # a point belongs to the nearest of them
+            # Along streets a point belongs to the nearest, and under a sign a street goes on.
+            streets = [t for t in (one, other) if hasattr(t.seen, "exclusive")]
+            if len(streets) == 2 or (streets and "note" in {one.kind, other.kind}):
+                continue
             # A target may stand inside another, such as a button on a card.
             inside = common in {one.seen, other.seen}
             if one.layer == other.layer and min(common.w, common.h) > _SLACK and not inside:

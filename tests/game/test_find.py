@@ -85,3 +85,33 @@ def test_the_keyboard_reaches_everything_that_was_found() -> None:
     desk = Desk(draw, values={"find": True})
     layer = desk.frame.popovers[-1].layer
     assert {t.id for t in desk.frame.targets if t.layer >= layer} <= desk.reached()
+
+
+def test_the_drawer_is_filtered_and_says_when_nothing_fits() -> None:
+    desk = Desk(draw, values={"dialog": "drawer"})
+    before = _drawer(desk)
+    assert before == {t.id for t in desk.scene.now.tasks if t.state == "drawer"}
+    desk.click("drawer.state")
+    desk.click("drawer.state.every")
+    assert _drawer(desk) - before, "cards on the table are listed, too"
+    desk.click("drawer.role")
+    desk.click("drawer.role.netbeheer")
+    assert {desk.scene.now.task(key).role for key in _drawer(desk)} == {"netbeheer"}
+    desk.ui.texts["drawer.search"] = "zzz"
+    desk.look()
+    assert _drawer(desk) == set()
+    assert any("Geen kaart past" in mark.text for mark in desk.frame.texts)
+    assert desk.frame.faults() == []
+
+
+def test_a_card_that_is_on_the_table_is_picked_from_the_list() -> None:
+    desk = Desk(draw, values={"dialog": "drawer", "drawer.state": "table"})
+    first = sorted(_drawer(desk))[0]
+    desk.click(f"drawer.list.{first}")
+    assert desk.picked.task == first
+    assert desk.moves == [], "it is on the table already"
+
+
+def _drawer(desk: Desk) -> set[str]:
+    start = "drawer.list."
+    return {t.id.removeprefix(start) for t in desk.frame.targets if t.id.startswith(start)}

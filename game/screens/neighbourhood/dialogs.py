@@ -1,19 +1,19 @@
-"""What one fills in over the map: an invitation, a counter-offer, and the drawer."""
+"""What one fills in over the map: an invitation, a counter-offer; the drawer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from engine.moves import CallCard, CounterCoupling, OfferCoupling
+from engine.moves import CounterCoupling, OfferCoupling
 from engine.scenario.parts import MODES
 from engine.views.shapes import AssignmentView, TaskView
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.drawing.ui import Look
 from game.screens import desk
-from game.screens.common import money, name
+from game.screens.common import name
+from game.screens.neighbourhood.drawer import draw_drawer
 from game.screens.scene import Scene
 
 MODE_ICONS = {
@@ -35,9 +35,9 @@ def draw_dialogs(frame: Frame, scene: Scene) -> None:
     close_label = words.t("desk.close")
     which = values.get("dialog")
     if which == "drawer":
-        draw = partial(_drawer, scene=scene, close=close)
+        draw = partial(draw_drawer, scene=scene, close=close)
         title = words.t("neighbourhood.drawer")
-        w.modal(frame, (960, 860), "dialog", title, close_label, close, draw)
+        w.modal(frame, (min(1180.0, frame.w - 80), 860), "dialog", title, close_label, close, draw)
     elif which == "invite":
         task = invited(scene)
         hosts = hosts_for(scene, task) if task else []
@@ -198,54 +198,3 @@ def _terms(frame: Frame, rect: Rect, scene: Scene) -> None:
         less_label=words.t("desk.less"),
         more_label=words.t("desk.more"),
     )
-
-
-# The drawer
-
-
-def _drawer(frame: Frame, rect: Rect, *, scene: Scene, close: Callable[[], None]) -> None:
-    words, values, view = scene.words, scene.picked.values, scene.now
-    field, rest = rect.split_top(48, 14)
-    caption = words.t("neighbourhood.search")
-
-    def typed(_text: str) -> None:
-        frame.ui.scroll["drawer"] = 0.0
-
-    w.text_field(frame, field, "drawer.search", caption, typed, placeholder=caption, icon="search")
-    asked = frame.ui.texts.get("drawer.search", "").casefold()
-
-    def fits(t: TaskView) -> bool:
-        where = desk.streets(words, t.streets)
-        return asked in f"{name(words, 'task', t.id)} {where}".casefold()
-
-    found = [t for t in view.tasks if t.state == "drawer" and fits(t)]
-    if not found:
-        desk.empty(frame, rest, "archive", words.t("neighbourhood.drawer_empty"))
-        return
-
-    def call(key: str) -> None:
-        task = view.task(key)
-        target = f"drawer.list.{key}"
-        seat = desk.mover(scene, task.role)
-        if scene.actions.submit(CallCard(task=key), target, seat=seat):
-            values["dialog"] = None
-            scene.picked.task = key
-
-    def row(top: Frame, place: Rect, key: str, _look: Look) -> None:
-        task = view.task(key)
-        sign, text = place.split_left(44, 14)
-        desk.mark(top, sign.centred(44, 44), scene, task.role, task.icon)
-        text, right = text.split_right(260, 12)
-        high = top.leading("body") + top.leading("small")
-        left, right = text.centred(text.w, high), right.centred(right.w, high)
-        top.text(left, name(words, "task", key), weight="semibold", ellipsis=True)
-        under = Rect(left.x, left.y + top.leading(), left.w, top.leading("small"))
-        where = desk.streets(words, task.streets)
-        top.text(under, where, size="small", colour="ink_soft", ellipsis=True)
-        top.text(right, desk.span(task.earliest, task.latest), weight="semibold", align="right")
-        under = Rect(right.x, right.y + top.leading(), right.w, top.leading("small"))
-        cost = money(words, task.cost)
-        top.text(under, cost, size="small", colour="ink_soft", align="right")
-
-    rows = [(t.id, name(words, "task", t.id)) for t in found]
-    w.items(frame, rest, "drawer.list", rows, row, on=call, row_height=72)
