@@ -7,7 +7,7 @@ The files are gettext catalogues (``assets/texts/<language>/*.po``) whose msgid 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel.messages.catalog import Catalog
@@ -48,6 +48,13 @@ def keys(language: Language) -> frozenset[str]:
 
 class MissingWordsError(KeyError):
     """A key that no language file has."""
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, decimals: int, language: Language) -> str:
+    """A screen writes the same numbers in every picture."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=language))
 
 
 class Words:
@@ -96,8 +103,7 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number, grouped as the language groups it."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(value, format=pattern, locale=self.language))
+        return _written(value, decimals, self.language)
 
     def euro(self, cents: int, *, short: bool = True) -> str:
         """An amount of cents: ``€ 1.250.000``, or in short ``€ 1,25 mln`` / ``€ 340.000``."""

@@ -83,8 +83,8 @@ def _targets(frame: Frame) -> Iterator[str]:
         for other in frame.targets[i + 1 :]:
             common = one.seen.overlap(other.seen)
             # Along streets a point belongs to the nearest, and under a sign a street goes on.
-            streets = [t for t in (one, other) if hasattr(t.seen, "exclusive")]
-            if len(streets) == 2 or (streets and "note" in {one.kind, other.kind}):
+            kinds = {one.kind, other.kind}
+            if kinds == {"street"} or kinds in ({"street", "note"}, {"street", "map"}):
                 continue
             # A target may stand inside another, such as a button on a card.
             inside = common in {one.seen, other.seen}

@@ -28,6 +28,7 @@ from game.drawing.ui import SETTLED_MS, UiState
 from game.places import scenarios_dir
 from game.screens import registry
 from game.screens.scene import Scene
+from tests.bench.clock import Figures
 
 SIZE = (1920, 1080)
 DEFAULT = "rivierenwijk"
@@ -172,3 +173,21 @@ def idle(seconds: float = 3.0) -> float:
     while (left := seconds - (time.perf_counter() - begun)) > 0:
         pygame.event.wait(max(1, round(left * 1000)))
     return (time.process_time() - used) / (time.perf_counter() - begun)
+
+
+def measure(rounds: int) -> dict[str, Figures]:
+    """Every figure, in seconds, in so many rounds; the blit is the floor of the same run."""
+    cases: dict[str, Callable[[], float]] = {
+        "blit of a full screen": blit,
+        "redraw of the main screen": redraw,
+        "pointer on another street, to the picture": hover,
+        "map that moves, to the picture": zoom,
+        "map at rest, the longest picture until it is fine": sharpen,
+        "main screen with nothing in memory": first_draw,
+    }
+    found = {what: Figures() for what in cases}
+    for _ in range(rounds):
+        for what, case in cases.items():
+            found[what].samples.append(case())
+            found[what].amount = 1
+    return found

@@ -83,7 +83,6 @@ class Along(Rect):
     Where streets lie close, a point belongs to the nearest: handles may overlap, streets do not.
     """
 
-    exclusive = True
     key: str
     line: Line
     streets: Streets

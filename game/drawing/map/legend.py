@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+
+import pygame
 
 from game.drawing.frame import Frame
 from game.drawing.map import ribbons
@@ -67,8 +70,13 @@ def _sample(frame: Frame, box: Rect, look: Ribbon | Area) -> None:
         frame.panel(tile, fill=(*rgb, 84), radius=4, border=rgb)
         frame.pattern(tile, look.pattern, colour=rgb, pitch=9, thick=2)
         return
+    size = round(box.w * frame.scale), round(28 * frame.scale)
+    frame.image(_ribbon(look, box.w, size), (box.x, box.centre[1] - 14))
+
+
+@lru_cache(maxsize=256)
+def _ribbon(look: Ribbon, wide: float, size: tuple[int, int]) -> pygame.Surface:
     sheet = Sheet()
     thin = Ribbon(look.fill, look.ink, look.pattern, min(look.width, 22), look.dashed, look.threads)
-    ribbons.draw(sheet, ((4, 14), (box.w - 4, 14)), thin, 1.0)
-    size = round(box.w * frame.scale), round(28 * frame.scale)
-    frame.image(sheet.picture((0, 0, box.w, 28), size), (box.x, box.centre[1] - 14))
+    ribbons.draw(sheet, ((4, 14), (wide - 4, 14)), thin, 1.0)
+    return sheet.picture((0, 0, wide, 28), size)

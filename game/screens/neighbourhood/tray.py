@@ -74,6 +74,13 @@ def _drawer(frame: Frame, rect: Rect, scene: Scene) -> None:
     frame.text(below, said, size="small", colour="ink_soft", align="centre")
 
 
+def _why(scene: Scene, task: TaskView) -> str:
+    """Where it is and why it lies here now; worked out only for the card under a hand."""
+    words = scene.words
+    where = f"{name(words, 'task', task.id)}, {desk.streets(words, task.streets)}."
+    return " ".join([where, *(sentence(words, said) + "." for said in task.why_now)])
+
+
 def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
     words, picked = scene.words, scene.picked
     title = name(words, "task", task.id)
@@ -93,12 +100,7 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         partial(pick),
         team=team_of(scene.now, task.role),
         chosen=chosen,
-        tooltip=" ".join(
-            [
-                f"{title}, {desk.streets(words, task.streets)}.",
-                *(sentence(words, said) + "." for said in task.why_now),
-            ]
-        ),
+        tooltip=_why(scene, task) if f"card.{task.id}" in {frame.ui.hover, frame.ui.focus} else "",
     )
     if met:
         frame.panel(rect, fill=None, border="good", thick=3, radius=14)
