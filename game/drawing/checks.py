@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SLACK = 2.5
 _LARGE = 26
+_OVER_STREETS = {"street", "map", "note", "button"}
+"""What may lie over a street on a map: the street can be met beside it."""
 
 
 def faults(frame: Frame) -> list[str]:
@@ -84,7 +86,7 @@ def _targets(frame: Frame) -> Iterator[str]:
             common = one.seen.overlap(other.seen)
             # Along streets a point belongs to the nearest, and under a sign a street goes on.
             kinds = {one.kind, other.kind}
-            if kinds == {"street"} or kinds in ({"street", "note"}, {"street", "map"}):
+            if "street" in kinds and kinds <= _OVER_STREETS:
                 continue
             # A target may stand inside another, such as a button on a card.
             inside = common in {one.seen, other.seen}

@@ -89,14 +89,16 @@ class Along(Rect):
     window: Rect
 
     @classmethod
-    def street(cls, key: str, streets: Streets, window: Rect, apart: Taken) -> Self:
+    def street(cls, key: str, streets: Streets, window: Rect, apart: Taken, signs: Taken) -> Self:
         """The handle of a street, met inside `window`.
 
-        It stands as near the middle as it can without lying on what is in `apart`.
+        It stands as near the middle as it can without lying on what is in `apart`, or else on
+        what is in `signs`.
         """
         line, _ = streets.line(key)
         whole = lines.length(line)
         first: Rect | None = None
+        second: Rect | None = None
         for n in _MIDDLE_FIRST:
             x, y = lines.at(line, whole * n / 16)[0]
             box = Rect(round(x - HANDLE / 2), round(y - HANDLE / 2), HANDLE, HANDLE)
@@ -104,9 +106,13 @@ class Along(Rect):
             inside = box.x >= window.x and box.y >= window.y
             if not inside or box.right > window.right or box.bottom > window.bottom:
                 continue
+            if not signs.free(_corners(box)):
+                continue
+            second = second or box
             if apart.free(_corners(box)):
-                first = box
+                second = box
                 break
+        first = second or first
         assert first is not None
         apart.add(_corners(first))
         made = cls(*first)
@@ -139,9 +145,9 @@ class Grasp:
     ) -> None:
         self._town, self._seen = town, seen
         streets, window = Streets(town, seen), seen.rect
-        apart = Taken(_CELL)
+        apart, signs = Taken(_CELL), Taken(_CELL)
         for rect in keep_free:
-            apart.add(_corners(rect))
+            signs.add(_corners(rect))
         self.order = [n.id for n in town.lanes]
         self._handles: list[tuple[str, Along, str, str]] = []
         every = len(town.lanes) <= _MANY
@@ -149,7 +155,7 @@ class Grasp:
             line, reach = streets.line(lane.id)
             if not every and not lines.touch(lines.box(line, reach), _box(window)):
                 continue
-            handle = Along.street(lane.id, streets, window, apart)
+            handle = Along.street(lane.id, streets, window, apart, signs)
             name = naming.words_for(words, "street", lane.id)
             homes = f"{name} · {words.n('unit.homes', lane.homes)}" if lane.homes else name
             self._handles.append((lane.id, handle, name, homes))
