@@ -31,6 +31,7 @@ def _look(hands: Mouse, step: float) -> None:
 @pytest.mark.parametrize("step", [1.15, 1.3])
 def test_every_screen_bears_larger_letters(hands: Mouse, step: float) -> None:
     _look(hands, step)
+    hands.use("start.scenario.kruispunt")
     for role in ("policy", "urban_development", "social", "networks"):
         hands.use(f"start.role.{role}.computer")
     hands.use("start.begin")
@@ -46,6 +47,7 @@ def test_every_screen_bears_larger_letters(hands: Mouse, step: float) -> None:
 
 
 def test_private_aims_are_told_to_their_role_only(hands: Mouse) -> None:
+    hands.use("start.scenario.kruispunt")
     hands.use("start.begin")
     hands.choose("chrome.seat", "social")
 
