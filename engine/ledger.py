@@ -5,7 +5,7 @@ A live game keeps entries; a batch keeps totals per year and kind. Entries alway
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -97,16 +97,56 @@ class Happening(NamedTuple):
     values: tuple[tuple[str, str | int], ...] = ()
 
 
+class _Many(NamedTuple):
+    year: int
+    kind: Kind
+    amount: Ints
+    streets: Sequence[int]
+    because: Because | Sequence[Because]
+    blocks: Sequence[int] | None
+    organisations: Sequence[int] | None
+    layers: Sequence[int | None] | None
+    assignment: str | Sequence[str | None] | None
+
+    def write(self) -> Iterator[Entry]:
+        alike = isinstance(self.because, Because)
+        named = self.assignment is None or isinstance(self.assignment, str)
+        for n in np.flatnonzero(self.amount).tolist():
+            yield Entry(
+                self.year,
+                self.kind,
+                int(self.amount[n]),
+                self.streets[n],
+                self.blocks[n] if self.blocks else None,
+                self.organisations[n] if self.organisations else None,
+                None,
+                self.assignment if named else self.assignment[n],  # type: ignore[index, arg-type]
+                None,
+                self.layers[n] if self.layers else None,
+                self.because if alike else self.because[n],  # type: ignore[arg-type]
+            )
+
+
 class Ledger:
     """Where the year and the rules book their consequences."""
 
     def __init__(self, count: int, *, entries: bool):
         self.count = count
         self.keeps = entries
-        self.entries: list[Entry] = []
+        self._entries: list[Entry] = []
+        self._waiting: list[Callable[[], Iterable[Entry]]] = []
+        """Many consequences at once, written out when somebody reads them."""
         self.happenings: list[Happening] = []
         self.totals: dict[tuple[int, Kind], Ints] = {}
         self._sums: dict[Kind, Ints] = {}
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every consequence of a live game, in the order in which they were booked."""
+        for write in self._waiting:
+            self._entries.extend(write())
+        self._waiting.clear()
+        return self._entries
 
     def book(
         self,
@@ -132,21 +172,23 @@ class Ledger:
             return
         self._add(year, kind, amount)
         if self.keeps:
-            self.entries.append(
-                Entry(
-                    year,
-                    kind,
-                    int(amount[0]),
-                    street,
-                    block,
-                    organisation,
-                    line,
-                    assignment,
-                    task,
-                    layer,
-                    because or NO_CAUSE,
-                )
+            entry = Entry(
+                year,
+                kind,
+                int(amount[0]),
+                street,
+                block,
+                organisation,
+                line,
+                assignment,
+                task,
+                layer,
+                because or NO_CAUSE,
             )
+            if self._waiting:
+                self._waiting.append(lambda: (entry,))
+            else:
+                self._entries.append(entry)
 
     def _add(self, year: int, kind: Kind, amount: Ints) -> None:
         total = self.totals.get((year, kind))
@@ -166,44 +208,26 @@ class Ledger:
         kind: Kind,
         amount: Ints,
         streets: Sequence[int],
+        because: Because | Sequence[Because] = NO_CAUSE,
         *,
+        blocks: Sequence[int] | None = None,
         organisations: Sequence[int] | None = None,
-        layers: Sequence[int] | None = None,
-        assignment: str | None = None,
-        because: Because = NO_CAUSE,
+        layers: Sequence[int | None] | None = None,
+        assignment: str | Sequence[str | None] | None = None,
     ) -> None:
-        """Book many amounts at once: (R, K) for K streets, or (R, K, P) with organisations.
+        """Book many amounts at once: (R, N), with a street for each.
 
-        Without the third axis ``organisations`` and ``layers`` name one for each street.
+        What is a sequence has one value for each amount; the rest holds for all.
         """
         if not amount.any():
             return
-        self._add(year, kind, amount.reshape(self.count, -1).sum(axis=1))
-        if not self.keeps:
-            return
-        live = amount[0]
-        if live.ndim == 2:
-            where, who = np.nonzero(live)
-            payers = [] if organisations is None else [organisations[p] for p in who.tolist()]
-        else:
-            where = np.flatnonzero(live)
-            payers = [] if organisations is None else [organisations[k] for k in where.tolist()]
-        for n, (k, value) in enumerate(zip(where.tolist(), live[live != 0].tolist(), strict=True)):
-            self.entries.append(
-                Entry(
-                    year,
-                    kind,
-                    value,
-                    streets[k],
-                    None,
-                    payers[n] if payers else None,
-                    None,
-                    assignment,
-                    None,
-                    None if layers is None else layers[k],
-                    because,
-                )
+        self._add(year, kind, amount.sum(axis=1))
+        if self.keeps:
+            live = amount[0].copy()
+            many = _Many(
+                year, kind, live, streets, because, blocks, organisations, layers, assignment
             )
+            self._waiting.append(many.write)
 
     def happen(
         self,

@@ -114,6 +114,13 @@ def _split_one(total: int, weights: list[int]) -> list[int]:
     return [sign * share for share in parts]
 
 
+def gathered(amount: Ints | Flags, where: Ints, places: int) -> Ints:
+    """Sums of amounts (R, N) by the place to which each of the N belongs, (R, places)."""
+    out = np.zeros((amount.shape[0], places), dtype=np.int64)
+    np.add.at(out.T, where, np.asarray(amount, dtype=np.int64).T)
+    return out
+
+
 def root(value: Ints) -> Ints:
     """The whole square root, rounded down, of numbers below 2**52."""
     guess = np.sqrt(value.astype(np.float64)).astype(np.int64)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.ledger import Kind
 from engine.project import answers, coupling, friction, purse, room
 from engine.project.memory import remembered
 from engine.state import Assignment, State
@@ -47,7 +48,7 @@ def lead_time(state: State, a: Assignment, f: friction.Friction) -> Ints:
     return np.asarray(longest + by_friction + talk + many + participation + late + a.extra)
 
 
-def overhead_ppm(state: State, a: Assignment, f: friction.Friction) -> dict[str, Ints]:
+def overhead_ppm(state: State, a: Assignment, f: friction.Friction) -> dict[Kind, Ints]:
     """Shares of the coupled cost (ppm, (R,)) that come on top by plan, by ledger kind."""
     figures = state.world.figures
     talk = {
@@ -70,7 +71,7 @@ class Plan:
     planned: Ints
     saved: Ints
     conduit: Ints
-    extras: dict[str, Ints]
+    extras: dict[Kind, Ints]
     fail: Ints
     """(R, 7): base and six dimensions."""
     total: Ints

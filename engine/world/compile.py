@@ -29,6 +29,7 @@ from engine.whole import MILLI, PPM, Flags, Ints, whole
 from engine.world import tables
 from engine.world.figures import Figures
 from engine.world.laid_out import TaskTable
+from engine.world.lookups import Lookups
 from engine.world.ways import WaysOut
 
 ZONES = ("carriageway", "footway")
@@ -42,7 +43,7 @@ PAVED = Decimal("0.8")
 """Part of a profile that is paved, where a street does not say how many m² it has."""
 
 
-class World:
+class World(Lookups):
     """A scenario and the figures in force, compiled for computing."""
 
     def __init__(
@@ -217,150 +218,6 @@ class World:
         self.keeper: Ints = keeper
         """Organisation that keeps each layer; −1 when nobody does."""
 
-    @cached_property
-    def norms(self) -> Ints:
-        """Norm cost of every task, cents."""
-        return np.array([t.norm for t in self.tasks], dtype=np.int64)
-
-    @cached_property
-    def required(self) -> Flags:
-        """Which tasks are needed work."""
-        return np.array([t.required for t in self.scenario.tasks])
-
-    @cached_property
-    def latest(self) -> Ints:
-        """Latest year of every task."""
-        return np.array([t.window.latest for t in self.scenario.tasks], dtype=np.int64)
-
-    @cached_property
-    def goal_streets(self) -> dict[str, Ints | slice]:
-        """Which streets each goal looks at."""
-        return {
-            g.id: np.array([self.street[s] for s in g.streets], dtype=np.int64)
-            if g.streets
-            else slice(None)
-            for g in self.scenario.goals
-        }
-
-    @cached_property
-    def goal_targets(self) -> Ints:
-        """Target of every goal, in its own unit."""
-        return np.array([g.target for g in self.scenario.goals], dtype=np.int64)
-
-    @cached_property
-    def goal_weights(self) -> Ints:
-        """Weight of every goal, milli."""
-        return np.array([whole(g.weight, MILLI) for g in self.scenario.goals], dtype=np.int64)
-
-    @cached_property
-    def capacity(self) -> Ints:
-        """Milli person-years a year of every organisation."""
-        return np.array(
-            [whole(o.people, MILLI) for o in self.scenario.organisations], dtype=np.int64
-        )
-
-    @cached_property
-    def carer(self) -> int:
-        """The organisation that carries relations: the first of the role that leads type 5."""
-        caring = [r.id for r in self.scenario.roles if 5 in r.leads][:1]
-        return next((n for n, owner in enumerate(self.role_of) if owner in caring), 0)
-
-    @cached_property
-    def exposed(self) -> tuple[bool, ...]:
-        """Which lines the council may cap and other neighbourhoods may claim."""
-        return tuple(
-            x.council and not any(r.verb in ("provision", "regulated") for r in x.rules)
-            for x in self.scenario.lines
-        )
-
-    @cached_property
-    def event_keys(self) -> Words:
-        """Luck of every event."""
-        return _addresses("event", [x.id for x in self.scenario.events])
-
-    @cached_property
-    def event_year(self) -> Ints:
-        """Year of every dated event; 0 for the others."""
-        return np.array([x.year or 0 for x in self.scenario.events], dtype=np.int64)
-
-    @cached_property
-    def event_chance(self) -> Ints:
-        """Chance a year (ppm) of every event that comes by chance; 0 for the others."""
-        return np.array(
-            [
-                whole(x.chance, PPM) if x.chance is not None and x.year is None else 0
-                for x in self.scenario.events
-            ],
-            dtype=np.int64,
-        )
-
-    @cached_property
-    def organisation_keys(self) -> Words:
-        """Luck of every organisation."""
-        return _addresses("organisation", [x.id for x in self.scenario.organisations])
-
-    @cached_property
-    def leader_keys(self) -> Words:
-        """Luck of every leader."""
-        return _addresses("leader", [x.id for x in self.scenario.leaders])
-
-    @cached_property
-    def leaving(self) -> Ints:
-        """Chance a year (ppm) that each leader goes."""
-        return np.array([whole(x.leaves, PPM) for x in self.scenario.leaders], dtype=np.int64)
-
-    @cached_property
-    def wearing(self) -> Ints:
-        """Layers that can fail, (W,)."""
-        return np.flatnonzero(self.failure_weeks > 0).astype(np.int64)
-
-    @cached_property
-    def wearing_keys(self) -> Words:
-        """Luck of the layers that can fail, (W, S)."""
-        return np.ascontiguousarray(self.layer_keys[:, self.wearing].T)
-
-    @cached_property
-    def risks(self) -> Ints:
-        """Chance to fail (ppm) by row of life and age.
-
-        The row ``sewer_row`` is that of sewers, by years past the limit from −``late`` on; the
-        last row is that of what has no known life, and never fails.
-        """
-        rows = np.zeros((len(self.hazards) + 2, tables.AGES), dtype=np.int64)
-        rows[: len(self.hazards)] = self.hazards
-        rows[self.sewer_row, : len(self.sewer_hazard)] = self.sewer_hazard
-        return rows
-
-    @cached_property
-    def wearing_from(self) -> Ints:
-        """Milli-years from new to the usual end, by life; its last row stands for no life."""
-        return np.append(self.medians, [0, 0])
-
-    @property
-    def late(self) -> int:
-        """Years before and after its limit that a sewer's chance is known for."""
-        return tables.LATE
-
-    @property
-    def sewer_row(self) -> int:
-        """Row of sewers in ``risks``."""
-        return len(self.hazards)
-
-    @cached_property
-    def emergency(self) -> Ints:
-        """What mending a failure costs by layer and street, cents; 0 where nobody keeps it."""
-        f = self.figures
-        out = np.zeros((len(self.layers), len(self.homes)), dtype=np.int64)
-        for k, row in enumerate(self.layers):
-            work = self.works.get((row.id, "replace")) or self.works.get((row.id, "add"))
-            if work is None or self.keeper[k] < 0 or self.failure_weeks[k] == 0:
-                continue
-            length = f.ppm("emergency.length" if self.sewers[k] else "emergency.length_pipe")
-            for n in range(len(self.homes)):
-                norm = int(self.quantity(n, row.id, work.unit, None) * f.cents(work.cost))
-                out[k, n] = norm * length // PPM * f.milli("emergency.cost") // MILLI
-        return out
-
     def quantity(self, street: int, layer: str, unit: str, amount: int | None) -> Decimal:
         """How much of a work one street holds: metres, m², homes or pieces."""
         if unit == "m":
@@ -524,10 +381,6 @@ def digest(data: Any) -> str:
     """A short hash of plain data, the same in every process."""
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _addresses(kind: str, names: list[str]) -> Words:
-    return np.array([address(f"{kind}.{name}") for name in names], dtype=np.uint64)
 
 
 def _length_cm(points: tuple[tuple[Decimal, Decimal], ...]) -> int:

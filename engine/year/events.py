@@ -70,10 +70,10 @@ def _nuisance(
     state: State, _: Ledger, openings: list[Opening], e: verbs.NuisanceVerb, hit: Flags, event: str
 ) -> None:
     block = state.world.block[e.block]
-    weeks = np.where(hit, whole(e.weeks, MILLI), 0)
-    for street in np.flatnonzero(state.world.block_of == block):
-        full = np.full(state.count, MILLI, dtype=np.int64)
-        openings.append(Opening(int(street), weeks, full, PPM, None, "event", event=event))
+    streets = np.flatnonzero(state.world.block_of == block).tolist()
+    weeks = np.repeat((hit * whole(e.weeks, MILLI))[:, None], len(streets), axis=1)
+    full = np.full_like(weeks, MILLI)
+    openings.append(Opening(streets, weeks, full, PPM, None, "event", event=event))
 
 
 def _support(

@@ -39,10 +39,11 @@ def _retire(state: State, ledger: Ledger, most: int) -> None:
     for n in np.flatnonzero(gone.any(axis=0)).tolist():
         layers = np.flatnonzero(world.keeper == n)
         lost = gone[:, n, None, None] & (state.known_sd[:, :, layers] < most)
-        if lost.any():
+        told = np.asarray(lost.any(axis=(1, 2)))
+        if told.any():
             state.known_sd[:, :, layers] = np.where(lost, most, state.known_sd[:, :, layers])
             name = world.scenario.organisations[n].id
-            ledger.happen(state.year, 11, "retired", lost.any(axis=(1, 2)), organisation=name)
+            ledger.happen(state.year, 11, "retired", told, organisation=name)
 
 
 def relations(state: State) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.ledger import Because, Ledger
 from engine.state import MEMORY, State
-from engine.whole import MILLI, PPM, Flags, Ints, divide, part
+from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part
 from engine.year.opening import Opening
 
 CLOSED_FROM = 500
@@ -29,15 +29,16 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     homes, shops and traffic.
     """
     world, f = state.world, state.world.figures
-    total = np.zeros((state.count, len(world.homes)), dtype=np.int64)
-    listed = [o for o in (*openings, *cut_off(state, ledger, openings)) if o.weeks.any()]
+    cut = cut_off(state, ledger, openings)
+    listed = [*openings, cut] if cut is not None else openings
     if not listed:
-        return total
-    where = np.array([o.street for o in listed], dtype=np.int64)
-    weeks = np.stack([o.weeks for o in listed], axis=1)
-    severity = np.stack([o.severity for o in listed], axis=1)
-    tires = np.array([o.tired for o in listed])
-    talk = np.array([o.talk for o in listed], dtype=np.int64)
+        return np.zeros((state.count, len(world.homes)), dtype=np.int64)
+    where = np.array([s for o in listed for s in o.streets], dtype=np.int64)
+    weeks = np.concatenate([o.weeks for o in listed], axis=1)
+    severity = np.concatenate([o.severity for o in listed], axis=1)
+    sizes = [len(o.streets) for o in listed]
+    tires = np.repeat([o.tired for o in listed], sizes)
+    talk = np.repeat([o.talk for o in listed], sizes)
     now = MEMORY + state.index
     memory = f.count("nuisance.memory_years")
     before = state.opened[:, max(0, now - memory) : now].sum(axis=1)
@@ -45,9 +46,8 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     amount = part(base, talk)
     tired = np.where(tires, before[:, where] + _earlier((weeks > 0) & tires, where), 0)
     amount += part(amount, f.ppm("nuisance.fatigue") * tired)
-    np.add.at(total, (slice(None), where), amount)
     _book(state, ledger, listed, amount)
-    return total
+    return gathered(amount, where, len(world.homes))
 
 
 def _earlier(opens: Flags, where: Ints) -> Ints:
@@ -62,25 +62,33 @@ def _earlier(opens: Flags, where: Ints) -> Ints:
 
 
 def _book(state: State, ledger: Ledger, listed: list[Opening], amount: Ints) -> None:
-    world = state.world
-    block_of = world.block_of
-    for n, o in enumerate(listed):
+    begin = 0
+    for o in listed:
+        end = begin + len(o.streets)
         a = state.assignments.get(o.assignment or "")
         because = Because(tuple(a.decisions) if a else (), CAUSES[o.kind], None, o.event)
-        ledger.book(
-            state.year, "nuisance", amount[:, n], street=o.street, assignment=o.assignment,
-            block=int(block_of[o.street]), layer=o.layer, because=because,
+        ledger.book_streets(
+            state.year, "nuisance", amount[:, begin:end], o.streets, because,
+            blocks=state.world.block_of[o.streets].tolist(), layers=o.layers,
+            assignment=o.assignment,
         )  # fmt: skip
+        begin = end
         # An event has been told already, once for the whole block.
-        if o.kind != "event":
-            month = 1 if o.begins is None else min(12, int(o.begins[0]) // MONTH + 1)
-            ledger.happen(
-                state.year, month, o.kind, o.weeks > 0, street=o.street,
-                weeks=max(1, int(o.weeks[0]) // MILLI), assignment=o.assignment or "",
-            )  # fmt: skip
+        if o.kind != "event" and ledger.keeps:
+            _tell(state, ledger, o)
 
 
-def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> list[Opening]:
+def _tell(state: State, ledger: Ledger, o: Opening) -> None:
+    weeks = o.weeks[0].tolist()
+    begins = [0] * len(weeks) if o.begins is None else o.begins[0].tolist()
+    for n in np.flatnonzero(o.weeks[0] > 0).tolist():
+        ledger.happen(
+            state.year, min(12, begins[n] // MONTH + 1), o.kind, o.weeks[:, n] > 0,
+            street=o.streets[n], weeks=max(1, weeks[n] // MILLI), assignment=o.assignment or "",
+        )  # fmt: skip
+
+
+def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | None:
     """Streets whose only ways out are closed together, month by month."""
     closing = [
         (o, o.begins)
@@ -88,31 +96,35 @@ def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> list[Openi
         if o.begins is not None and (o.severity >= CLOSED_FROM).any()
     ]
     if not closing:
-        return []
+        return None
     world, f = state.world, state.world.figures
-    where = np.array([o.street for o, _ in closing], dtype=np.int64)
-    begins = np.stack([begins for _, begins in closing], axis=1)
-    ends = begins + np.stack([o.weeks for o, _ in closing], axis=1)
-    hard = np.stack([o.severity >= CLOSED_FROM for o, _ in closing], axis=1)
-    weeks = np.zeros((state.count, len(world.homes)), dtype=np.int64)
-    start = np.full((state.count, len(world.homes)), -1, dtype=np.int64)
-    for month in range(12):
-        middle = month * MONTH + MONTH // 2
-        lies = (begins <= middle) & (middle < ends) & hard
-        for r in np.flatnonzero(lies.any(axis=1)).tolist():
-            alone = list(world.ways_out.isolated(frozenset(where[lies[r]].tolist())))
-            weeks[r, alone] += MONTH
-            start[r, alone] = np.where(start[r, alone] < 0, month * MONTH, start[r, alone])
-    out = []
+    where = np.array([s for o, _ in closing for s in o.streets], dtype=np.int64)
+    begins = np.concatenate([begins for _, begins in closing], axis=1)
+    ends = begins + np.concatenate([o.weeks for o, _ in closing], axis=1)
+    hard = np.concatenate([o.severity >= CLOSED_FROM for o, _ in closing], axis=1)
+    months = np.arange(12, dtype=np.int64) * MONTH
+    middle = (months + MONTH // 2)[:, None, None]
+    lies = (begins <= middle) & (middle < ends) & hard
+    found: dict[int, tuple[Ints, Ints]] = {}
+    for month, r in np.argwhere(lies.any(axis=2)).tolist():
+        closed = frozenset(where[lies[month, r]].tolist())
+        for street in world.ways_out.isolated(closed):
+            weeks, start = found.setdefault(
+                street,
+                (np.zeros(state.count, np.int64), np.full(state.count, -1, np.int64)),
+            )
+            weeks[r] += MONTH
+            if start[r] < 0:
+                start[r] = month * MONTH
+    if not found:
+        return None
+    streets = sorted(found)
     severity = f.milli("access.severity")
-    for street in np.flatnonzero(weeks.any(axis=0)).tolist():
-        heavy = severity + part(np.array([severity]), int(world.vulnerable[street]))
-        level = np.broadcast_to(heavy, (state.count,)).astype(np.int64)
-        found = weeks[:, street]
-        out.append(
-            Opening(street, found, level, PPM, None, "access", start[:, street], tired=False)
-        )
-        ledger.happen(
-            state.year, int(start[0, street]) // MONTH + 1, "cut_off", found > 0, street=street
-        )
-    return out
+    heavy = severity + part(world.vulnerable[streets], severity)
+    weeks = np.stack([found[s][0] for s in streets], axis=1)
+    start = np.stack([found[s][1] for s in streets], axis=1)
+    for n, street in enumerate(streets):
+        month = int(start[0, n]) // MONTH + 1
+        ledger.happen(state.year, month, "cut_off", weeks[:, n] > 0, street=street)
+    level = np.repeat(heavy[None], state.count, axis=0)
+    return Opening(streets, weeks, level, PPM, None, "access", start, tired=False)

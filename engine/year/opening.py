@@ -1,20 +1,20 @@
-"""A street that lies open for some weeks of a year, whoever opened it."""
+"""Streets that lie open for some weeks of a year, whoever opened them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from engine.whole import Ints
 
 
-@dataclass(frozen=True)
-class Opening:
-    """``weeks`` in milli-weeks, ``severity`` in thousandths, ``begins`` in milli-weeks: (R,).
+class Opening(NamedTuple):
+    """``weeks`` and ``begins`` in milli-weeks, ``severity`` in thousandths: (R, N), by street.
 
     ``talk`` in ppm: how informing residents changes how it is felt.
     """
 
-    street: int
+    streets: list[int]
     weeks: Ints
     severity: Ints
     talk: int
@@ -22,6 +22,6 @@ class Opening:
     kind: str
     begins: Ints | None = None
     event: str | None = None
-    layer: int | None = None
+    layers: Sequence[int] | None = None
     tired: bool = True
     """Whether earlier openings make it worse."""

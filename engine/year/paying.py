@@ -23,7 +23,7 @@ class Costs:
     bill: Ints
     alone: Ints
     conduit: Ints
-    extras: dict[str, Ints]
+    extras: dict[Kind, Ints]
     relocation: Ints
     joins: Ints
     """(R, P), paid with the first street."""
@@ -217,15 +217,18 @@ def pay_streets(
     struck[:, :, 0] = _strikes(state, ledger, a, now)
     rows.append(("strike", struck, Because(entries, ("strike.chance", "strike.cost"))))
     if c.joins.any():
-        first = now & (np.cumsum(now, axis=1) == 1) & ~a.opened.any(axis=1)[:, None]
+        begun = np.asarray(a.opened.any(axis=1))
+        first = now & (np.cumsum(now, axis=1) == 1) & ~begun[:, None]
         joins = c.joins[:, None, :] * first[:, :, None]
         rows.append(("amendment", joins, Because(entries, ("join.signed_cost",), "time")))
     paid = np.zeros((state.count, len(parties)), dtype=np.int64)
+    places = [street for street in a.order for _ in parties]
+    payers = parties * len(a.order)
     for kind, amount, because in rows:
+        flat = amount.reshape(state.count, -1)
         ledger.book_streets(
-            state.year, kind, amount, a.order, organisations=parties, assignment=a.id,
-            because=because,
-        )  # fmt: skip
+            state.year, kind, flat, places, because, organisations=payers, assignment=a.id
+        )
         paid += amount.sum(axis=1)
     for p, organisation in enumerate(parties):
         take(state, ledger, a, organisation, paid[:, p])

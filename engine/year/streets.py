@@ -17,7 +17,7 @@ def change(state: State, ledger: Ledger, a: Assignment, active: Flags) -> None:
     active: (R, K, riders), which riders work in which of its streets this year.
     """
     world = state.world
-    opened = active.any(axis=2)
+    opened = np.asarray(active.any(axis=2))
     rows = np.flatnonzero(opened.any(axis=0)).tolist()
     streets = [a.order[k] for k in rows]
     opened = opened[:, rows]
@@ -35,10 +35,10 @@ def change(state: State, ledger: Ledger, a: Assignment, active: Flags) -> None:
         else:
             paved[:, own] |= _operate(state, task, places, here)
     wear_paving(state, streets, opened & ~paved)
+    because = Because(tuple(a.decisions), ("paving.damage",))
     ledger.book_streets(
-        state.year, "opening", opened.astype(np.int64), streets, assignment=a.id,
-        because=Because(tuple(a.decisions), ("paving.damage",)),
-    )  # fmt: skip
+        state.year, "opening", opened.astype(np.int64), streets, because, assignment=a.id
+    )
 
 
 def _prepare(

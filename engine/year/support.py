@@ -13,7 +13,7 @@ import numpy as np
 from engine.ledger import Because, Ledger
 from engine.project import answers
 from engine.state import Assignment, State
-from engine.whole import MILLI, PPM, Ints, divide, part
+from engine.whole import MILLI, PPM, Ints, divide, gathered, part
 
 LOSS = Because((), ("support.loss",))
 FAILURE = Because((), ("support.failure",))
@@ -29,8 +29,7 @@ def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
     world, f = state.world, state.world.figures
     before = state.support.copy()
     homes = np.maximum(1, world.block_homes)
-    felt = np.zeros_like(before)
-    np.add.at(felt, (slice(None), world.block_of), hinder)
+    felt = gathered(hinder, world.block_of, before.shape[1])
     weeks = divide(felt, homes)
     loss = part(divide(weeks * f.ppm("support.loss"), MILLI), before)
     near = part(state.relation, f.ppm("support.relation"))

@@ -7,7 +7,7 @@ import numpy as np
 from engine import luck
 from engine.ledger import Because, Ledger
 from engine.state import MEMORY, State
-from engine.whole import MILLI, PPM, Flags, Ints, divide, part
+from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part
 from engine.world.tables import AGES
 from engine.year import paying
 from engine.year.events import dearer
@@ -19,7 +19,7 @@ WHY = Because((), ("emergency.cost", "sewer.hazard_at_limit"), "time")
 def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     """Let things fail this year. Returns failures per block, (R, B)."""
     world = state.world
-    failures = np.zeros((state.count, len(world.scenario.blocks)), dtype=np.int64)
+    blocks = len(world.scenario.blocks)
     keys = world.wearing_keys
     raw = luck.draw(state.seeds, state.index, "failure", keys.reshape(-1))
     chance = _chance(state)
@@ -27,13 +27,12 @@ def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     hit &= state.present[:, :, world.wearing].transpose(0, 2, 1)
     which, where = np.nonzero(hit.any(axis=0))
     if not len(which):
-        return failures
+        return np.zeros((state.count, blocks), dtype=np.int64)
     layers = world.wearing[which]
     here = hit[:, which, where]
-    np.add.at(failures, (slice(None), world.block_of[where]), here)
     _emergencies(state, ledger, openings, where, layers, here)
     _mend(state, where, layers, here)
-    return failures
+    return gathered(here, world.block_of[where], blocks)
 
 
 def _chance(state: State) -> Ints:
@@ -76,23 +75,18 @@ def _emergencies(
         if keeper >= 0:
             paying.take(state, ledger, None, keeper, amount[:, keepers == keeper].sum(axis=1))
     ledger.book_streets(
-        state.year, "emergency", amount, streets, organisations=keepers.tolist(), layers=kinds,
-        because=WHY,
-    )  # fmt: skip
-    ledger.book_streets(
-        state.year, "failure", here.astype(np.int64), streets, layers=kinds, because=WHY
+        state.year, "emergency", amount, streets, WHY, organisations=keepers.tolist(), layers=kinds
     )
+    ledger.book_streets(state.year, "failure", here.astype(np.int64), streets, WHY, layers=kinds)
     weeks = here * world.failure_weeks[layers]
-    severity = np.full(state.count, world.figures.milli("emergency.nuisance"), dtype=np.int64)
-    begins = np.full(state.count, 20 * MILLI, dtype=np.int64)
-    for n, (street, layer) in enumerate(zip(streets, kinds, strict=True)):
-        openings.append(
-            Opening(street, weeks[:, n], severity, PPM, None, "emergency", begins, layer=layer)
-        )
-        ledger.happen(
-            state.year, 7, "failure", here[:, n], street=street, layer=world.layers[layer].id
-        )
-    np.add.at(state.opened, (slice(None), MEMORY + state.index, where), here)
+    severity = np.full_like(weeks, world.figures.milli("emergency.nuisance"))
+    begins = np.full_like(weeks, 20 * MILLI)
+    openings.append(Opening(streets, weeks, severity, PPM, None, "emergency", begins, layers=kinds))
+    if ledger.keeps:
+        for n in np.flatnonzero(here[0]).tolist():
+            name = world.layers[kinds[n]].id
+            ledger.happen(state.year, 7, "failure", here[:, n], street=streets[n], layer=name)
+    state.opened[:, MEMORY + state.index] += gathered(here, where, len(world.homes))
 
 
 def _mend(state: State, where: Ints, layers: Ints, here: Flags) -> None:
@@ -104,8 +98,8 @@ def _mend(state: State, where: Ints, layers: Ints, here: Flags) -> None:
     sure = world.figures.milli("inspect.years")
     for layer in sorted(set(layers.tolist())):
         mine = layers == layer
-        seen = np.zeros((state.count, len(world.scenario.blocks)), dtype=np.bool_)
-        np.logical_or.at(seen, (slice(None), world.block_of[where[mine]]), here[:, mine])
-        near = seen[:, world.block_of]
+        blocks = world.block_of[where[mine]]
+        seen = gathered(here[:, mine], blocks, len(world.scenario.blocks))
+        near = seen[:, world.block_of] > 0
         state.known_end[:, :, layer][near] = state.true_end[:, :, layer][near]
         state.known_sd[:, :, layer][near] = np.minimum(state.known_sd[:, :, layer][near], sure)

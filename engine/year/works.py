@@ -148,12 +148,18 @@ def _execute(
     a.stage = np.where(going, EXECUTING, a.stage)
     if now.any():
         paying.pay_streets(state, ledger, a, costs, done, now)
-        talk = plan.talk_factor(state, a)
-        for k in np.flatnonzero(now.any(axis=0)).tolist():
-            weeks = np.where(now[:, k], done.weeks[:, k], 0)
-            openings.append(
-                Opening(a.order[k], weeks, done.severity[:, k], talk, a.id, "works", begins[:, k])
+        rows = np.flatnonzero(now.any(axis=0)).tolist()
+        openings.append(
+            Opening(
+                [a.order[k] for k in rows],
+                (done.weeks * now)[:, rows],
+                done.severity[:, rows],
+                plan.talk_factor(state, a),
+                a.id,
+                "works",
+                begins[:, rows],
             )
+        )
         built = now[:, :, None] & active
         streets.change(state, ledger, a, built)
         for n, rider in enumerate(a.riders):

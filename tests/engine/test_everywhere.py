@@ -33,7 +33,7 @@ for number in (5, 6):
         "fingerprints": table.game.fingerprints,
         "journal": digest(list(table.journal.lines())),
         "state": digest(all_of(table.game)["state"]),
-        "ledger": digest([dataclasses.astuple(e) for e in table.game.ledger.entries]),
+        "ledger": digest([list(e) for e in table.game.ledger.entries]),
         "views": [digest(v) for v in views],
         "read": Table(read(table.journal.lines())).game.fingerprints,
     }))
