@@ -9,6 +9,7 @@ every machine and every numpy gives the same bits.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +22,7 @@ _GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _MIX1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX2 = np.uint64(0x94D049BB133111EB)
 _HIGH = np.uint64(32)
+_LOW = np.uint64(0xFFFF)
 _ALL = 2**64 - 1
 
 
@@ -61,18 +63,34 @@ def draw(seed: Words, year: int, purpose: str, key: Words | np.uint64) -> Words:
 
     seed: shape (R,). key: one address or shape (K,). Returns shape (R,) or (R, K).
     """
-    if seed.shape[0] == 1:
-        stem = _mixed(seed.item() ^ _stem(purpose, year))
-        if isinstance(key, np.ndarray):
-            return (_mix(np.uint64(stem) + key * _GAMMA) >> _HIGH)[None]
+    if seed.shape[0] == 1 and not isinstance(key, np.ndarray):
         one = np.empty(1, dtype=np.uint64)
-        one.fill(_mixed((stem + int(key) * int(_GAMMA)) & _ALL) >> 32)
+        one.fill(_one(seed.item(), year, purpose, int(key)))
         return one
-    stems = _mix(seed ^ np.uint64(_stem(purpose, year)))
+    stems = _stems(seed, year, purpose)
     if isinstance(key, np.ndarray):
         return _mix(stems[:, None] + (key * _GAMMA)[None, :]) >> _HIGH
     with np.errstate(over="ignore"):
         return _mix(stems + np.uint64(key) * _GAMMA) >> _HIGH
+
+
+def draws(seed: Words, year: int, purposes: Sequence[str], key: np.uint64) -> Words:
+    """Raw 32-bit draws of one thing for several purposes, (R, purposes)."""
+    if seed.shape[0] == 1:
+        own, thing = seed.item(), int(key)
+        return np.array([[_one(own, year, p, thing) for p in purposes]], dtype=np.uint64)
+    return np.stack([draw(seed, year, purpose, key) for purpose in purposes], axis=1)
+
+
+def _one(seed: int, year: int, purpose: str, key: int) -> int:
+    stem = _mixed(seed ^ _stem(purpose, year))
+    return _mixed((stem + key * int(_GAMMA)) & _ALL) >> 32
+
+
+def _stems(seed: Words, year: int, purpose: str) -> Words:
+    if seed.shape[0] == 1:
+        return np.array([_mixed(seed.item() ^ _stem(purpose, year))], dtype=np.uint64)
+    return _mix(seed ^ np.uint64(_stem(purpose, year)))
 
 
 def happens(raw: Words, chance: Ints | int) -> Flags:
@@ -97,9 +115,8 @@ def bell(seed: Words, year: int, purpose: str, key: Words) -> Ints:
 
     Returns shape (R, K).
     """
-    total = np.zeros((seed.shape[0], key.shape[0]), dtype=np.int64)
-    mask = np.uint64(0xFFFF)
-    for n in range(6):
-        raw = draw(seed, year, f"{purpose}.{n}", key)
-        total += (raw & mask).astype(np.int64) + ((raw >> np.uint64(16)) & mask).astype(np.int64)
-    return ((total - 6 * 65535) * 1000) // 65536
+    stems = np.stack([_stems(seed, year, f"{purpose}.{n}") for n in range(6)])
+    raw = _mix(stems[:, :, None] + key * _GAMMA) >> _HIGH
+    halves = (raw & _LOW) + (raw >> np.uint64(16))
+    total = halves.astype(np.int64).sum(axis=0)
+    return np.asarray(((total - 6 * 65535) * 1000) // 65536, dtype=np.int64)

@@ -26,6 +26,7 @@ class Lookups:
     works: dict[tuple[str, str], Work]
     street: dict[str, int]
     role_of: tuple[str, ...]
+    lines_of: tuple[tuple[int, ...], ...]
     homes: Ints
     keeper: Ints
     failure_weeks: Ints
@@ -93,6 +94,16 @@ class Lookups:
         return tuple(
             x.council and not any(r.verb in ("provision", "regulated") for r in x.rules)
             for x in self.scenario.lines
+        )
+
+    @cached_property
+    def free_lines(self) -> tuple[tuple[int, ...], ...]:
+        """Lines of each organisation that carry no earmark and wait for no investor."""
+        rows = self.scenario.lines
+        bound = ("earmarked", "investor")
+        return tuple(
+            tuple(n for n in lines if not any(r.verb in bound for r in rows[n].rules))
+            for lines in self.lines_of
         )
 
     @cached_property

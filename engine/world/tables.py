@@ -1,12 +1,14 @@
 """Tables of growth and hazard, computed once with decimal arithmetic.
 
 ``exp`` of binary floats may differ in the last digit between machines, and one digit can flip a
-draw; decimal arithmetic is the same everywhere.
+draw; decimal arithmetic is the same everywhere. It is slow, so a table is made once per process;
+nobody may change one.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 import numpy as np
 
@@ -17,6 +19,7 @@ LATE = 60
 """Years before and after the limit that the sewer table covers."""
 
 
+@lru_cache(maxsize=256)
 def weibull_hazard(shape: Decimal, scale: Decimal) -> Ints:
     """Chance (ppm) that a thing of age a fails within the year, for a = 0 … 199.
 
@@ -29,6 +32,7 @@ def weibull_hazard(shape: Decimal, scale: Decimal) -> Ints:
         return np.array([whole(chance, PPM) for chance in chances], dtype=np.int64)
 
 
+@lru_cache(maxsize=256)
 def weibull_median(shape: Decimal, scale: Decimal) -> Decimal:
     """The age by which half have failed: ``η · ln 2 ^ (1/β)``, in years."""
     with localcontext() as context:
@@ -36,6 +40,7 @@ def weibull_median(shape: Decimal, scale: Decimal) -> Decimal:
         return scale * (Decimal(2).ln() ** (1 / shape))
 
 
+@lru_cache(maxsize=64)
 def sewer_hazard(at_limit: Decimal, growth: Decimal, cap: Decimal) -> Ints:
     """Chance (ppm) a year that a sewer collapses, by years past its limit from −60 to +60.
 
@@ -47,6 +52,7 @@ def sewer_hazard(at_limit: Decimal, growth: Decimal, cap: Decimal) -> Ints:
         return np.array([whole(min(v, cap), PPM) for v in values], dtype=np.int64)
 
 
+@lru_cache(maxsize=64)
 def mishap(hazard: Decimal, steps: int = 6000) -> Ints:
     """``1 − exp(−λF)`` in ppm for F = 0, 0.001 … : chance that friction becomes a failure."""
     with localcontext() as context:

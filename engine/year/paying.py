@@ -74,11 +74,7 @@ def _lines(state: State, organisation: int) -> tuple[int, ...]:
 
 def free_lines(state: State, organisation: int) -> tuple[int, ...]:
     """Lines that may pay for what is nobody's project: those without an earmark."""
-    rows = state.world.scenario.lines
-    bound = ("earmarked", "investor")
-    return tuple(
-        n for n in _lines(state, organisation) if not any(r.verb in bound for r in rows[n].rules)
-    )
+    return state.world.free_lines[organisation]
 
 
 def layer_lines(state: State, organisation: int, layer: str) -> tuple[int, ...]:
@@ -119,31 +115,33 @@ def take(
 
     What no line has is overdrawn from the last, so that every cent is paid by somebody.
     """
+    if not amount.any():
+        return
     left = amount.copy()
     found = lines(state, organisation) or _lines(state, organisation)
-    for position, line in enumerate((*found, *found)):
-        if not left.any():
-            return
-        last = position == 2 * len(found) - 1
-        held = np.zeros(state.count, dtype=np.int64)
-        if a is not None and line in a.funded:
-            held = a.funded[line]
-        if position < len(found):
-            pay = np.minimum(left, held)
-        else:
-            pay = left.copy() if last else np.minimum(left, purse.available(state, line))
-        if not pay.any():
-            continue
-        if a is not None and line in a.funded:
-            free = np.minimum(held, pay)
-            a.funded[line] = held - free
-            state.reserved[:, line] -= free
-        state.balance[:, line] -= pay
+
+    def pay(line: int, cents: Ints) -> None:
+        state.balance[:, line] -= cents
         ledger.book(
-            state.year, "paid", -pay, line=line, organisation=organisation,
+            state.year, "paid", -cents, line=line, organisation=organisation,
             assignment=a.id if a else None,
         )  # fmt: skip
-        left = left - pay
+
+    for line in found if a is not None else ():
+        held = a.funded.get(line) if a is not None else None
+        if a is not None and held is not None and held.any():
+            promised = np.minimum(left, held)
+            a.funded[line] = held - promised
+            state.reserved[:, line] -= promised
+            pay(line, promised)
+            left -= promised
+    for line in found:
+        if not left.any():
+            return
+        last = line == found[-1]
+        taken = left.copy() if last else np.minimum(left, purse.available(state, line))
+        pay(line, taken)
+        left -= taken
 
 
 def release(state: State, a: Assignment, when: Flags) -> None:

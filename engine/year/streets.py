@@ -91,8 +91,11 @@ def renew(state: State, streets: list[int], layer: int, here: Flags) -> None:
     state.new[:, streets, layer] |= here
     life = int(world.default_life[layer])
 
+    everywhere = bool(here.all())
+
     def put(table: Ints, value: Ints | int) -> None:
-        table[:, streets, layer] = np.where(here, value, table[:, streets, layer])
+        new = value if everywhere else np.where(here, value, table[:, streets, layer])
+        table[:, streets, layer] = new
 
     put(state.built, state.year)
     if life < 0:

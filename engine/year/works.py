@@ -26,6 +26,9 @@ from engine.year.opening import Opening
 PREPARED_FROM = 600_000
 """Part of the lead time (ppm) after which an assignment counts as prepared."""
 
+MISHAPS = tuple(f"fail.{d}" for d in DIMENSIONS)
+SIZES = tuple(f"fail.size.{d}" for d in DIMENSIONS)
+
 
 def works(state: State, ledger: Ledger, openings: list[Opening]) -> None:
     """One year for all assignments that have been signed."""
@@ -184,32 +187,24 @@ def _tell_no_room(state: State, ledger: Ledger, a: Assignment, lost: Flags) -> N
 
 def _streets_now(state: State, a: Assignment, weeks: Ints, going: Flags) -> tuple[Flags, Ints]:
     """Which streets are opened this year (R, K), and when each begins (milli-weeks)."""
-    limit = plan.weeks_a_year(state)
-    used = np.zeros(state.count, dtype=np.int64)
-    now = np.zeros(a.opened.shape, dtype=np.bool_)
-    begins = np.zeros(a.opened.shape, dtype=np.int64)
-    closed = np.zeros(state.count, dtype=np.bool_)
-    for k, street in enumerate(a.order):
-        wanted = going & ~a.opened[:, k] & (weeks[:, k] > 0) & ~closed
-        wanted &= ~_young(state, street)
-        fits = (used + weeks[:, k] <= limit) | (used == 0)
-        now[:, k] = wanted & fits
-        closed |= wanted & ~fits
-        begins[:, k] = used
-        used += np.where(now[:, k], weeks[:, k], 0)
-    return now, begins
+    wanted = going[:, None] & ~a.opened & (weeks > 0)
+    if state.rules["breekverbod"]:
+        wanted &= ~_young(state, a.order)
+    own = weeks * wanted
+    begins = np.cumsum(own, axis=1) - own
+    fits = (begins + weeks <= plan.weeks_a_year(state)) | (begins == 0)
+    closed = np.cumsum(wanted & ~fits, axis=1) > 0
+    return wanted & ~closed, begins
 
 
-def _young(state: State, street: int) -> Flags:
-    """Whether a ban on reopening young paving (*breekverbod*) holds in a street."""
-    if not state.rules["breekverbod"]:
-        return np.zeros(state.count, dtype=np.bool_)
+def _young(state: State, streets: list[int]) -> Flags:
+    """Where a ban on reopening young paving (*breekverbod*) holds, (R, K)."""
     years = state.world.figures.count("paving.ban_years")
     layer = next((k for k, x in enumerate(state.world.layers) if x.family == "paving"), -1)
     if layer < 0 or years == 0:
-        return np.zeros(state.count, dtype=np.bool_)
-    age = state.year - state.built[:, street, layer]
-    return np.asarray(state.new[:, street, layer] & (age < years))
+        return np.zeros((state.count, len(streets)), dtype=np.bool_)
+    age = state.year - state.built[:, streets, layer]
+    return np.asarray(state.new[:, streets, layer] & (age < years))
 
 
 def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags) -> Flags:
@@ -275,14 +270,10 @@ def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> N
     raw = luck.draw(state.seeds, state.index, "fail.base", a.key)
     usual, worse = (luck.uniform(raw, 0, 2 * base) for base in friction.everyday_fail(state))
     u = np.where(friction.misled(state, a), worse, usual)
-
-    def drawn(purpose: str) -> luck.Words:
-        rows = [luck.draw(state.seeds, state.index, f"{purpose}.{d}", a.key) for d in DIMENSIONS]
-        return np.stack(rows, axis=1)
-
+    raw = luck.draws(state.seeds, state.index, MISHAPS, a.key)
+    size = luck.draws(state.seeds, state.index, SIZES, a.key)
     chance = world.mishap[np.minimum(np.maximum(f.tamed, 0), len(world.mishap) - 1)]
-    hit = luck.happens(drawn("fail"), chance)
-    shares = np.where(hit, luck.uniform(drawn("fail.size"), low, high), 0)
+    shares = np.where(luck.happens(raw, chance), luck.uniform(size, low, high), 0)
     everyday = split(u, np.ones(len(DIMENSIONS), dtype=np.int64))
     a.fail = np.where(fresh[:, None], shares + everyday, a.fail)
 
