@@ -63,7 +63,5 @@ class Dice:
 
     def mixed(self, purpose: str, items: Sequence[T]) -> list[T]:
         """These in another order."""
-        order = sorted(range(len(items)), key=lambda n: (ranks[n], n)) if (
-            ranks := [self.raw(purpose) for _ in items]
-        ) else []
-        return [items[n] for n in order]
+        ranks = [self.raw(purpose) for _ in items]
+        return [items[n] for n in sorted(range(len(items)), key=lambda n: (ranks[n], n))]

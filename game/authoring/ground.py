@@ -8,7 +8,17 @@ from typing import Literal
 
 from game.authoring.dice import Dice
 from game.authoring.kinds import Kind
-from game.authoring.lattice import HALF, SIDE, Cell, Extra, Lattice, Pair, Spot, lay_out
+from game.authoring.lattice import (
+    HALF,
+    SIDE,
+    Cell,
+    Extra,
+    Lattice,
+    Pair,
+    Spot,
+    lay_out,
+    superblocks,
+)
 
 At = tuple[int, int]
 """A place in whole metres, east and north."""
@@ -71,7 +81,7 @@ class Place:
         return _along(self.xs, spot[0] / HALF), _along(self.ys, spot[1] / HALF)
 
     def bent(self, x: float, y: float) -> tuple[float, float]:
-        """Bends the ground: streets bow, and the whole lies a little askew; the quay is straight."""
+        """Bends the ground: streets bow, the whole lies a little askew; the quay is straight."""
         high, bend = self.ys[-1] or 1.0, self._bend
         rise = min(1.0, max(0.0, y / high) * 2)
         u = x + bend * sin(2 * pi * y / 760 + self._phase[0])
@@ -114,26 +124,36 @@ def _along(lines: list[float], at: float) -> float:
 
 
 def ground(kind: Kind, streets: int, dice: Dice) -> Ground:
-    """Exactly so many streets, if the kind allows it; else as near as can be."""
-    lattice, extras = lay_out(kind, streets, dice)
-    place = Place(kind, lattice, dice)
+    """Exactly so many streets; a few more when even one superblock of the kind has more."""
+    made: Ground | None = None
+    for many in range(superblocks(kind, streets), 0, -1):
+        lattice, extras = lay_out(kind, many, dice)
+        place = Place(kind, lattice, dice)
+        if len(_pieces(lattice, place, kind)) <= streets or many == 1:
+            made = Ground(lattice, place, _filled(kind, streets, lattice, place, extras))
+            break
+    assert made is not None
+    _mark(made.pieces, made.lattice)
+    return made
+
+
+def _filled(
+    kind: Kind, streets: int, lattice: Lattice, place: Place, extras: list[Extra]
+) -> list[Piece]:
+    """So many of the extra pieces that the number comes out."""
     base = dict(lattice.edges)
     low, high = 0.0, 1.0
-    pieces: list[Piece] = []
     for _ in range(9):
         share = (low + high) / 2
         lattice.edges = dict(base)
         _add(lattice, extras, share)
-        pieces = _pieces(lattice, place, kind)
-        if len(pieces) > streets:
+        if len(_pieces(lattice, place, kind)) > streets:
             high = share
         else:
             low = share
     lattice.edges = dict(base)
     _add(lattice, extras, low)
-    pieces = _fitted(_pieces(lattice, place, kind), streets, place)
-    _mark(pieces, lattice)
-    return Ground(lattice, place, pieces)
+    return _fitted(_pieces(lattice, place, kind), streets, place)
 
 
 def _add(lattice: Lattice, extras: list[Extra], share: float) -> None:
@@ -181,10 +201,8 @@ def _pieces(lattice: Lattice, place: Place, kind: Kind) -> list[Piece]:
         far = hypot(fx - ax, fy - ay) or 1.0
         long = BRIDGE if b[1] < 0 else WAY_OUT
         tip = round(ax + (fx - ax) * long / far), round(ay + (fy - ay) * long / far)
-        line = (way, a[1] if way == "east" else a[0], 0)
-        made.append(
-            Piece((a, b), ((ax, ay), tip), line, lattice.owner(a, a), True, True, b[1] < 0)  # type: ignore[arg-type]
-        )
+        out: Line = (way, a[1], 0) if way == "east" else (way, a[0], 0)
+        made.append(Piece((a, b), ((ax, ay), tip), out, lattice.owner(a, a), True, True, b[1] < 0))
     return made
 
 
@@ -237,7 +255,8 @@ def _plain(points: list[At]) -> tuple[At, ...]:
         return tuple(points)
     a, b = points[0], points[-1]
     long = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
-    off = [abs((b[0] - a[0]) * (a[1] - p[1]) - (a[0] - p[0]) * (b[1] - a[1])) / long for p in points]
+    east, north = b[0] - a[0], b[1] - a[1]
+    off = [abs(east * (a[1] - p[1]) - (a[0] - p[0]) * north) / long for p in points]
     worst = max(range(1, len(points) - 1), key=lambda n: off[n])
     if off[worst] < 1.2:
         return a, b

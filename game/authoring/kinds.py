@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
@@ -14,11 +14,13 @@ Housing = Literal["terraced", "flats", "detached", "shops", "none"]
 Class = Literal["distributor", "residential", "home_zone"]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """Base of what is read from the data files."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Character(_Part):
+class Character(Part):
     """How one block of a neighbourhood is built and lived in."""
 
     flats: float
@@ -29,7 +31,7 @@ class Character(_Part):
     vulnerable: float
 
 
-class Lying(_Part):
+class Lying(Part):
     """One way in which a layer may lie in a street."""
 
     chance: float = 1
@@ -46,7 +48,7 @@ class Lying(_Part):
     amount: int | None = None
 
 
-class Kind(_Part):
+class Kind(Part):
     """The figures of one kind of neighbourhood. Metres."""
 
     source: str
@@ -65,6 +67,8 @@ class Kind(_Part):
     open_edges: float
     blind: float
     stubs: float
+    usable: float
+    """Share of a profile with room for layers, for a scenario of this kind."""
     homes_per_hectare: float
     profile: dict[str, tuple[float, float, float]]
     per_100_metres: dict[Housing, float]
@@ -73,7 +77,7 @@ class Kind(_Part):
     layers: dict[str, tuple[Lying, ...]]
 
 
-class Group(_Part):
+class Group(Part):
     """The names of one block: its own and those of its streets."""
 
     id: str
@@ -82,7 +86,7 @@ class Group(_Part):
     stems: tuple[str, ...]
 
 
-class Theme(_Part):
+class Theme(Part):
     """Names of a kind: rivers, flowers, trades."""
 
     main: tuple[str, ...]
@@ -94,8 +98,9 @@ class Theme(_Part):
 
 
 @lru_cache
-def _data(name: str) -> dict[str, object]:
-    found: dict[str, object] = YAML(typ="safe", pure=True).load(
+def data(name: str) -> dict[str, Any]:
+    """A data file of this package, as plain values; not to be changed."""
+    found: dict[str, Any] = YAML(typ="safe", pure=True).load(
         (scenarios_dir() / "authoring" / name).read_text("utf-8")
     )
     return found
@@ -104,10 +109,10 @@ def _data(name: str) -> dict[str, object]:
 @lru_cache
 def kinds() -> dict[str, Kind]:
     """Every kind of neighbourhood, by name."""
-    return {key: Kind.model_validate(row) for key, row in _data("kinds.yaml").items()}
+    return {key: Kind.model_validate(row) for key, row in data("kinds.yaml").items()}
 
 
 @lru_cache
 def themes() -> dict[str, Theme]:
     """Every theme of names, by name."""
-    return {key: Theme.model_validate(row) for key, row in _data("names.yaml").items()}
+    return {key: Theme.model_validate(row) for key, row in data("names.yaml").items()}

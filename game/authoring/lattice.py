@@ -73,9 +73,13 @@ class Extra:
     b: Spot
 
 
-def size_for(kind: Kind, streets: int) -> tuple[int, int]:
-    """Columns and rows of superblocks for a number of streets."""
-    many = max(1, round(streets / kind.streets_per_superblock))
+def superblocks(kind: Kind, streets: int) -> int:
+    """How many superblocks a number of streets usually makes."""
+    return max(1, round(streets / kind.streets_per_superblock))
+
+
+def _size(many: int) -> tuple[int, int]:
+    """Columns and rows."""
     rows = max(1, round(sqrt(many * 0.62)))
     return max(1, ceil(many / rows)), rows
 
@@ -89,9 +93,9 @@ def _middle(lines: int) -> list[int]:
     return list(range(2, lines, 4))
 
 
-def lay_out(kind: Kind, streets: int, dice: Dice) -> tuple[Lattice, list[Extra]]:
-    """The lattice that is there in any case, and the pieces that may be added."""
-    columns, rows = size_for(kind, streets)
+def lay_out(kind: Kind, many: int, dice: Dice) -> tuple[Lattice, list[Extra]]:
+    """The lattice of about so many superblocks, and the pieces that may be added to it."""
+    columns, rows = _size(many)
     lattice = Lattice(columns, rows)
     lattice.main = {
         "north": [SIDE * n for n in _middle(columns)],
@@ -125,7 +129,6 @@ def _patterns(lattice: Lattice, kind: Kind, dice: Dice) -> None:
             spot = line // SIDE, other // SIDE
             if spot in lattice.pattern:
                 lattice.pattern[spot] = "centre"
-    centres = [cell for cell in cells if lattice.pattern[cell] == "centre"]
     wanted = max(1, len(cells) // kind.superblocks_per_park)
     spare = dice.mixed("park", [c for c in cells if lattice.pattern[c] != "centre"])
     parks: list[Cell] = []
@@ -134,7 +137,6 @@ def _patterns(lattice: Lattice, kind: Kind, dice: Dice) -> None:
         if len(parks) < wanted and far and cell[1] > 0:
             parks.append(cell)
             lattice.pattern[cell] = "park"
-    del centres
     yards = [c for c in cells if lattice.pattern[c] in ("east", "north")]
     for cell in dice.mixed("yard", yards)[: max(1, len(cells) // kind.superblocks_per_yard)]:
         lattice.yards[cell] = dice.whole("yard.row", 0, STEPS - 1)
@@ -143,7 +145,7 @@ def _patterns(lattice: Lattice, kind: Kind, dice: Dice) -> None:
 def _open_edges(lattice: Lattice, kind: Kind, dice: Dice) -> None:
     """Streets at the border may end blindly instead of meeting a road round the outside."""
     for (column, row), pattern in sorted(lattice.pattern.items()):
-        if pattern != ("east"):
+        if pattern != "east":
             continue
         for outer, line in ((0, 0), (lattice.columns - 1, lattice.columns * SIDE)):
             if column != outer or lattice.columns < 2 or line in lattice.main["north"]:

@@ -24,6 +24,8 @@ class Lot:
     homes: int = 0
     shops: int = 0
     id: str = ""
+    street: str = ""
+    """The name it shares with the other segments of its street."""
     name: str = ""
     name_en: str = ""
 
@@ -52,9 +54,7 @@ def groups_for(theme: Theme, count: int) -> list[Group]:
     for n in range(len(own), count):
         like = theme.groups[n % len(theme.groups)]
         turn = n // len(theme.groups) + 1
-        own.append(
-            Group(id=f"{like.id}_{turn}", name=f"{like.name} {turn}", stems=like.stems)
-        )
+        own.append(Group(id=f"{like.id}_{turn}", name=f"{like.name} {turn}", stems=like.stems))
     return own[:count]
 
 
@@ -78,7 +78,7 @@ def build(ground: Ground, kind: Kind, theme: Theme, homes: int, blocks: int, dic
     for piece in ground.pieces:
         traffic = _traffic(piece, kind, dice)
         housing = _housing(piece, ground, flats)
-        row = "home_zone" if traffic == "home_zone" else housing
+        row: str = "home_zone" if traffic == "home_zone" else housing
         row = "distributor" if piece.main else row
         key = (piece.line, row)
         if key not in wide:
@@ -122,9 +122,7 @@ def _housing(piece: Piece, ground: Ground, flats: dict[Cell, bool]) -> Housing:
         return "none" if piece.bridge else "terraced"
     pattern = ground.lattice.pattern
     centre = pattern.get(piece.cell) == "centre"
-    corner = all(
-        x - piece.cell[0] * 6 <= 2 and y - piece.cell[1] * 6 <= 2 for x, y in piece.spots
-    )
+    corner = all(x - piece.cell[0] * 6 <= 2 and y - piece.cell[1] * 6 <= 2 for x, y in piece.spots)
     if centre and corner and not piece.gate:
         return "shops"
     if piece.blind:

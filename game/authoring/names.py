@@ -99,6 +99,8 @@ def _number(name: str, lots: list[Lot], crossing: dict[object, list[str]]) -> No
     way = lots[0].piece.line[0]
     axis = 0 if way == "east" else 1
     lots.sort(key=lambda lot: lot.piece.points[0][axis] + lot.piece.points[-1][axis])
+    for lot in lots:
+        lot.street = name
     key = slug(name)
     key = f"street_{key}" if key[0].isdigit() else key
     if len(lots) == 1:

@@ -48,13 +48,11 @@ def sites(ground: Ground, theme: Theme, dice: Dice) -> list[Site]:
         add("square", slug(theme.square), theme.square, _box(ground, cell, (0, 0, 1, 1), 17))
         if pattern.get((cell[0], cell[1])) == "centre":
             add("shops", "winkels", named("shops"), _box(ground, cell, (1.02, 0, 1.95, 1), 15))
-    turn = 0
     kinds: tuple[tuple[PlaceKind, str], ...] = (
         ("school", "school"), ("care", "zorg"), ("church", "kerk"), ("school", "school"),
     )  # fmt: skip
-    for cell, row in sorted(ground.lattice.yards.items()):
+    for turn, (cell, row) in enumerate(sorted(ground.lattice.yards.items())):
         kind, stem = kinds[turn % len(kinds)]
-        turn += 1
         wide = 1.35 if kind == "school" else 0.85
         start = dice.between("yard.at", 0.3, STEPS - 0.3 - wide)
         box = (start, float(row), start + wide, row + 1.0)
@@ -93,4 +91,5 @@ def _canal(ground: Ground, theme: Theme) -> Site:
     xs = [first + (last - first) * n / steps for n in range(steps + 1)]
     near = [place.bent(x, -CANAL[0]) for x in xs]
     far = [place.bent(x, -CANAL[1]) for x in reversed(xs)]
-    return Site("vaart", "water", tuple((round(x), round(y)) for x, y in (*near, *far)), theme.canal)
+    outline = tuple((round(x), round(y)) for x, y in (*near, *far))
+    return Site("vaart", "water", outline, theme.canal)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.authoring.dice import Dice
+from game.authoring.figures import widths
 from game.authoring.kinds import Kind, Lying
 from game.authoring.lots import Lot, Town
+
+
+_SPARE = ("green", "power_mv", "rain", "telecom")
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Layer:
 
     def row(self) -> dict[str, str | int]:
         """As it stands in a file."""
-        found = {
+        found: dict[str, str | int | None] = {
             "layer": self.layer,
             "built": self.built,
             "material": self.material,
@@ -41,8 +45,19 @@ def lay_layers(town: Town, kind: Kind, start_year: int, dice: Dice) -> list[tupl
             lying = _which(ways, lot, dice.share(f"{name}.way"))
             if lying is not None:
                 rows.append(_layer(name, lying, lot, kind, start_year, dice, shared))
-        made.append(tuple(rows))
+        made.append(tuple(_fitting(rows, kind.usable * lot.profile)))
     return made
+
+
+def _fitting(rows: list[Layer], room: float) -> list[Layer]:
+    """What fits side by side; what a street can do without goes first."""
+    wide = widths()
+    kept = list(rows)
+    for spare in _SPARE:
+        if sum(wide.get(row.layer, 0.0) for row in kept) <= room:
+            break
+        kept = [row for row in kept if row.layer != spare]
+    return kept
 
 
 def _which(ways: tuple[Lying, ...], lot: Lot, at: float) -> Lying | None:
@@ -67,15 +82,18 @@ def _layer(
     stem = (f"{name}.{kind.layers[name].index(lying)}", lot.piece.line)
     old = kind.characters[lot.block % len(kind.characters)].built
     if stem not in shared:
-        built = dice.whole(f"{name}.built", *lying.built) if lying.built else old + dice.whole(
-            f"{name}.age", 0, 2
+        built = (
+            dice.whole(f"{name}.built", *lying.built)
+            if lying.built
+            else old + dice.whole(f"{name}.age", 0, 2)
         )
         shared[stem] = built, dice.share(f"{name}.left")
     built, left = shared[stem]
     remaining = None
     if lying.remaining:
         marks = lying.remaining
-        at = min(0.999, max(0.0, left + dice.between(f"{name}.own", -0.12, 0.12))) * (len(marks) - 1)
+        share = min(0.999, max(0.0, left + dice.between(f"{name}.own", -0.12, 0.12)))
+        at = share * (len(marks) - 1)
         low = int(at)
         remaining = round(marks[low] + (marks[low + 1] - marks[low]) * (at - low))
     amount = lying.amount

@@ -65,9 +65,10 @@ def _deep(value: object) -> bool:
 def _item(item: object, indent: int) -> Iterator[str]:
     pad = " " * indent
     one = f"{pad}- {flow(item)}"
-    if not isinstance(item, Mapping) or (len(one) <= WIDE and not any(
-        _deep(v) for v in item.values() if isinstance(v, Mapping | list | tuple)
-    )):
+    if not isinstance(item, Mapping) or (
+        len(one) <= WIDE
+        and not any(_deep(v) for v in item.values() if isinstance(v, Mapping | list | tuple))
+    ):
         yield one
         return
     for n, line in enumerate(block(item, indent + 2)):
@@ -86,6 +87,10 @@ def _wrapped(values: Sequence[object], indent: int) -> Iterator[str]:
 
 
 def _text(pad: str, key: str, value: object) -> Iterator[str]:
+    if isinstance(value, str) and "\n" in value:
+        yield f"{pad}{key}: |-"
+        yield from (f"{pad}  {line}" for line in value.split("\n"))
+        return
     one = f"{pad}{key}: {scalar(value)}"
     if len(one) <= WIDE or not isinstance(value, str):
         yield one

@@ -1,0 +1,1 @@
+"""Drawing a neighbourhood for an author to go on with: ``wijken new``."""
