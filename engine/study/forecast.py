@@ -22,6 +22,7 @@ from engine.state import DRAFTED, State
 from engine.views import seen
 from engine.views.shapes import BandView, ForecastView
 from engine.whole import MILLI, PPM, Ints, divide
+from engine.world.tables import AGES
 from engine.year import advance
 
 RUNS = 120
@@ -53,10 +54,10 @@ def believed(game: Game, seat: str, runs: int = RUNS) -> State:
     world = game.world
     own = np.array([seen.knows_layer(state, seat, k) for k in range(len(world.layers))])
     fresh = state.new
-    nominal = np.broadcast_to(world.nominal_end[None], state.known_end.shape)
+    usual = _usual(state)
     wide = np.full_like(state.known_sd, 2 * world.figures.milli("sewer.knowledge_years"))
     known = own[None, None, :] | fresh
-    end = np.where(known, state.known_end, nominal)
+    end = np.where(known, state.known_end, usual)
     sd = np.where(known, state.known_sd, wide)
     error = luck.bell(seeds, 0, "belief", world.layer_keys.reshape(-1)).reshape(out.true_end.shape)
     out.known_end = np.repeat(end, runs, axis=0)
@@ -71,6 +72,19 @@ def believed(game: Game, seat: str, runs: int = RUNS) -> State:
     out.revealed[:, hidden] = state.end_year + 1
     _quiet(out, seat)
     return out
+
+
+def _usual(state: State) -> Ints:
+    """When who does not know it thinks that each layer is worn out, milli-years, (1, S, L).
+
+    Its usual life from when it was built; for a sewer the limit is thought no nearer than is usual
+    for one of its age that still holds.
+    """
+    world = state.world
+    age = np.clip(state.year - state.built, 0, AGES - 1)
+    still = state.index * MILLI + world.left[np.maximum(0, state.life), age]
+    later = np.maximum(world.nominal_end[None], still)
+    return np.where(world.sewers[None, None, :], later, world.nominal_end[None])
 
 
 def known_task(state: State, task: int) -> bool:

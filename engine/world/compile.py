@@ -162,11 +162,13 @@ class World(Lookups):
         names: list[tuple[str, str]] = []
         rows: list[Ints] = []
         medians: list[int] = []
+        left: list[Ints] = []
 
         def kind(shape: str, scale: str) -> int:
             if (shape, scale) not in names:
                 names.append((shape, scale))
                 rows.append(tables.weibull_hazard(f.value(shape), f.value(scale)))
+                left.append(tables.weibull_left(f.value(shape), f.value(scale)))
                 medians.append(whole(tables.weibull_median(f.value(shape), f.value(scale)), MILLI))
             return names.index((shape, scale))
 
@@ -192,6 +194,8 @@ class World(Lookups):
                 self.start_end[n, k] = known
         self.hazards: Ints = np.stack(rows) if rows else np.zeros((1, tables.AGES), np.int64)
         self.medians: Ints = np.array(medians or [0], dtype=np.int64)
+        self.left: Ints = np.stack(left) if left else np.zeros_like(self.hazards)
+        """Milli-years that are still usual for what has reached an age, by life and age."""
         self.sewer_hazard = tables.sewer_hazard(
             f.value("sewer.hazard_at_limit"),
             f.value("sewer.hazard_growth"),

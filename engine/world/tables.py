@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.whole import PPM, Ints, whole
+from engine.whole import MILLI, PPM, Ints, whole
 
 AGES = 200
 LATE = 60
@@ -38,6 +38,20 @@ def weibull_median(shape: Decimal, scale: Decimal) -> Decimal:
     with localcontext() as context:
         context.prec = 28
         return scale * (Decimal(2).ln() ** (1 / shape))
+
+
+@lru_cache(maxsize=256)
+def weibull_left(shape: Decimal, scale: Decimal) -> Ints:
+    """Milli-years until half has failed of what has reached age a, for a = 0 … 199.
+
+    From ``S(t) = S(a) ÷ 2``: ``t = η · ((a/η)^β + ln 2)^(1/β)``.
+    """
+    with localcontext() as context:
+        context.prec = 28
+        half = Decimal(2).ln()
+        aged = [(Decimal(age) / scale) ** shape if age else Decimal(0) for age in range(AGES)]
+        ends = [scale * (risk + half) ** (1 / shape) for risk in aged]
+        return np.array([whole(end - age, MILLI) for age, end in enumerate(ends)], dtype=np.int64)
 
 
 @lru_cache(maxsize=64)
