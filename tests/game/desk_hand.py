@@ -114,12 +114,14 @@ class Desk:
         layer = self.frame.popovers[-1].layer if self.frame.popovers else 0
         groups = {t.group for t in self.frame.targets if t.group and t.layer >= layer}
         self.ui.focus, first, found = "", None, set()
+        seen = list(self.frame.targets)  # also those that a list scrolls away meanwhile
         for _ in range(len(self.frame.targets) + 2):
             self.key("tab")
             if self.ui.focus == first:
                 break
             first = first or self.ui.focus
             found.add(self.ui.focus)
-        entered = {t.group for t in self.frame.targets if t.id in found and t.group}
+            seen += self.frame.targets
+        entered = {t.group for t in seen if t.id in found and t.group}
         assert groups <= entered, groups - entered
-        return found | {t.id for t in self.frame.targets if t.group in entered}
+        return found | {t.id for t in seen if t.group in entered}

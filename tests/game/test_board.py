@@ -8,6 +8,7 @@ import pytest
 
 from engine import moves as m
 from game.screens.board import draw
+from game.screens.board.lanes import lanes
 from game.words import Language
 from tests.game.desk_hand import SIZES, Desk
 from tests.game.desk_town import view
@@ -95,9 +96,92 @@ def test_a_dragged_bar_says_what_is_wrong() -> None:
 
 def test_filter_by_role() -> None:
     desk = Desk(draw)
-    desk.click("only.sociaal")
-    assert desk.frame.find("row.a1") is None
-    assert desk.frame.find("row.speelplek") is not None
+    choose(desk, "only", "sociaal")
+    assert {"row.speelplek"} <= shown(desk)
+    assert shown(desk) == {f"row.{x.id}" for x in lanes(desk.scene) if "sociaal" in x.roles}
+
+
+def choose(desk: Desk, menu: str, option: str) -> None:
+    desk.click(menu)
+    desk.click(f"{menu}.{option}")
+
+
+def shown(desk: Desk) -> set[str]:
+    """Rows that are drawn."""
+    return {t.id for t in desk.frame.targets if t.id.startswith("row.")}
+
+
+def heads(desk: Desk) -> list[str]:
+    found = [t for t in desk.frame.targets if t.id.startswith("group.")]
+    return [t.id.split(".")[-1] for t in sorted(found, key=lambda t: t.rect.y)]
+
+
+def blocks_of(lane: Any) -> set[str]:
+    block = {s.id: s.block for s in view().streets}
+    return {block[s] for s in lane.streets}
+
+
+def test_filters_by_block_coupling_and_mine_hold_together() -> None:
+    desk = Desk(draw, (3840, 2160), seat="stadsbeheer")
+    every = {f"row.{lane.id}": lane for lane in lanes(desk.scene)}
+    choose(desk, "board.block", "zuid")
+    left = shown(desk)
+    assert left == {key for key, lane in every.items() if "zuid" in blocks_of(lane)}
+    assert left < set(every)
+    desk.click("board.couplings")
+    left = {key for key in left if every[key].coupled}
+    assert shown(desk) == left
+    desk.click("board.mine")
+    assert shown(desk) == {key for key in left if "stadsbeheer" in every[key].roles}
+    assert desk.frame.faults() == []
+
+
+def test_only_mine_says_why_not_while_nobody_is_typed_for() -> None:
+    desk = Desk(draw)
+    desk.click("board.mine")
+    assert desk.ui.said is not None and "voor wie" in desk.ui.said[1]
+    assert shown(desk)
+
+
+def test_a_choice_that_nothing_fits_says_so_and_can_be_let_go() -> None:
+    desk = Desk(draw, values={"board.role": "sociaal", "board.couplings": True})
+    assert not shown(desk)
+    assert any("past bij deze keuze" in mark.text for mark in desk.frame.texts)
+    assert desk.frame.faults() == []
+    desk.click("board.all")
+    assert shown(desk) and desk.frame.find("board.all") is None
+
+
+@pytest.mark.parametrize("sort", ["state", "year", "role", "block"])
+def test_rows_stand_under_heads(sort: str) -> None:
+    desk = Desk(draw, (3840, 2160))
+    choose(desk, "board.sort", sort)
+    found = heads(desk)
+    assert len(found) > 1 and desk.frame.faults() == []
+    if sort == "year":
+        assert found == sorted(found)
+    before = shown(desk)
+    desk.ui.focus = f"group.{sort}.{found[0]}"
+    desk.key("enter")
+    folded = before - shown(desk)
+    assert folded and desk.frame.faults() == []
+    desk.picked.values["board.show"] = sorted(folded)[0].removeprefix("row.")
+    desk.look()
+    assert shown(desk) == before, "who looks for a row finds it, also under a closed head"
+
+
+def test_the_board_tells_where_one_is_in_it() -> None:
+    desk = Desk(draw, (1366, 768))
+    places = []
+    for _ in range(2):
+        told = [m.text for m in desk.frame.texts if m.text.endswith(" in beeld")]
+        assert len(told) == 1
+        places.append(told[0])
+        desk.ui.scroll["board"] = 1e6
+        desk.look()
+    count = len(lanes(desk.scene))
+    assert places[0].startswith("1 tot") and f"tot {count} in" in places[1]
+    assert f"{count} rijen" in {m.text for m in desk.frame.texts}
 
 
 def test_to_the_assignment() -> None:

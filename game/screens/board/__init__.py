@@ -10,10 +10,10 @@ from game.drawing.board import Calendar, Years, draw_ground, draw_head, draw_now
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk
-from game.screens.board import lanes, load
+from game.screens.board import lanes, load, order
+from game.screens.board import rows as rows_of
 from game.screens.board.lanes import Lane
 from game.screens.chrome import chrome
-from game.screens.common import icon_of, role_name
 from game.screens.scene import Scene
 
 LABELS = 316.0
@@ -21,10 +21,9 @@ LABELS = 316.0
 
 def draw(frame: Frame, scene: Scene) -> None:
     """Draws the whole board."""
-    words = scene.words
     area = chrome(frame, scene, "board")
     bar, rest = area.split_top(48, 14)
-    _filters(frame, bar, scene)
+    order.draw_filters(frame, bar, scene)
     page, foot = rest.split_bottom(64, 12)
     frame.panel(page, radius=16, shadow=8)
     inner = page.inset(20, 14)
@@ -36,16 +35,42 @@ def draw(frame: Frame, scene: Scene) -> None:
     upper, lower = inner.split_bottom(min(230.0, inner.h * 0.36), 12)
     ground = years.over(upper)
     draw_ground(frame, ground, calendar)
-    rows = lanes.lanes(scene)
+    every = lanes.lanes(scene)
+    rows = order.kept(scene, every)
     if rows:
-        lanes.draw_lanes(frame, upper, scene, rows, ground)
+        _count(frame, head, scene, rows_of.draw_rows(frame, upper, scene, rows, every, ground))
     else:
-        desk.empty(frame, upper, "calendar-range", words.t("board.empty"))
+        _nothing(frame, upper, scene, bool(every))
     frame.line((lower.x, lower.y - 6), (lower.right, lower.y - 6), colour="line_strong")
     below = years.over(lower)
     draw_now(frame, below, calendar)
     load.draw_load_rows(frame, lower, scene, below)
     _foot(frame, foot, scene, next((r for r in rows if r.id == lanes.chosen(scene)), None))
+
+
+def _count(frame: Frame, head: Rect, scene: Scene, seen: tuple[int, int, int]) -> None:
+    """Above the names: how many rows there are, and which of them are in sight."""
+    words, small = scene.words, frame.leading("small")
+    first, last, count = seen
+    place = Rect(head.x + 6, head.y + 4, LABELS - 14, small)
+    frame.text(place, words.n("board.rows", count), size="small", weight="semibold", ellipsis=True)
+    if count and (first, last) != (1, count):
+        told = words.t("board.in_sight", first=first, last=last)
+        place = place.move(0, small + 4)
+        frame.text(place, told, size="small", colour="ink_soft", ellipsis=True)
+
+
+def _nothing(frame: Frame, rect: Rect, scene: Scene, held_back: bool) -> None:
+    """No row to show: because there is none, or because of the filters."""
+    words = scene.words
+    if not (held_back and order.filtered(scene)):
+        desk.empty(frame, rect, "calendar-range", words.t("board.empty"))
+        return
+    text, foot = rect.split_bottom(56, 8)
+    desk.empty(frame, text, "search", words.t("board.no_fit"))
+    label = words.t("board.show_all")
+    place = foot.centred(w.button_width(frame, label, icon=True), 48)
+    w.button(frame, place, "board.all", label, partial(order.show_all, scene), icon="list")
 
 
 def _calendar(scene: Scene) -> Calendar:
@@ -63,33 +88,6 @@ def _calendar(scene: Scene) -> Calendar:
         (view.year + 4, view.year + 10),
         tuple(spans),
     )
-
-
-def _filters(frame: Frame, rect: Rect, scene: Scene) -> None:
-    words, view, values = scene.words, scene.now, scene.picked.values
-
-    def only(role: str) -> None:
-        values["board.role"] = role
-
-    def under(which: str) -> None:
-        values["board.load"] = which
-
-    options = [w.Option("money", words.t("board.money"), "coins")]
-    options.append(w.Option("people", words.t("board.people"), "users"))
-    rect, place = rect.split_right(330, 16)
-    w.segmented(frame, place, "load", options, values.get("board.load", "money"), under)
-    roles = [
-        w.Option(s.id, role_name(words, s.id, short=True), icon_of(view, s.id)) for s in view.seats
-    ]
-    every = w.Option("all", words.t("board.all"), "list")
-    widest = max(frame.measure(o.label, "body", "semibold")[0] for o in (every, *roles))
-    chosen = values.get("board.role", "all")
-    wide = (widest + 56) * (len(roles) + 1)
-    if wide <= rect.w:
-        w.segmented(frame, rect.split_left(wide)[0], "only", [every, *roles], chosen, only)
-    else:
-        label = words.t("board.filter")
-        w.dropdown(frame, rect.split_left(360)[0], "only", label, [every, *roles], chosen, only)
 
 
 # Under the board: what one can do with the chosen row, or what the signs mean

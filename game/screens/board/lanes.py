@@ -10,11 +10,9 @@ from engine.views.shapes import AssignmentView, TaskView
 from game.drawing import overlays
 from game.drawing.board import (
     BAR,
-    ROW,
     Bar,
     Years,
     bar_box,
-    draw_after,
     draw_bar,
     draw_window,
 )
@@ -44,6 +42,7 @@ class Lane:
     window: tuple[int, int, int]
     tasks: tuple[str, ...]
     after: tuple[str, ...]
+    streets: tuple[str, ...]
     assignment: AssignmentView | None = None
     task: TaskView | None = None
 
@@ -51,6 +50,13 @@ class Lane:
     def movable(self) -> bool:
         """Whether its time can still change."""
         return self.assignment is None or self.assignment.stage not in _STILL
+
+    @property
+    def coupled(self) -> bool:
+        """Whether several ride together, or may."""
+        if self.assignment is not None:
+            return len(self.tasks) > 1 or len(self.roles) > 1
+        return self.task is not None and bool(self.task.couples_with)
 
     @property
     def draft(self) -> bool:
@@ -70,14 +76,12 @@ def chosen(scene: Scene) -> str:
 def lanes(scene: Scene) -> list[Lane]:
     """All rows: assignments by their start, then tasks that wait."""
     view = scene.now
-    role = scene.picked.values.get("board.role", "all")
     live = [a for a in view.assignments if a.stage != "cancelled"]
     live.sort(key=lambda a: (a.stage == "done", a.start_year, a.id))
     rows = [_of_assignment(scene, a) for a in live]
     loose = [t for t in view.tasks if t.assignment is None and t.state in {"table", "drawer"}]
     loose.sort(key=lambda t: (t.state != "table", t.wanted, t.id))
-    rows += [_of_task(scene, t) for t in loose]
-    return [row for row in rows if role == "all" or role in row.roles]
+    return rows + [_of_task(scene, t) for t in loose]
 
 
 def _of_assignment(scene: Scene, a: AssignmentView) -> Lane:
@@ -107,6 +111,7 @@ def _of_assignment(scene: Scene, a: AssignmentView) -> Lane:
         (earliest, wanted, latest),
         tasks,
         after,
+        a.streets,
         assignment=a,
     )
 
@@ -126,6 +131,7 @@ def _of_task(scene: Scene, t: TaskView) -> Lane:
         (t.earliest, t.wanted, t.latest),
         (t.id,),
         t.after,
+        t.streets,
         task=t,
     )
 
@@ -188,33 +194,7 @@ def _doubts(scene: Scene, lane: Lane, rows: list[Lane], start: int) -> list[str]
 # Drawing
 
 
-def draw_lanes(frame: Frame, rect: Rect, scene: Scene, rows: list[Lane], years: Years) -> None:
-    """All rows in a window that scrolls."""
-    wanted = scene.picked.values.pop("board.show", None)
-    at = next((i for i, lane in enumerate(rows) if lane.id == wanted), None)
-    if at is not None:
-        frame.ui.scroll["board"] = max(0.0, at * ROW - rect.h / 2)
-    with frame.scroll("board", rect, ROW * len(rows)) as page:
-        spots: dict[str, tuple[Rect, Lane]] = {}
-        for i, lane in enumerate(rows):
-            row = Rect(page.x, page.y + i * ROW, rect.w - 14, ROW)
-            if row.bottom < rect.y - 2 * ROW or row.y > rect.bottom + 2 * ROW:
-                continue
-            spots[lane.id] = (_lane(frame, row, scene, lane, rows, years), lane)
-        for box, lane in spots.values():
-            for other_box, other in spots.values():
-                if set(other.tasks) & set(lane.after):
-                    wrong = other.start + other.length > lane.start
-                    draw_after(
-                        frame,
-                        years,
-                        (other_box.right, other_box.centre[1]),
-                        (box.x, box.centre[1]),
-                        wrong,
-                    )
-
-
-def _lane(
+def draw_lane(
     frame: Frame, row: Rect, scene: Scene, lane: Lane, rows: list[Lane], years: Years
 ) -> Rect:
     view, values = scene.now, scene.picked.values

@@ -1,0 +1,81 @@
+"""The rows of the board under their heads, in a window that scrolls."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.drawing.board import ROW, Years, draw_after
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens.board import lanes, order
+from game.screens.board.lanes import Lane
+from game.screens.scene import Scene
+
+HEAD = 44.0
+
+
+def draw_rows(
+    frame: Frame, rect: Rect, scene: Scene, shown: list[Lane], every: list[Lane], years: Years
+) -> tuple[int, int, int]:
+    """All rows that pass; returns the first and last in sight, counted from 1, and how many."""
+    heads = _heads(scene, shown)
+    tops: dict[str, float] = {}
+    y = 0.0
+    for group in heads:
+        tops[group.id] = y
+        y += HEAD
+        for lane in () if group.folded else group.lanes:
+            tops[lane.id] = y
+            y += ROW
+    wanted = scene.picked.values.pop("board.show", None)
+    if wanted in tops:
+        frame.ui.scroll["board"] = max(0.0, tops[wanted] - rect.h / 2)
+    open_rows = [lane for g in heads if not g.folded for lane in g.lanes]
+    seen: list[int] = []
+    with frame.scroll("board", rect, y) as page:
+        spots: dict[str, tuple[Rect, Lane]] = {}
+        for group in heads:
+            place = Rect(page.x, page.y + tops[group.id], rect.w - 14, HEAD)
+            if rect.y - ROW < place.bottom and place.y < rect.bottom + ROW:
+                _head(frame, place, scene, group, years)
+        for number, lane in enumerate(open_rows, 1):
+            row = Rect(page.x, page.y + tops[lane.id], rect.w - 14, ROW)
+            if row.bottom < rect.y - 2 * ROW or row.y > rect.bottom + 2 * ROW:
+                continue
+            spots[lane.id] = (lanes.draw_lane(frame, row, scene, lane, every, years), lane)
+            if rect.y <= row.centre[1] <= rect.bottom:
+                seen.append(number)
+        for box, lane in spots.values():
+            for other_box, other in spots.values():
+                if set(other.tasks) & set(lane.after):
+                    ends = (other_box.right, other_box.centre[1]), (box.x, box.centre[1])
+                    draw_after(frame, years, *ends, other.start + other.length > lane.start)
+    return (seen[0], seen[-1], len(shown)) if seen else (0, 0, len(shown))
+
+
+def _heads(scene: Scene, shown: list[Lane]) -> list[order.Group]:
+    """The heads; one that hides a row that somebody looked for elsewhere is opened."""
+    wanted = scene.picked.values.get("board.show")
+    heads = order.groups(scene, shown)
+    for group in heads:
+        if group.folded and any(lane.id == wanted for lane in group.lanes):
+            order.fold(scene, group.id)
+            return order.groups(scene, shown)
+    return heads
+
+
+def _head(frame: Frame, place: Rect, scene: Scene, group: order.Group, years: Years) -> None:
+    words = scene.words
+    label = Rect(place.x, place.y, years.rect.x - place.x - 8, place.h)
+    said = f"{group.title} ({len(group.lanes)})"
+    told = words.t("board.unfold" if group.folded else "board.fold", group=said)
+    fold = partial(order.fold, scene, group.id)
+    look = frame.target(
+        f"group.{group.id}", label, told, on=fold, group="rows", kind="row", tooltip=told
+    )
+    band = Rect(place.x, place.y + 3, years.rect.right - place.x, place.h - 6)
+    frame.panel(band, fill="hover" if look.hovered else "panel_sunk", radius=8)
+    sign = "chevron-right" if group.folded else "chevron-down"
+    frame.icon(sign, (label.x + 20, label.centre[1]), size=20, colour="ink_soft")
+    text = label.split_left(40)[1]
+    frame.text(text, said, size="small", weight="semibold", valign="middle", ellipsis=True)
