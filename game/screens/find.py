@@ -12,7 +12,6 @@ from game.drawing.map import camera
 from game.drawing.shape import Point, Rect
 from game.drawing.ui import Look
 from game.screens import desk
-from game.screens.board import order
 from game.screens.common import name, role_name
 from game.screens.help import TERMS
 from game.screens.scene import Scene
@@ -154,5 +153,4 @@ def _to_assignment(scene: Scene, key: str) -> None:
     scene.picked.task = None
     scene.picked.assignment = key
     scene.picked.values["board.show"] = key
-    order.show_all(scene)
     scene.actions.go("board")

@@ -23,6 +23,8 @@ def draw(frame: Frame, scene: Scene) -> None:
     """Draws the whole board."""
     area = chrome(frame, scene, "board")
     bar, rest = area.split_top(48, 14)
+    every = lanes.lanes(scene)
+    rows = order.kept(scene, every)
     order.draw_filters(frame, bar, scene)
     page, foot = rest.split_bottom(64, 12)
     frame.panel(page, radius=16, shadow=8)
@@ -35,8 +37,6 @@ def draw(frame: Frame, scene: Scene) -> None:
     upper, lower = inner.split_bottom(min(230.0, inner.h * 0.36), 12)
     ground = years.over(upper)
     draw_ground(frame, ground, calendar)
-    every = lanes.lanes(scene)
-    rows = order.kept(scene, every)
     if rows:
         _count(frame, head, scene, rows_of.draw_rows(frame, upper, scene, rows, every, ground))
     else:

@@ -44,7 +44,16 @@ def _held(scene: Scene, key: str) -> str | bool:
 
 
 def kept(scene: Scene, rows: Sequence[Lane]) -> list[Lane]:
-    """The rows that pass every filter."""
+    """The rows that pass every filter; one that somebody looked for elsewhere passes always."""
+    found = _passing(scene, rows)
+    wanted = scene.picked.values.get("board.show")
+    if any(x.id == wanted for x in rows) and not any(x.id == wanted for x in found):
+        show_all(scene)
+        return _passing(scene, rows)
+    return found
+
+
+def _passing(scene: Scene, rows: Sequence[Lane]) -> list[Lane]:
     role, block = _held(scene, "board.role"), _held(scene, "board.block")
     couplings, mine = _held(scene, "board.couplings"), _held(scene, "board.mine")
     blocks = {s.id: s.block for s in scene.now.streets}
