@@ -160,6 +160,7 @@ def _add(lattice: Lattice, extras: list[Extra], share: float) -> None:
     for extra in extras:
         if extra.rank < share:
             lattice.lay(extra.a, extra.b)
+    lattice.drop_islands()
 
 
 def _degrees(edges: dict[Pair, Cell], gates: list[Pair]) -> dict[Spot, int]:

@@ -38,6 +38,8 @@ class Lattice:
     """Lines (in half steps) that carry through traffic, by the way they run."""
     gates: list[Pair] = field(default_factory=list)
     """Stretches from the network out, each ending at a gate."""
+    open: list[Cell] = field(default_factory=list)
+    """Superblocks at the border whose streets end blindly there."""
     yards: dict[Cell, int] = field(default_factory=dict)
     """Rows of cells kept free for a school and the like."""
 
@@ -58,6 +60,22 @@ class Lattice:
                 there = b
             self.edges[min(here, there), max(here, there)] = self.owner(here, there)
             here = there
+
+    def drop_islands(self) -> None:
+        """Takes away every stretch that no gate leads to: open edges may cut one off."""
+        beside: dict[Spot, list[Spot]] = {}
+        for a, b in self.edges:
+            beside.setdefault(a, []).append(b)
+            beside.setdefault(b, []).append(a)
+        queue = [spot for spot, _ in self.gates]
+        seen = set(queue)
+        for here in queue:
+            for there in beside.get(here, ()):
+                if there not in seen:
+                    seen.add(there)
+                    queue.append(there)
+        if len(seen) < len(beside):
+            self.edges = {pair: cell for pair, cell in self.edges.items() if pair[0] in seen}
 
     def lift(self, a: Spot, b: Spot) -> None:
         """Takes one unit piece away."""
@@ -151,6 +169,7 @@ def _open_edges(lattice: Lattice, kind: Kind, dice: Dice) -> None:
             if column != outer or lattice.columns < 2 or line in lattice.main["north"]:
                 continue
             if dice.likely("open", kind.open_edges):
+                lattice.open.append((column, row))
                 for step in range(STEPS):
                     y = row * SIDE + step * HALF
                     lattice.lift((line, y), (line, y + HALF))

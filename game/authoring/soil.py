@@ -9,7 +9,6 @@ from game.authoring.figures import widths
 from game.authoring.kinds import Kind, Lying
 from game.authoring.lots import Lot, Town
 
-
 _SPARE = ("green", "power_mv", "rain", "telecom")
 
 

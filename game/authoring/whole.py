@@ -150,7 +150,7 @@ def _goals(base: Starter, draft: Draft, found: list[Found]) -> Iterator[Row]:
         target = round(possible * row["share"])
         if target < 1 or (measure == "streets_with" and target <= len(there)):
             continue
-        made = {key: row[key] for key in ("id", "icon", "measure", "layer") if key in row}
+        made: Row = {key: row[key] for key in ("id", "icon", "measure", "layer") if key in row}
         yield {
             **made,
             "target": target,
@@ -175,7 +175,7 @@ def _events(base: Starter, draft: Draft, lines: set[str]) -> Iterator[Row]:
                 effects.append(made)
         if not effects:
             continue
-        kept = {key: row[key] for key in ("id", "icon", "chance") if key in row}
+        kept: Row = {key: row[key] for key in ("id", "icon", "chance") if key in row}
         if "after" in row:
             kept["year"] = draft.start_year + row["after"]
         yield {**kept, "effects": effects}
@@ -187,7 +187,6 @@ def _words(language: str, draft: Draft, key: str, scenario: Row, found: list[Fou
     count = len({lot.street for lot in draft.lots})
     homes = sum(lot.homes for lot in draft.lots)
     names = {group.id: group.name for group in draft.town.groups}
-    shown = {"nl": lambda lot: lot.name, "en": lambda lot: lot.name_en}[language]
     made: Row = {
         "scenario": {
             word: text.format(title=title, homes=homes, count=count)
@@ -195,7 +194,9 @@ def _words(language: str, draft: Draft, key: str, scenario: Row, found: list[Fou
         },
         "facilitator": dict(base["facilitator"]),
         "block": {name: {"name": text} for name, text in names.items()},
-        "street": {lot.id: {"name": shown(lot)} for lot in draft.lots},
+        "street": {
+            lot.id: {"name": lot.name_en if language == "en" else lot.name} for lot in draft.lots
+        },
         "place": {site.id: {"name": site.name} for site in draft.sites},
     }
     for section in ("calendar", "role", "organisation", "line", "leader", "goal", "event"):
