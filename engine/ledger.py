@@ -136,7 +136,8 @@ class Ledger:
         self._entries: list[Entry] = []
         self._waiting: list[Callable[[], Iterable[Entry]]] = []
         """Many consequences at once, written out when somebody reads them."""
-        self.happenings: list[Happening] = []
+        self._happenings: list[Happening] = []
+        self._untold: list[Callable[[], Iterable[Happening]]] = []
         self.totals: dict[tuple[int, Kind], Ints] = {}
         self._sums: dict[Kind, Ints] = {}
 
@@ -147,6 +148,14 @@ class Ledger:
             self._entries.extend(write())
         self._waiting.clear()
         return self._entries
+
+    @property
+    def happenings(self) -> list[Happening]:
+        """All there is to see of a live game, in the order in which it was told."""
+        for write in self._untold:
+            self._happenings.extend(write())
+        self._untold.clear()
+        return self._happenings
 
     def book(
         self,
@@ -243,7 +252,19 @@ class Ledger:
         """Tell what happened, in a live game and where ``when`` (R,) holds."""
         if self.keeps and bool(when[0]):
             told = tuple(sorted(values.items()))
-            self.happenings.append(Happening(year, month, kind, street, block, told))
+            row = Happening(year, month, kind, street, block, told)
+            if self._untold:
+                self._untold.append(lambda: (row,))
+            else:
+                self._happenings.append(row)
+
+    def happen_later(self, write: Callable[[], Iterable[Happening]]) -> None:
+        """Tell many things at once; they are written out when somebody reads them.
+
+        What ``write`` reads may not change any more.
+        """
+        if self.keeps:
+            self._untold.append(write)
 
     def total(self, kind: Kind, year: int | None = None) -> Ints:
         """Sum of a kind, in one year or in all; shape (R,)."""

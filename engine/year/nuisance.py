@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 import numpy as np
 
-from engine.ledger import Because, Ledger
+from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
 from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part
 from engine.year.opening import Opening
@@ -74,18 +77,18 @@ def _book(state: State, ledger: Ledger, listed: list[Opening], amount: Ints) -> 
         )  # fmt: skip
         begin = end
         # An event has been told already, once for the whole block.
-        if o.kind != "event" and ledger.keeps:
-            _tell(state, ledger, o)
+        if o.kind != "event":
+            ledger.happen_later(partial(_told, o, state.year))
 
 
-def _tell(state: State, ledger: Ledger, o: Opening) -> None:
+def _told(o: Opening, year: int) -> Iterator[Happening]:
     weeks = o.weeks[0].tolist()
     begins = [0] * len(weeks) if o.begins is None else o.begins[0].tolist()
-    for n in np.flatnonzero(o.weeks[0] > 0).tolist():
-        ledger.happen(
-            state.year, min(12, begins[n] // MONTH + 1), o.kind, o.weeks[:, n] > 0,
-            street=o.streets[n], weeks=max(1, weeks[n] // MILLI), assignment=o.assignment or "",
-        )  # fmt: skip
+    for street, lasts, begin in zip(o.streets, weeks, begins, strict=True):
+        if lasts > 0:
+            month = min(12, begin // MONTH + 1)
+            values = (("assignment", o.assignment or ""), ("weeks", max(1, lasts // MILLI)))
+            yield Happening(year, month, o.kind, street, None, values)
 
 
 def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | None:

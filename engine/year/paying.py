@@ -193,23 +193,21 @@ def pay_streets(
 
     now: (R, K), which streets are done.
     """
-    on = now.astype(np.int64)
-    here = on[:, :, None]
     parties = friction.organisations(state, a)
     entries = tuple(a.decisions)
     why = Because(entries)
     rows: list[tuple[Kind, Ints, Because]] = [
-        ("planned", c.alone * here, why),
-        ("conduit", c.conduit * here, why),
-        ("saved", (c.bill - c.alone - c.conduit) * here, why),
-        ("relocation", c.relocation * here, Because(entries, ("room.usable",))),
+        ("planned", c.alone, why),
+        ("conduit", c.conduit, why),
+        ("saved", c.bill - c.alone - c.conduit, why),
+        ("relocation", c.relocation, Because(entries, ("room.usable",))),
     ]
     for kind, amounts in c.extras.items():
         names = ("friction.overhead",) if kind == "overhead" else ()
-        rows.append((kind, amounts * here, Because(entries, names)))
+        rows.append((kind, amounts, Because(entries, names)))
     for d, dimension in enumerate(DIMENSIONS):
         if a.fail[:, d].any():
-            lost = part(c.bill, a.fail[:, d, None, None]) * here
+            lost = part(c.bill, a.fail[:, d, None, None])
             rows.append(("fail", lost, Because(entries, ("fail.base", "fail.hazard"), dimension)))
     struck = np.zeros_like(c.bill)
     struck[:, :, 0] = _strikes(state, ledger, a, now)
@@ -219,19 +217,20 @@ def pay_streets(
         first = now & (np.cumsum(now, axis=1) == 1) & ~begun[:, None]
         joins = c.joins[:, None, :] * first[:, :, None]
         rows.append(("amendment", joins, Because(entries, ("join.signed_cost",), "time")))
-    paid = np.zeros((state.count, len(parties)), dtype=np.int64)
+    every = np.stack([amount for _, amount, _ in rows]) * now[None, :, :, None]
+    paid = every.sum(axis=(0, 2))
+    flat = every.reshape(len(rows), state.count, -1)
     places = [street for street in a.order for _ in parties]
     payers = parties * len(a.order)
-    for kind, amount, because in rows:
-        flat = amount.reshape(state.count, -1)
+    for n in np.flatnonzero(flat.any(axis=(1, 2))).tolist():
+        kind, _, because = rows[n]
         ledger.book_streets(
-            state.year, kind, flat, places, because, organisations=payers, assignment=a.id
+            state.year, kind, flat[n], places, because, organisations=payers, assignment=a.id
         )
-        paid += amount.sum(axis=1)
     for p, organisation in enumerate(parties):
         take(state, ledger, a, organisation, paid[:, p])
     a.spent = a.spent + paid.sum(axis=1)
-    norm = done.planned.sum(axis=2) * on
+    norm = done.planned.sum(axis=2) * now
     ledger.book_streets(state.year, "delivered", norm, a.order, assignment=a.id)
 
 

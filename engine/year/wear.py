@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 import numpy as np
 
 from engine import luck
-from engine.ledger import Because, Ledger
+from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
 from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part
 from engine.world.tables import AGES
@@ -69,6 +72,7 @@ def _emergencies(
     """
     world = state.world
     streets, kinds = where.tolist(), layers.tolist()
+    names = [x.id for x in world.layers]
     keepers = world.keeper[layers]
     amount = dearer(state, here * world.emergency[layers, where])
     for keeper in sorted(set(keepers.tolist())):
@@ -82,11 +86,13 @@ def _emergencies(
     severity = np.full_like(weeks, world.figures.milli("emergency.nuisance"))
     begins = np.full_like(weeks, 20 * MILLI)
     openings.append(Opening(streets, weeks, severity, PPM, None, "emergency", begins, layers=kinds))
-    if ledger.keeps:
-        for n in np.flatnonzero(here[0]).tolist():
-            name = world.layers[kinds[n]].id
-            ledger.happen(state.year, 7, "failure", here[:, n], street=streets[n], layer=name)
+    ledger.happen_later(partial(_told, state.year, here[0], streets, [names[k] for k in kinds]))
     state.opened[:, MEMORY + state.index] += gathered(here, where, len(world.homes))
+
+
+def _told(year: int, here: Flags, streets: list[int], layers: list[str]) -> Iterator[Happening]:
+    for n in np.flatnonzero(here).tolist():
+        yield Happening(year, 7, "failure", streets[n], None, (("layer", layers[n]),))
 
 
 def _mend(state: State, where: Ints, layers: Ints, here: Flags) -> None:
