@@ -20,17 +20,42 @@ class WaysOut:
         for street, (a, b) in enumerate(self._ends):
             self._at[a].append((street, b))
             self._at[b].append((street, a))
+        self._home = self._shortest()
         self.isolated = lru_cache(maxsize=512)(self._isolated)
         """Open streets that cannot reach a gate when these are closed, in their order."""
+
+    def _shortest(self) -> dict[int, tuple[int, int]]:
+        """By junction the street and the next junction on its shortest way out."""
+        found: dict[int, tuple[int, int]] = {}
+        queue = deque(sorted(self._gates))
+        while queue:
+            here = queue.popleft()
+            for street, there in self._at[here]:
+                if there not in found and there not in self._gates:
+                    found[there] = (street, here)
+                    queue.append(there)
+        return found
 
     def _isolated(self, closed: frozenset[int]) -> tuple[int, ...]:
         cut: set[int] = set()
         free: set[int] = set()
         for street in sorted(closed):
             for junction in self._ends[street]:
-                if junction not in free and junction not in cut:
+                if junction not in cut and not self._usual(junction, closed, free):
                     self._explore(junction, closed, cut, free)
         return tuple(sorted({s for j in cut for s, _ in self._at[j] if s not in closed}))
+
+    def _usual(self, start: int, closed: frozenset[int], free: set[int]) -> bool:
+        """Whether the shortest way out is open; nearly always, so that no more need be walked."""
+        here, passed = start, []
+        while here not in free and here not in self._gates:
+            way = self._home.get(here)
+            if way is None or way[0] in closed:
+                return False
+            passed.append(here)
+            here = way[1]
+        free.update(passed)
+        return True
 
     def _explore(self, start: int, closed: frozenset[int], cut: set[int], free: set[int]) -> None:
         """Walk from a junction until a gate is found; else all that was walked is cut off."""
