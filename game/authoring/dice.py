@@ -21,6 +21,12 @@ class Dice:
         self._left: dict[str, list[int]] = {}
         self._batch: dict[str, int] = {}
 
+    def again(self) -> Dice:
+        """The same dice from their first draw."""
+        fresh = Dice(0)
+        fresh._seed = self._seed
+        return fresh
+
     def raw(self, purpose: str) -> int:
         """The next draw of a purpose, a whole number below 2³²."""
         left = self._left.get(purpose)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import cos, hypot, pi, radians, sin
+from math import hypot, pi, sin
 from typing import Literal
 
 from game.authoring.dice import Dice
@@ -71,24 +71,24 @@ class Place:
         self._dice, self._jitter = dice, kind.jitter * sum(kind.step) / 2
         self._bend = kind.bend
         self._phase = [dice.between("bend", 0, 2 * pi) for _ in range(4)]
-        turn = radians(dice.between("turn.all", 2.5, 5.5)) * (1 if dice.likely("way", 0.5) else -1)
-        self._cos, self._sin = cos(turn), sin(turn)
+        lean = dice.between("turn.all", 0.04, 0.09)
+        self._lean = lean if dice.likely("way", 0.5) else -lean
         self._moved: dict[Spot, tuple[float, float]] = {}
-        self.edge = min(y for _, y in (self.bent(x, 0) for x in self.xs))
 
     def flat(self, spot: tuple[float, float]) -> tuple[float, float]:
         """A spot before bending; halves and places outside count on."""
         return _along(self.xs, spot[0] / HALF), _along(self.ys, spot[1] / HALF)
 
     def bent(self, x: float, y: float) -> tuple[float, float]:
-        """Bends the ground: streets bow, the whole lies a little askew; the quay is straight."""
-        high, bend = self.ys[-1] or 1.0, self._bend
+        """Bends the ground: streets bow, and all but the quay lies a little askew."""
+        bend, high = self._bend, self.ys[-1] or 1.0
         rise = min(1.0, max(0.0, y / high) * 2)
-        u = x + bend * sin(2 * pi * y / 760 + self._phase[0])
+        u = x - self._lean * max(0.0, y)
+        u += bend * sin(2 * pi * y / 760 + self._phase[0])
         u += bend / 4 * sin(2 * pi * y / 390 + self._phase[1])
         v = y + rise * bend * sin(2 * pi * x / 820 + self._phase[2])
         v += rise * bend / 4 * sin(2 * pi * x / 430 + self._phase[3])
-        return u * self._cos - v * self._sin, u * self._sin + v * self._cos
+        return u, v + rise * self._lean * 0.6 * (x - self.xs[-1] / 2)
 
     def of(self, spot: Spot) -> At:
         """Whole metres."""
@@ -127,8 +127,10 @@ def ground(kind: Kind, streets: int, dice: Dice) -> Ground:
     """Exactly so many streets; a few more when even one superblock of the kind has more."""
     made: Ground | None = None
     for many in range(superblocks(kind, streets), 0, -1):
-        lattice, extras = lay_out(kind, many, dice)
-        place = Place(kind, lattice, dice)
+        # Each try draws anew: how many came before it must not show.
+        own = dice.again()
+        lattice, extras = lay_out(kind, many, own)
+        place = Place(kind, lattice, own)
         if len(_pieces(lattice, place, kind)) <= streets or many == 1:
             made = Ground(lattice, place, _filled(kind, streets, lattice, place, extras))
             break

@@ -67,6 +67,9 @@ class Kind(Part):
     open_edges: float
     blind: float
     stubs: float
+    """Chance of a short blind side street where one could be."""
+    home_zones: float
+    """Share of streets that are home zones over their whole length."""
     usable: float
     """Share of a profile with room for layers, for a scenario of this kind."""
     homes_per_hectare: float
@@ -93,6 +96,7 @@ class Theme(Part):
     canal: str
     park: str
     square: str
+    groves: tuple[str, ...]
     places: dict[str, tuple[str, ...]]
     groups: tuple[Group, ...]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from game.authoring.dice import Dice
-from game.authoring.ground import Ground, Piece
+from game.authoring.ground import Ground, Line, Piece
 from game.authoring.kinds import Class, Group, Housing, Kind, Theme
 from game.authoring.lattice import Cell
 
@@ -74,9 +74,10 @@ def build(ground: Ground, kind: Kind, theme: Theme, homes: int, blocks: int, dic
         chosen = order[:many]
         flats |= {cell: cell in chosen for cell in part}
     wide: dict[object, float] = {}
+    calm: dict[Line, bool] = {}
     lots = []
     for piece in ground.pieces:
-        traffic = _traffic(piece, kind, dice)
+        traffic = _traffic(piece, kind, calm, dice)
         housing = _housing(piece, ground, flats)
         row: str = "home_zone" if traffic == "home_zone" else housing
         row = "distributor" if piece.main else row
@@ -109,12 +110,13 @@ def _placed(groups: list[Group], parts: list[list[Cell]], ground: Ground) -> lis
     return [group or left.pop(0) for group in out]
 
 
-def _traffic(piece: Piece, kind: Kind, dice: Dice) -> Class:
+def _traffic(piece: Piece, kind: Kind, calm: dict[Line, bool], dice: Dice) -> Class:
+    """A street is a home zone over its whole length, or where it ends blindly."""
     if piece.main:
         return "distributor"
-    if piece.blind or (kind.stubs and dice.likely("zone", 0.75)):
-        return "home_zone"
-    return "residential"
+    if piece.line not in calm:
+        calm[piece.line] = not piece.quay and dice.likely("zone", kind.home_zones)
+    return "home_zone" if calm[piece.line] or (piece.blind and not piece.quay) else "residential"
 
 
 def _housing(piece: Piece, ground: Ground, flats: dict[Cell, bool]) -> Housing:

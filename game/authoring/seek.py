@@ -62,7 +62,7 @@ def _row(
         "works": [dict(one) for one in work.works],
         "window": {"earliest": early, "wanted": wish, "latest": min(latest, last)},
     }
-    if early >= start + 5:
+    if early >= start + 7:
         row["revealed"] = early - 1
     if work.required:
         row["required"] = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import sys
@@ -58,10 +59,16 @@ def _run(given: Sequence[str], words: Words) -> int:
     from game.cli import commands  # noqa: PLC0415
     from game.cli.trouble import TroubleError, tell  # noqa: PLC0415
 
+    def new(arguments: argparse.Namespace, words: Words) -> int:
+        from game.cli.new import new as make  # noqa: PLC0415 (only this command draws)
+
+        return make(arguments, words)
+
     run = {
         "play": commands.play,
         "replay": commands.replay,
         "check": commands.check,
+        "new": new,
         "schema": commands.print_schema,
         "kit": commands.kit,
         "screenshot": commands.screenshot,

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn, cast
 
+from game.authoring import KINDS, THEMES
 from game.places import DEFAULT
 from game.screens.registry import SCREENS
 from game.words import LANGUAGES, Language, Words
@@ -87,7 +88,7 @@ def build(words: Words) -> argparse.ArgumentParser:
         help=t("cli.help.version"),
     )
     commands = parser.add_subparsers(
-        dest="command", metavar="{play,replay,check,schema,kit,screenshot}"
+        dest="command", metavar="{play,replay,check,new,schema,kit,screenshot}"
     )
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -112,6 +113,18 @@ def build(words: Words) -> argparse.ArgumentParser:
 
     check = command("check")
     check.add_argument("files", nargs="+", type=_path, metavar="FILE", help=t("cli.help.files"))
+
+    new = command("new")
+    new.add_argument("id", metavar="ID", help=t("cli.help.new_id"))
+    new.add_argument("--kind", choices=KINDS, default="postwar", help=t("cli.help.kind"))
+    new.add_argument("--theme", choices=THEMES, default="rivers", help=t("cli.help.theme"))
+    for name, usual in (("streets", 120), ("homes", None), ("blocks", 5), ("start-year", 2026)):
+        about = t(f"cli.help.{name.replace('-', '_')}")
+        new.add_argument(f"--{name}", type=int, default=usual, metavar="N", help=about)
+    new.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.help.drawing"))
+    new.add_argument(
+        "-o", dest="out", type=_path, required=True, metavar="FOLDER", help=t("cli.help.folder")
+    )
 
     command("schema")
 
