@@ -285,7 +285,8 @@ def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Aske
             text = called  # the figures below the map tell the rest
         tall = max(44.0, size * 1.7)
         wide = board.width(text, size, "semibold") + tall * 1.35
-        tries = ((260, both), (260, hands), (600, hands), (260, None))
+        # A name far from its block would name another: rather over a street than out of place.
+        tries = ((130, both), (170, hands), (260, None))
         boxes = (board.room_for(spot, wide, tall, reach, apart) for reach, apart in tries)
         rect = next((box for box in boxes if box is not None), None)
         if rect is not None:
