@@ -112,6 +112,8 @@ def works(world: World, s: Sheet, active: Flags, prepared: Flags | None = None) 
     waits for a rider; it then opens and troubles less.
     """
     on = active.astype(np.int64)
+    if on.shape[2] == 1 and (prepared is None or not prepared.any()):
+        return _alone(s, on)
     opening = s.opening[None] * on[..., None]
     shared = s.shared[None] * on[..., None]
     weeks = s.weeks[None] * on
@@ -133,6 +135,13 @@ def works(world: World, s: Sheet, active: Flags, prepared: Flags | None = None) 
     severity = np.where(all_weeks > 0, divide(heavy, np.maximum(all_weeks, 1)), 0)
     conduit = s.conduit[None] * on
     return Works(planned, saved, conduit, total, severity)
+
+
+def _alone(s: Sheet, on: Ints) -> Works:
+    """One rider shares nothing, and waits for nobody."""
+    weeks = (s.weeks[None] * on)[:, :, 0]
+    severity = np.where(weeks > 0, s.severity[0], 0)
+    return Works(s.cost[None] * on, np.zeros_like(weeks), s.conduit[None] * on, weeks, severity)
 
 
 def everywhere(s: Sheet, out: Flags) -> Flags:

@@ -104,6 +104,8 @@ def bills(state: State, a: Assignment, sheet: coupling.Sheet, works: coupling.Wo
     """
     world = state.world
     parties = friction.organisations(state, a)
+    if len(parties) == 1:
+        return works.cost[:, :, None]
     owner = np.array([parties.index(world.tasks[r.task].organisation) for r in a.riders])
     count, streets = works.saved.shape
     alone = np.zeros((count, streets, len(parties)), dtype=np.int64)
