@@ -135,7 +135,7 @@ class Frame(Canvas):
         ui = self.ui
         return Look(ui.focus == target_id, ui.hover == target_id, ui.pressed == target_id, enabled)
 
-    def placing(self) -> object:
+    def placing(self) -> tuple[int, str, tuple[tuple[Rect, bool], ...]]:
         """What decides how a target is laid now, besides itself: equal means the same."""
         return self.layer, self._region, tuple(self._clips)
 

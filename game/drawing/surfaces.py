@@ -95,15 +95,7 @@ def card(
         tooltip=tooltip,
         radius=14,
     )
-    edge: Paint = (team or "accent") if chosen else ("line_strong" if look.hovered else "line")
-    frame.panel(
-        rect,
-        fill="panel_raised" if enabled else "panel_sunk",
-        radius=14,
-        shadow=14 if chosen or look.hovered else 6,
-        border=edge,
-        thick=3 if chosen else 1.5,
-    )
+    card_paper(frame, rect, team=team, chosen=chosen, hovered=look.hovered, enabled=enabled)
     inner = rect.inset(16, 14)
     if not title:
         return inner, look
@@ -125,6 +117,27 @@ def card(
             ellipsis=True,
         )
     return rest, look
+
+
+def card_paper(
+    frame: Frame,
+    rect: Rect,
+    *,
+    team: str = "",
+    chosen: bool = False,
+    hovered: bool = False,
+    enabled: bool = True,
+) -> None:
+    """The paper of a card, without anything on it and without a target."""
+    edge: Paint = (team or "accent") if chosen else ("line_strong" if hovered else "line")
+    frame.panel(
+        rect,
+        fill="panel_raised" if enabled else "panel_sunk",
+        radius=14,
+        shadow=14 if chosen or hovered else 6,
+        border=edge,
+        thick=3 if chosen else 1.5,
+    )
 
 
 def badge(

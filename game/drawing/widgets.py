@@ -15,6 +15,7 @@ from game.drawing.fields import dropdown, slider, stepper, text_field
 from game.drawing.surfaces import (
     badge,
     card,
+    card_paper,
     legend,
     meter,
     modal,
@@ -34,6 +35,7 @@ __all__ = [
     "button",
     "button_width",
     "card",
+    "card_paper",
     "checkbox",
     "dropdown",
     "icon_button",

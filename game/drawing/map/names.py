@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, ceil, cos, degrees, hypot, pi, sin
@@ -152,15 +152,20 @@ class Board:
         tall: float,
         reach: float,
         apart: Taken | None = None,
+        fits: Callable[[Rect], bool] = lambda _: True,
     ) -> Rect | None:
         """A free box of that size close to a place, off what is in `apart`; taken at once."""
-        for ring in range(6):
-            far = reach * ring / 5
-            for n in range(1 if not ring else 12):
-                turn = pi / 6 * n
+        rings = max(5, round(reach / 40))
+        for ring in range(rings + 1):
+            far = reach * ring / rings
+            many = 24 if far > 200 else 12
+            for n in range(1 if not ring else many):
+                turn = 2 * pi / many * n
                 x, y = spot[0] + cos(turn) * far, spot[1] + sin(turn) * far
                 box = Rect(round(x - wide / 2), round(y - tall / 2), ceil(wide), ceil(tall))
-                if self.free(box_of(box)) and (apart is None or apart.free(box_of(box))):
+                if not self.free(box_of(box)) or not fits(box):
+                    continue
+                if apart is None or apart.free(box_of(box)):
                     self.take(box_of(box.grow(3)))
                     return box
         return None

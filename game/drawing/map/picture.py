@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
+from math import hypot, inf
 
 import pygame
 
@@ -267,15 +269,14 @@ def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Aske
         both.add(outline)
     for outline in _bands(place, seen):
         both.add(outline)
+    middles = [
+        (n.block, seen.to(lines.at(n.line, lines.length(n.line) / 2)[0])) for n in place.lanes
+    ]
     for block in asked.view.blocks:
-        mids = [
-            lines.at(n.line, lines.length(n.line) / 2)[0]
-            for n in place.lanes
-            if n.block == block.id
-        ]
+        mids = [spot for owner, spot in middles if owner == block.id]
         if not mids:
             continue
-        spot = seen.to((sum(p[0] for p in mids) / len(mids), sum(p[1] for p in mids) / len(mids)))
+        spot = sum(p[0] for p in mids) / len(mids), sum(p[1] for p in mids) / len(mids)
         if not seen.rect.holds(spot):
             continue
         support = themes.support_in(asked.view, block.id, asked.year)
@@ -285,13 +286,23 @@ def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Aske
             text = called  # the figures below the map tell the rest
         tall = max(44.0, size * 1.7)
         wide = board.width(text, size, "semibold") + tall * 1.35
-        # A name far from its block would name another: rather over a street than out of place.
-        tries = ((130, both), (170, hands), (260, None))
-        boxes = (board.room_for(spot, wide, tall, reach, apart) for reach, apart in tries)
+        own = partial(_own, middles, block.id)
+        # A name nearer to another block would name that: rather over a street than out of place.
+        tries = ((420, both), (170, hands), (260, None))
+        boxes = (board.room_for(spot, wide, tall, reach, apart, own) for reach, apart in tries)
         rect = next((box for box in boxes if box is not None), None)
         if rect is not None:
             found.append(Chip(rect, block, text))
     return found
+
+
+def _own(middles: list[tuple[str, Point]], block: str, box: Rect) -> bool:
+    """Whether no street of another block lies nearer to a sign than those of its own."""
+    x, y = box.centre
+    far = {True: inf, False: inf}
+    for other, (a, b) in middles:
+        far[other == block] = min(far[other == block], hypot(a - x, b - y))
+    return far[True] <= far[False]
 
 
 def _tags(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from engine.moves import CallCard, Inspect, JustDoIt, OpenAssignment, ReserveRoom
 from engine.scenario.parts import INDICATORS
 from engine.views.shapes import CouplingView, TaskView
@@ -9,6 +11,7 @@ from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.board import Years, draw_window
 from game.drawing.frame import Frame
+from game.drawing.kept import kept
 from game.drawing.shape import Rect
 from game.screens import desk, rounds
 from game.screens.common import icon_of, money, name, role_name, sentence, weeks, years_and_months
@@ -42,6 +45,13 @@ def _indicators(frame: Frame, rect: Rect, scene: Scene) -> None:
     if best is not None and inner.h > (520 if telling else 0):
         inner, foot = inner.split_bottom(3 * frame.leading("small") + 20, 12)
         _spark(frame, foot, scene, best)
+    of = (view, scene.forecast, words, frame.theme)
+    draw = partial(_figures, frame, inner, scene)
+    kept(frame, "side.figures", inner, of, (), draw)
+
+
+def _figures(frame: Frame, inner: Rect, scene: Scene) -> None:
+    words, view = scene.words, scene.now
     for place, key in zip(inner.rows(3, 10), INDICATORS, strict=True):
         past = rounds.yearly(view, key)
         band = rounds.band_of(scene.forecast, key)

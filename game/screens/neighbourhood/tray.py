@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from engine.views.shapes import TaskView
+from engine.views.shapes import Said, TaskView
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.kept import kept
 from game.drawing.shape import Rect
+from game.drawing.ui import Look
 from game.screens import desk
 from game.screens.common import money, name, sentence, team_of
 from game.screens.scene import Scene
+from game.words import Words
 
 _ACROSS = 5
-_PRESSING = frozenset({"last_chance", "late", "urgent_condition"})
+_PRESSING = frozenset({"last_chance", "late", "urgent", "urgent_condition"})
 
 
 def _card(frame: Frame) -> float:
-    return frame.leading("body") + 2 * frame.leading("small") + 30
+    return 4 * frame.leading("small") + 18
 
 
 def height(frame: Frame) -> float:
@@ -27,7 +28,7 @@ def height(frame: Frame) -> float:
 
 def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
     """Two rows of cards; a card that is picked lights its streets on the map."""
-    words, view = scene.words, scene.now
+    words, view, ui = scene.words, scene.now, frame.ui
     wide = frame.measure(words.t("neighbourhood.drawer"), "body", "semibold")[0] + 28
     drawer, rest = rect.split_left(max(132.0, wide), 14)
     _drawer(frame, drawer, scene)
@@ -36,10 +37,26 @@ def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
         desk.empty(frame, rest, "table", words.t("neighbourhood.no_cards"))
         return
     high = (rest.h - 12) / 2
+    columns = rest.columns(_ACROSS, 12)
+    places: list[tuple[TaskView, Rect, Look]] = []
     for i, task in enumerate(shown):
-        column = rest.columns(_ACROSS, 12)[i % _ACROSS]
+        column = columns[i % _ACROSS]
         place = Rect(column.x, rest.y + (i // _ACROSS) * (high + 12), column.w, high)
-        _draw_card(frame, place, scene, task)
+        places.append((task, place, _target(frame, place, scene, task)))
+
+    def cards() -> None:
+        for task, place, look in places:
+            _draw_card(frame, place, scene, task, look)
+
+    hovered = next((t.id for t, _, look in places if look.hovered), "")
+    kept(
+        frame,
+        "tray",
+        Rect(drawer.right + 2, rect.y - 14, frame.w, rect.h + 28),
+        (view, words, frame.theme),
+        (hovered, scene.picked.task, ui.text_step),
+        cards,
+    )
 
 
 def _drawer(frame: Frame, rect: Rect, scene: Scene) -> None:
@@ -81,30 +98,52 @@ def _why(scene: Scene, task: TaskView) -> str:
     return " ".join([where, *(sentence(words, said) + "." for said in task.why_now)])
 
 
-def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+def why_short(words: Words, task: TaskView) -> str:
+    """The first reason why a card lies on the table, in a few words."""
+    if not task.why_now:
+        return ""
+    first = task.why_now[0]
+    brief = Said(first.code.replace("why_now.", "why_short."), first.values)
+    return sentence(words, brief if words.has(brief.code) else first)
+
+
+def _target(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> Look:
     words, picked = scene.words, scene.picked
     title = name(words, "task", task.id)
     chosen = picked.task == task.id
-    met = picked.task in task.couples_with
 
     def pick() -> None:
         picked.guest = None
         picked.task = None if chosen else task.id
         picked.street = None
 
-    inner, _look = w.card(
+    target = f"card.{task.id}"
+    under_hand = target in {frame.ui.hover, frame.ui.focus}
+    return frame.target(
+        target,
+        rect,
+        f"{title}. {words.t(f'task_state.{task.state}')}",
+        on=pick,
+        kind="card",
+        tooltip=_why(scene, task) if under_hand else "",
+        radius=14,
+    )
+
+
+def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView, look: Look) -> None:
+    words, picked = scene.words, scene.picked
+    title = name(words, "task", task.id)
+    met = picked.task in task.couples_with
+    w.card_paper(
         frame,
         rect,
-        f"card.{task.id}",
-        f"{title}. {words.t(f'task_state.{task.state}')}",
-        partial(pick),
         team=team_of(scene.now, task.role),
-        chosen=chosen,
-        tooltip=_why(scene, task) if f"card.{task.id}" in {frame.ui.hover, frame.ui.focus} else "",
+        chosen=picked.task == task.id,
+        hovered=look.hovered,
     )
     if met:
         frame.panel(rect, fill=None, border="good", thick=3, radius=14)
-    inner = rect.inset(14, 13)
+    inner = rect.inset(14, 9)
     sign, inner = inner.split_left(44, 12)
     desk.mark(frame, Rect(sign.x, sign.y + 2, 44, 44), scene, task.role, task.icon)
     state = desk.STATE_ICONS.get(task.state, "table")
@@ -124,10 +163,15 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
             colour=ink,
             valign="middle",
         )
-    line, small = frame.leading("body"), frame.leading("small")
-    third = Rect(inner.x, inner.y + line + small + 4, inner.w, small)
-    two = Rect(inner.x, inner.y, inner.w, line + small + 2)
-    if frame.measure(title, "small", "semibold")[0] > inner.w:
+    _face(frame, inner, scene, task, title)
+
+
+def _face(frame: Frame, rect: Rect, scene: Scene, task: TaskView, title: str) -> None:
+    """What is written on a card: its name, its streets if there is room, why now, the figures."""
+    words = scene.words
+    small = frame.leading("small")
+    two, rest = rect.split_top(2 * small)
+    if frame.measure(title, "small", "semibold")[0] > rect.w:
         # A long name takes the line of the streets; those stand on the map.
         frame.text(
             two.centred(two.w, 2 * small),
@@ -139,19 +183,17 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
             ellipsis=True,
         )
     else:
-        fits = frame.measure(title, "body", "semibold")[0] <= inner.w
-        frame.text(
-            two.split_top(line)[0],
-            title,
-            size="body" if fits else "small",
-            weight="semibold",
-            valign="middle",
-        )
+        frame.text(two.split_top(small)[0], title, size="small", weight="semibold")
         where = desk.streets(words, task.streets)
         place = two.split_bottom(small)[1]
         frame.text(place, where, size="small", colour="ink_soft", ellipsis=True)
-    if any(said.code.split(".")[-1] in _PRESSING for said in task.why_now):
-        third, sign = third.split_right(24, 6)
-        frame.icon("hourglass", sign, size=20, colour="warn")
-    figures = f"{desk.span(task.earliest, task.latest)} · {money(words, task.cost)}"
-    frame.text(third, figures, size="small", weight="semibold", ellipsis=True)
+    now, figures = rest.rows(2)
+    why = why_short(words, task)
+    if why:
+        pressing = task.why_now[0].code.split(".")[-1] in _PRESSING
+        ink = "warn" if pressing else "accent"
+        sign, text = now.split_left(20, 5)
+        frame.icon("hourglass" if pressing else "clock", sign, size=17, colour=ink)
+        frame.text(text, why, size="small", weight="semibold", colour=ink, ellipsis=True)
+    told = f"{desk.span(task.earliest, task.latest)} · {money(words, task.cost)}"
+    frame.text(figures, told, size="small", ellipsis=True)
