@@ -27,7 +27,15 @@ from game.words import LANGUAGES, Language, Words
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
-OF_SCENARIO = ("scenario.", "role.", "hint.", "discussion.", "goal.", "parameter.")
+OF_SCENARIO = (
+    "scenario.",
+    "role.",
+    "hint.",
+    "discussion.",
+    "goal.",
+    "parameter.",
+    "facilitator.",
+)
 """Keys that a scenario or the model brings, not the language files."""
 
 
@@ -225,10 +233,14 @@ def test_every_fault_of_a_journal_carries_what_its_sentence_asks() -> None:
 def test_everything_that_happens_carries_what_its_sentence_asks() -> None:
     seen = set()
     for path, tree in trees("engine"):
-        for node in called(tree, "happen"):
+        for node in called(tree, "happen", "Happening"):
             for kind in strings(node.args[2]):
                 seen.add(kind)
+                # Told one by one the values have names; told many at once they are rows of a table.
+                rows = [r for a in node.args[5:] for r in ast.walk(a) if isinstance(r, ast.Tuple)]
                 names = {k.arg for k in node.keywords if k.arg}
+                names |= {name for row in rows for name in strings(row.elts[0])}
+                names |= {"street"} if node.args[3:] else set()
                 if "assignment" in names:
                     names.add("task")
                 inside = names - {"street", "block"}
