@@ -81,8 +81,16 @@ def test_another_future_of_it_has_the_newest_format(form: int) -> None:
 
 
 def test_format_1_took_any_turn() -> None:
+    """One that lies ahead becomes the entry before it, one that cannot be the very start."""
     first = rows(1)
-    for old, new in (('"turn":5', '"turn":900'), ('"turn":5', '"turn":-1'), ('"turn":5,', "")):
+    n = json.loads(first[6])["n"]
+    for old, new, turn in (
+        ('"turn":5', '"turn":900', n - 1),
+        ('"turn":5', f'"turn":{n}', n - 1),
+        ('"turn":5', f'"turn":{n - 1}', n - 1),
+        ('"turn":5', '"turn":-1', 0),
+        ('"turn":5,', "", 0),
+    ):
         assert old in first[6]
         journal = read([*first[:6], first[6].replace(old, new)])
-        assert 0 <= journal.entries[-1].turn < journal.entries[-1].number
+        assert journal.entries[-1].turn == turn
