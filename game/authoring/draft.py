@@ -8,6 +8,7 @@ from typing import Any
 from game.authoring.dice import Dice
 from game.authoring.ground import At, Ground, ground
 from game.authoring.kinds import Kind, Theme, kinds, themes
+from game.authoring.lattice import SIDE
 from game.authoring.lots import Lot, Town, build
 from game.authoring.names import name_streets
 from game.authoring.sites import Site, sites
@@ -107,9 +108,16 @@ def draft(
 
 
 def hectares(land: Ground) -> float:
-    """The ground between the outermost streets, and a plot's depth around it."""
+    """The ground between the outermost streets with the plots along them, parks apart."""
     place = land.place
-    return (place.xs[-1] + 25) * (place.ys[-1] + 25) / 10_000
+    whole = (place.xs[-1] + 40) * (place.ys[-1] + 40)
+    for (column, row), pattern in land.lattice.pattern.items():
+        if pattern == "park":
+            (x0, y0), (x1, y1) = (
+                place.flat((SIDE * (column + n), SIDE * (row + n))) for n in (0, 1)
+            )
+            whole -= (x1 - x0) * (y1 - y0)
+    return whole / 10_000
 
 
 def _junctions(town: Town) -> tuple[dict[At, str], frozenset[At]]:
