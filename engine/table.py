@@ -59,7 +59,11 @@ _ABOUT_OFFERS = frozenset(kind for kind, cls in moves.MOVES.items() if "offer" i
 
 
 class Table:
-    """One game with its journal. ``store`` is called before a move takes effect."""
+    """One game with its journal.
+
+    ``store`` is called before a move is told: what it cannot keep, or what fails halfway, did not
+    happen.
+    """
 
     def __init__(self, journal: Journal, store: Store | None = None):
         self.journal = journal
@@ -146,15 +150,21 @@ class Table:
         refusal = self.game.check(seat, move)
         if refusal is not None:
             return Refused(refusal)
-        if not self._keep(entry):
-            return Refused(Refusal.of("not_stored"))
         self._over()
-        do(self.game, entry)
+        then = _moment(self.game)
+        try:
+            do(self.game, entry)
+        except BaseException:
+            self._load()
+            raise
+        if not self._keep(entry, then):
+            self._load()
+            return Refused(Refusal.of("not_stored"))
         self._touch(entry, subjects)
         self._tell(entry)
         return Accepted(entry)
 
-    def _keep(self, entry: Entry) -> bool:
+    def _keep(self, entry: Entry, then: tuple[int, int, str]) -> bool:
         if self._store is not None:
             try:
                 self._store(self.journal.line(entry))
@@ -162,7 +172,7 @@ class Table:
                 return False
         self.journal.entries.append(entry)
         self.turn = entry.number
-        self._when[entry.number] = _moment(self.game)
+        self._when[entry.number] = then
         return True
 
     def _tell(self, entry: Entry) -> None:
@@ -204,7 +214,7 @@ class Table:
             refusal = self._cannot_undo(kept, entry.seat)
             if refusal is not None:
                 return Refused(refusal)
-        if not self._keep(entry):
+        if not self._keep(entry, _moment(self.game)):
             return Refused(Refusal.of("not_stored"))
         self._load()
         self._tell(entry)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from engine import moves
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from engine import moves, rules
 from engine.journal import Journal, read
 from engine.rules import FACILITATOR
 from engine.table import Accepted, Table
@@ -38,3 +43,24 @@ def test_the_rows_of_a_game_gone_on_with_are_those_of_the_game_itself() -> None:
     assert [row.phase for row in rows[-3:]] == ["anatomy", "signals", "programme"]
     again = Table(read([f"{line}\n" for line in table.journal.lines()]))
     assert again.history() == rows
+
+
+def test_a_move_that_fails_halfway_did_not_happen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of ours costs nobody the game: nothing of it is kept, on disk or at the table."""
+    kept: list[str] = []
+    table = Table(Journal(kruispunt(), 5), kept.append)
+    street = next(iter(kruispunt().street))
+    rule = rules.RULES["mark"]
+
+    def half(*given: Any) -> None:
+        rule.apply(*given)
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(rules.RULES, "mark", replace(rule, apply=half))
+    with pytest.raises(ZeroDivisionError):
+        table.submit("policy", 0, moves.Mark(street=street))
+    monkeypatch.undo()
+    assert kept == []
+    assert table.game.state.marks == {}
+    assert isinstance(table.submit("policy", table.turn, moves.Mark(street=street)), Accepted)
+    assert len(kept) == len(table.journal.entries) == 1
