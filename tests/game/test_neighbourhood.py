@@ -9,9 +9,10 @@ import pytest
 
 from engine import moves as m
 from game.screens.neighbourhood import draw
+from game.screens.neighbourhood.tray import why_short
 from game.words import Language
 from tests.game.desk_hand import SIZES, Desk
-from tests.game.desk_town import view
+from tests.game.desk_town import view, words
 
 SHOWN: dict[str, dict[str, Any]] = {
     "nothing picked": {},
@@ -191,3 +192,21 @@ def _loose(key: str) -> Any:
             replace(t, assignment=None, state="table") if t.id == key else t for t in made.tasks
         ),
     )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_card_says_on_its_face_why_it_lies_there_now(language: Language) -> None:
+    desk = Desk(draw, (1366, 768), language)
+    read = [mark.text for mark in desk.frame.texts]
+    cards = [t for t in desk.scene.now.tasks if t.id in desk.scene.now.cards]
+    assert cards
+    for task in cards:
+        short = why_short(desk.scene.words, task)
+        assert short in read
+
+
+def test_every_reason_of_a_card_has_a_short_form_in_both_languages() -> None:
+    for language in ("nl", "en"):
+        told = words(language)  # type: ignore[arg-type]
+        whole = {key.split(".")[1] for key in told.under("why_now.")}
+        assert whole and whole == {key.split(".")[1] for key in told.under("why_short.")}

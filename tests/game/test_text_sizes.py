@@ -3,12 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pygame
 import pytest
 
-from game.screens.chrome import _TABS
+from game.app import picture
+from game.drawing.frame import Frame
+from game.drawing.theme import LIGHT
+from game.drawing.ui import UiState
+from game.screens import registry
+from game.screens.chrome import _TABS, STEPS
+from game.screens.scene import Picked
+from game.sessions.library import Library
+from game.words import Language, Words
+from tests.bench.screens import moment
 from tests.game.hands import Mouse
+
+MAIN = (
+    ("neighbourhood", "nl", 4),
+    ("neighbourhood", "en", 0),
+    ("board", "nl", 4),
+    ("purse", "en", 4),
+    ("room", "nl", 4),
+    ("room", "en", 0),
+    ("start", "nl", 0),
+)
+"""Screens of Rivierenwijk: with which words, after how many years."""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(("screen", "language", "years"), MAIN)
+def test_the_real_size_bears_the_largest_letters(
+    screen: str, language: Language, years: int, size: tuple[int, int]
+) -> None:
+    picture.headless()
+    then = moment(years=years)
+    words = Words(language, {language: then.words._texts})
+    now = replace(then, words=words, picked=Picked())
+    if screen == "start":
+        ready = replace(Library().preparing(language), sessions=(), seed=1)
+        now = replace(now, view=None, preparing=ready)
+    frame = Frame(pygame.Surface(size), LIGHT, UiState(text_step=max(STEPS)), room=screen == "room")
+    registry.screen(screen)(frame, now)
+    frame.finish()
+    assert frame.faults() == []
 
 
 @pytest.fixture

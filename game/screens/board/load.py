@@ -55,9 +55,10 @@ def draw_load_rows(frame: Frame, rect: Rect, scene: Scene, years: Years) -> None
     if not rows:
         desk.empty(frame, rect, "coins", words.t("board.no_load"))
         return
-    with frame.scroll("load", rect, _ROW * len(rows)) as page:
+    high = max(_ROW, 2 * frame.leading("small") + 8)
+    with frame.scroll("load", rect, high * len(rows)) as page:
         for i, burden in enumerate(rows):
-            row = Rect(page.x, page.y + i * _ROW, rect.w - 14, _ROW)
+            row = Rect(page.x, page.y + i * high, rect.w - 14, high)
             label = Rect(row.x, row.y, years.rect.x - row.x - 8, row.h)
             sign, text = label.inset(6, 0).split_left(40, 12)
             desk.mark(frame, sign.centred(36, 36), scene, burden.role, burden.icon)

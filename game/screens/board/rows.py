@@ -19,6 +19,7 @@ def draw_rows(
 ) -> tuple[int, int, int]:
     """All rows that pass; returns the first and last in sight, counted from 1, and how many."""
     heads = _heads(scene, shown)
+    high = max(ROW, 2 * frame.leading("small") + 14)
     tops: dict[str, float] = {}
     y = 0.0
     for group in heads:
@@ -26,7 +27,7 @@ def draw_rows(
         y += HEAD
         for lane in () if group.folded else group.lanes:
             tops[lane.id] = y
-            y += ROW
+            y += high
     wanted = scene.picked.values.pop("board.show", None)
     if wanted in tops:
         frame.ui.scroll["board"] = max(0.0, tops[wanted] - rect.h / 2)
@@ -39,7 +40,7 @@ def draw_rows(
             if rect.y - ROW < place.bottom and place.y < rect.bottom + ROW:
                 _head(frame, place, scene, group, years)
         for number, lane in enumerate(open_rows, 1):
-            row = Rect(page.x, page.y + tops[lane.id], rect.w - 14, ROW)
+            row = Rect(page.x, page.y + tops[lane.id], rect.w - 14, high)
             if row.bottom < rect.y - 2 * ROW or row.y > rect.bottom + 2 * ROW:
                 continue
             spots[lane.id] = (lanes.draw_lane(frame, row, scene, lane, every, years), lane)

@@ -40,7 +40,10 @@ def _indicators(frame: Frame, rect: Rect, scene: Scene) -> None:
     telling = view.phase == "signals"
     if telling:
         rect = signals_at_top(frame, rect, scene)
-    inner = w.sheet(frame, rect, words.t("neighbourhood.how_it_goes"), padding=20)
+    least = 3 * (2 * frame.leading() + 10) + 30
+    titled = rect.h - 40 - max(36.0, frame.leading("heading")) - 12 > least
+    title = words.t("neighbourhood.how_it_goes") if titled else ""
+    inner = w.sheet(frame, rect, title, padding=20)
     best = _best(scene)
     if best is not None and inner.h > (520 if telling else 0):
         inner, foot = inner.split_bottom(3 * frame.leading("small") + 20, 12)
@@ -58,10 +61,11 @@ def _figures(frame: Frame, inner: Rect, scene: Scene) -> None:
         ahead = rounds.points(band) if band else []
         text, plot = place.split_left(176 * frame.text_step, 8)
         head = frame.leading("body")
+        top = min(8.0, max(0.0, place.h - 2 * head - 2))
         frame.icon(
-            rounds.ICONS[key], (text.x + 13, text.y + 8 + head / 2), size=26, colour="accent"
+            rounds.ICONS[key], (text.x + 13, text.y + top + head / 2), size=26, colour="accent"
         )
-        label = Rect(text.x + 36, text.y + 8, text.w - 36, head)
+        label = Rect(text.x + 36, text.y + top, text.w - 36, head)
         frame.text(label, words.t(f"indicator.{key}"), weight="semibold")
         if past:
             value, note = past[-1][1], words.t("neighbourhood.in_year", year=past[-1][0])
@@ -76,7 +80,8 @@ def _figures(frame: Frame, inner: Rect, scene: Scene) -> None:
         below = Rect(text.x, label.bottom + 2, text.w, frame.leading("title"))
         known = past or ahead or key == "support"
         shown = rounds.shown(words, key, value) if known else "–"
-        sizes = ("title", "heading", "lead")
+        room = place.bottom - below.y
+        sizes = [x for x in ("title", "heading", "lead") if frame.leading(x) <= room]
         fits = (x for x in sizes if frame.measure(shown, x, "bold")[0] <= text.w)
         frame.text(below, shown, size=next(fits, "body"), weight="bold", ellipsis=True)
         foot = Rect(text.x, below.bottom, text.w, frame.leading("small"))

@@ -29,8 +29,12 @@ def height(frame: Frame) -> float:
 def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
     """Two rows of cards; a card that is picked lights its streets on the map."""
     words, view, ui = scene.words, scene.now, frame.ui
-    wide = frame.measure(words.t("neighbourhood.drawer"), "body", "semibold")[0] + 28
-    drawer, rest = rect.split_left(max(132.0, wide), 14)
+    count = sum(t.state == "drawer" for t in view.tasks)
+    wide = max(
+        frame.measure(words.t("neighbourhood.drawer"), "body", "semibold")[0],
+        frame.measure(words.n("neighbourhood.cards", count), "small")[0],
+    )
+    drawer, rest = rect.split_left(max(132.0, wide + 28), 14)
     _drawer(frame, drawer, scene)
     shown = [t for t in (desk.task(scene, key) for key in view.cards) if t is not None][:10]
     if not shown:
@@ -154,9 +158,9 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView, look: Loo
         high = frame.leading("small")
         spot = Rect(sign.x, sign.bottom - high, 48, high)
         ink = "good" if met else "ink_soft"
-        frame.icon("link", (spot.x + 13, spot.centre[1]), size=17, colour=ink)
+        frame.icon("link", (spot.x + 9, spot.centre[1]), size=17, colour=ink)
         frame.text(
-            spot.split_left(26)[1],
+            spot.split_left(21)[1].grow(1),
             count,
             size="small",
             weight="semibold",
@@ -196,4 +200,6 @@ def _face(frame: Frame, rect: Rect, scene: Scene, task: TaskView, title: str) ->
         frame.icon("hourglass" if pressing else "clock", sign, size=17, colour=ink)
         frame.text(text, why, size="small", weight="semibold", colour=ink, ellipsis=True)
     told = f"{desk.span(task.earliest, task.latest)} · {money(words, task.cost)}"
+    if frame.measure(told, "small")[0] > figures.w:
+        told = money(words, task.cost)
     frame.text(figures, told, size="small", ellipsis=True)
