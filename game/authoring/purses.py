@@ -7,6 +7,7 @@ from engine.world import World
 from game.authoring.starter import Purse, Row, Starter
 
 _ROUND = 1000
+_STEP = 500
 _LEAST_PEOPLE = 0.3
 _CENTS = 100
 
@@ -70,6 +71,7 @@ def fill(scenario: Row, starter: Starter, model: Model) -> None:
     a_million = float(f.value("people.prepare") + f.value("people.supervise"))
     talk = float(f.value("people.participate"))
     present = float(f.value("people.relation"))
+    scenario["parameters"] |= _instruments(starter, model, sum(needs.values()))
     for organisation in scenario["organisations"]:
         owner = organisation["id"]
         asked = needs.get(owner, 0) / 1_000_000 * a_million
@@ -79,6 +81,25 @@ def fill(scenario: Row, starter: Starter, model: Model) -> None:
         if organisation["role"] == "social" and owner in needs:
             asked += present
         organisation["people"] = max(_LEAST_PEOPLE, round(asked * starter.people_ratio, 1))
+
+
+def _instruments(starter: Starter, model: Model, needs: int) -> Row:
+    """What instruments cost here, where all together would weigh too much at the usual price."""
+    names = [
+        f"instrument.{key}.{part}" for key in starter.instruments for part in ("price", "yearly")
+    ]
+    rows = {name: model.parameters[name] for name in names}
+    whole = sum(
+        int(row.typical) * (1 if name.endswith("price") else starter.years)
+        for name, row in rows.items()
+    )
+    share = starter.instruments_ratio * needs / whole
+    found: Row = {}
+    for name, row in rows.items():
+        value = max(int(row.low), round(float(row.typical) * share / _STEP) * _STEP)
+        if value < row.typical:
+            found[name] = value
+    return found
 
 
 def _amounts(

@@ -51,6 +51,7 @@ class Starter(Part):
     organisations: tuple[Row, ...]
     needs_ratio: dict[Literal["municipal", "social", "network"], float]
     people_ratio: float
+    instruments_ratio: float
     lines: tuple[Purse, ...]
     works: tuple[Work, ...]
     trains: tuple[Row, ...]
