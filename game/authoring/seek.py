@@ -138,9 +138,8 @@ def _candidates(draft: Draft, work: Work) -> list[Lot]:
         quiet = [lot for lot in quiet if work.layer not in has[id(lot)]]
         return sorted(quiet, key=lambda lot: (lot.traffic != "home_zone", -lot.homes))
     free = [lot for lot in quiet if work.layer not in has[id(lot)] and lot.homes]
-    if work.pick == "dense":
-        free.sort(key=lambda lot: -lot.homes / lot.piece.length)
-    return free
+    # Where most people live everybody wants to dig: there the room below the street runs out.
+    return sorted(free, key=lambda lot: -lot.homes / lot.piece.length)
 
 
 def _first_of_each(lots: list[Lot]) -> list[Lot]:
