@@ -357,7 +357,7 @@ class App:
                 game, cut = self.games.resume(Path(path))
                 notice = self.words.t("app.cut") if cut else ""
         except (JournalError, OSError, ValueError) as error:
-            sentence, copyable = troubles.opening(self.words, error)
+            sentence, copyable = troubles.opening(self.words, error, Path(path))
             self._copyable = path if copyable else ""
             self.tell(sentence)
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,12 +12,12 @@ from engine.moves import MOVES
 from engine.reading import Fault, Reading, read_model
 from engine.reading import read as read_scenario
 from engine.reading.file import kind
-from engine.views.shapes import Said
 from game.cli.faults import lines
 from game.places import assets_dir, scenarios_dir
+from game.sessions.fault import plain, told
 from game.sessions.reason import reason
 from game.sessions.store import MOST_BYTES, TooLargeError, lines_of
-from game.words import MissingWordsError, Words
+from game.words import Words
 
 T = TypeVar("T")
 
@@ -29,16 +28,6 @@ class TroubleError(Exception):
     def __init__(self, *sentences: str):
         super().__init__(sentences[0] if sentences else "")
         self.sentences = sentences
-
-
-LONGEST = 2_000
-
-
-def plain(sentence: str) -> str:
-    """A sentence in which no letter of a file or its name can play tricks on a console."""
-    if len(sentence) > LONGEST:
-        sentence = f"{sentence[: LONGEST // 2]}…{sentence[-LONGEST // 2 :]}"
-    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in sentence)
 
 
 def tell(sentences: Iterable[str]) -> None:
@@ -93,16 +82,7 @@ def reading(name: str, words: Words) -> Reading:
 
 def said(error: JournalError, path: Path, words: Words) -> str:
     """What is wrong with a journal, in one sentence with file and line."""
-    values = dict(error.values)
-    if "part" in values and words.has(str(values["part"])):
-        values["part"] = words.t(str(values["part"]))
-    if error.refusal is not None:
-        from game.screens.common import sentence  # noqa: PLC0415 (brings pygame along)
-
-        why = Said(f"refusal.{error.refusal.code}", error.refusal.values)
-        with suppress(MissingWordsError):  # whoever changed the move cut words out too
-            values["reason"] = sentence(words, why)
-    return f"{path}:{error.line}: " + words.t(f"journal.{error.code}", **values)
+    return f"{path}:{error.line}: {told(error, words)}"
 
 
 def journal(path: Path, words: Words) -> Journal:
@@ -141,8 +121,8 @@ def played(found: Journal, path: Path, words: Words, play: Callable[[Journal], T
     try:
         return play(found)
     except JournalError as error:
-        told = Words(words.language, found.texts)
-        raise TroubleError(said(error, path, told)) from None
+        own = Words(words.language, found.texts)
+        raise TroubleError(said(error, path, own)) from None
     except Exception as error:  # whoever seals a neighbourhood that cannot exist
         why = words.t("journal.unplayable", reason=type(error).__name__)
         raise TroubleError(f"{path}:1: {why}") from error

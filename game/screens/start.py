@@ -31,10 +31,12 @@ def draw(frame: Frame, scene: Scene) -> None:
         return
     draft = _draft(scene, preparing)
     if scene.notice:
-        line, body = body.split_top(max(52.0, frame.leading() + 20), 16)
+        high = frame.measure(scene.notice, width=body.w - 84)[1]
+        line, body = body.split_top(max(52.0, high + 20), 16)
         frame.panel(line, fill="warn_soft", radius=14)
         frame.icon("triangle-alert", (line.x + 34, line.centre[1]), size=26, colour="warn")
-        frame.text(Rect(line.x + 64, line.y, line.w - 84, line.h), scene.notice, valign="middle")
+        place = Rect(line.x + 64, line.y, line.w - 84, line.h)
+        frame.text(place, scene.notice, valign="middle", wrap=True)
     if preparing.sessions:
         strip, body = body.split_top(76, 20)
         _go_on(frame, strip, scene, preparing.sessions)
@@ -156,7 +158,9 @@ def _told(scene: Scene, session: Session) -> str:
 def _where(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Draft) -> None:
     inner = w.sheet(frame, rect, scene.words.t("start.where"), icon="map-pin")
     several = len(preparing.scenarios) > 1
-    high = 330.0 if several else inner.h
+    # All that is told of a neighbourhood, when there is room for it.
+    fair = (inner.h + 16) / len(preparing.scenarios) - 16
+    high = max(330.0, min(fair, 480.0)) if several else inner.h
     content = len(preparing.scenarios) * (high + 16) - 16
     with frame.scroll("start.scenarios", inner, content) as inside:
         for i, (key, _) in enumerate(preparing.scenarios):

@@ -29,6 +29,7 @@ from game.places import DEFAULT, scenarios_dir
 from game.screens.scene import Comparison, Preparing, Session
 from game.sessions import store as stores
 from game.sessions.agenda import agenda
+from game.sessions.fault import UnplayableError
 from game.sessions.game import Game
 from game.sessions.keeper import Keeper, Keeps
 from game.sessions.store import Store
@@ -170,7 +171,10 @@ class Library:
         store, stored = stores.reopen(path)
         try:
             journal = journals.read(f"{line}\n" for line in stored.lines)
-            return self._game(journal, store), stored.cut
+            try:
+                return self._game(journal, store), stored.cut
+            except JournalError as error:
+                raise UnplayableError(error, journal.texts) from error
         except Exception:
             store.close()  # or it would be held by nobody who plays it
             raise

@@ -10,7 +10,8 @@ from typing import Any
 import pygame
 import pytest
 
-from engine.moves import Note
+from engine.journal import Entry, read
+from engine.moves import CallCard, Note
 from game.app import loop
 from game.app.app import App
 from game.app.display import Display
@@ -126,6 +127,39 @@ class TestKeeping:
         path_of(desk).write_bytes(b"\xff\xfe\n")
         desk.use("start.go_on")
         assert desk.app.screen == "start" and tells(desk, "app.unreadable")
+
+    def test_a_line_changed_by_hand_is_named(self, desk: Mouse) -> None:
+        game = begin(desk.library)
+        game.submit("facilitator", Note(words="three"))
+        game.close()
+        desk.app.run("start")
+        desk.app.draw()
+        path = path_of(desk)
+        rows = path.read_text("utf-8").splitlines()
+        at = next(n for n, row in enumerate(rows) if '"words":"three"' in row)
+        rows[at] = rows[at].replace('"three"', '"four"')
+        path.write_text("".join(f"{row}\n" for row in [*rows, rows[-1]]), "utf-8")
+        desk.use("start.go_on")
+        why = desk.app.words.t("journal.broken_seal", n=at, before=at - 1)
+        assert tells(desk, "app.unreadable_line", file=path.name, line=at + 1, why=why)
+        assert desk.app.screen == "start" and not desk.faults
+
+    def test_a_move_that_the_rules_refuse_is_named_with_the_names_of_the_game(
+        self, desk: Mouse
+    ) -> None:
+        begin(desk.library).close()
+        desk.app.run("start")
+        desk.app.draw()
+        path = path_of(desk)
+        journal = read(stores.lines_of(path))
+        task = journal.world.scenario.tasks[0]
+        wrong = Entry(1, "facilitator", 0, CallCard(task=task.id))
+        journal.entries.append(wrong)
+        path.write_text("".join(f"{row.strip()}\n" for row in journal.lines()), "utf-8")
+        desk.use("start.go_on")
+        seen = " ".join(t.text for t in desk.frame.texts)
+        assert f"{path.name}, regel 2: " in seen and "niet te openen" in seen, seen[60:500]
+        assert desk.app.screen == "start" and not desk.faults
 
     def test_a_kit_that_cannot_be_written_is_told(self, desk: Mouse) -> None:
         def full(*_: object) -> Path:
