@@ -18,6 +18,10 @@ from game.authoring.yaml import WIDE, block
 
 LANGUAGES = ("nl", "en")
 STREETS = ("blocks", "junctions", "streets", "places")
+MANY = 1500
+"""With more streets than this their file holds nothing else, and nothing that goes without saying:
+no file of a scenario may hold more than 150,000 values."""
+USUAL = {"traffic": "residential", "housing": "terraced"}
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,15 @@ class Whole:
     def files(self) -> dict[str, str]:
         """The content of every file, by name."""
         notes = starter().notes
-        rest = {key: value for key, value in self.data.items() if key not in STREETS}
-        streets = {key: self.data[key] for key in STREETS}
+        many = len(self.data["streets"]) > MANY
+        there = ("streets",) if many else STREETS
+        rest = {key: value for key, value in self.data.items() if key not in there}
+        streets = {key: self.data[key] for key in there}
+        if many:
+            streets["streets"] = [
+                {key: value for key, value in row.items() if USUAL.get(key) != value}
+                for row in streets["streets"]
+            ]
         made = {
             "scenario.yaml": _text(rest, notes),
             "streets.yaml": _text(streets, {}),

@@ -13,7 +13,7 @@ from game.cli.commands import out
 from game.cli.trouble import TroubleError
 from game.words import Words
 
-STREETS = (24, 1800)
+STREETS = (24, 2000)
 """Fewer hold no neighbourhood; more make files that a game does not read."""
 BLOCKS = (1, 20)
 YEARS = (1990, 2150)

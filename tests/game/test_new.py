@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.journal import Journal
+from engine.reading import read
 from engine.scenario import Scenario
 from engine.study.summary import summary
 from engine.study.whole_game import play_out
@@ -18,8 +19,9 @@ from game.authoring import KINDS, THEMES
 from game.authoring.draft import draft
 from game.authoring.figures import model
 from game.authoring.kinds import themes
-from game.authoring.whole import Whole, whole
+from game.authoring.whole import Whole, whole, write
 from game.cli.new import STREETS
+from game.places import scenarios_dir
 from game.words import LANGUAGES, Words
 from tests.game.rough import full_disk, needs_limits, not_a_folder
 from tests.game.test_cli import Wijken
@@ -55,6 +57,19 @@ def test_what_is_made_has_no_fault_and_plays_to_its_last_year(
     assert played.code == 0
     game = json.loads(played.out)
     assert (game["scenario"], game["phase"], len(game["years"])) == ("proefwijk", "ended", 20)
+
+
+def test_a_very_large_one_is_written_in_fewer_words_and_reads_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = made("postwar", 40)
+    before = usual.files()
+    monkeypatch.setattr("game.authoring.whole.MANY", 39)
+    write(usual, tmp_path)
+    after = (tmp_path / "streets.yaml").read_text("utf-8")
+    assert len(after) < 0.95 * len(before["streets.yaml"])
+    found = read(tmp_path, scenarios_dir() / "model")
+    assert not found.faults and found.scenario == usual.scenario()
 
 
 @pytest.mark.parametrize("theme", THEMES)
