@@ -113,7 +113,7 @@ def _missed(frame: Frame, rect: Rect, scene: Scene) -> None:
         title, text = words.t("look_back.missed.none"), words.t("look_back.missed.none.text")
         rounds.empty(frame, inner, "link", title, text)
         return
-    three = frame.leading("lead") + 2 * frame.leading("small") + 26
+    three = frame.leading("lead") + 3 * frame.leading("small") + 26
     pitch = max(112.0, three + 10)
     with frame.scroll("look_back.missed", inner, pitch * len(view.missed) - 10) as inside:
         for i, missed in enumerate(view.missed):
@@ -143,6 +143,8 @@ def _one_missed(frame: Frame, rect: Rect, scene: Scene, missed: MissedView, numb
     frame.text(first, name, size="lead", weight="semibold", ellipsis=True)
     years = words.t("look_back.missed.line", first=missed.first_year, second=missed.second_year)
     _, place = first.split_left(wide, 14)
+    if frame.measure(years)[0] > place.w:
+        years = f"{missed.first_year} → {missed.second_year}"
     frame.text(place, years, colour="ink_soft", valign="middle", ellipsis=True)
     second, third = rest.split_top(frame.leading("small") + 2, 2)
     points = round(abs(missed.support) / 10_000)
@@ -154,7 +156,7 @@ def _one_missed(frame: Frame, rect: Rect, scene: Scene, missed: MissedView, numb
     told = words.t("look_back.missed.tasks", one=pair[0], two=pair[1])
     if missed.entry is None:
         told = words.t("look_back.missed.start")
-    frame.text(third, told, size="small", colour="ink_soft", ellipsis=True)
+    frame.text(third, told, size="small", colour="ink_soft", wrap=True, max_lines=2, ellipsis=True)
 
 
 def _what_if(scene: Scene, entry: int) -> None:

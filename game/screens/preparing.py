@@ -53,7 +53,12 @@ def when(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Dr
         full = f"calendar.{key}.name"
         name = texts.t(full) if texts.has(full) else words.t("start.rounds", count=len(rounds))
         options.append(w.Option(key, name))
-    w.segmented(frame, line, "start.calendar", options, draft.calendar, choose)
+    widest = max(frame.measure(o.label, "small", "semibold")[0] for o in options)
+    if (widest + 22) * len(options) <= line.w:
+        w.segmented(frame, line, "start.calendar", options, draft.calendar, choose)
+    else:
+        label = words.t("start.when")
+        w.dropdown(frame, line, "start.calendar", label, options, draft.calendar, choose)
     _, rounds, _ = next(c for c in calendars if c[0] == draft.calendar)
     line, inner = inner.split_top(48, 14)
     words_place, stepper = line.split_right(260, 16)

@@ -150,21 +150,25 @@ def _head(frame: Frame, rect: Rect, view: View, words: Words) -> None:
 
 
 def _figures(frame: Frame, rect: Rect, view: View, words: Words) -> None:
-    first, rest = rect.split_left(420, 24)
-    second, third = rest.split_left(420, 24)
-    _figure(
-        frame,
-        first,
-        "construction",
-        words.t("room.nuisance"),
-        common.weeks(words, common.nuisance_per_home(view)),
+    nuisance = common.weeks(words, common.nuisance_per_home(view))
+    bill = common.money(words, view.years[-1].bill if view.years else 0)
+    rows = (
+        ("construction", words.t("room.nuisance"), nuisance),
+        ("coins", words.t("room.cost"), bill),
     )
-    bill = view.years[-1].bill if view.years else 0
-    _figure(frame, second, "coins", words.t("room.cost"), common.money(words, bill))
-    frame.panel(third, radius=18, shadow=8)
     if len(view.blocks) > _ACROSS:
+        left, third = rect.split_left(660, 24)
+        frame.panel(left, radius=18, shadow=8)
+        for place, row in zip(left.inset(24, 12).rows(2, 8), rows, strict=True):
+            _line(frame, place, *row)
+        frame.panel(third, radius=18, shadow=8)
         _support_in_rows(frame, third.inset(24, 12), view, words)
         return
+    first, rest = rect.split_left(420, 24)
+    second, third = rest.split_left(420, 24)
+    for place, row in zip((first, second), rows, strict=True):
+        _figure(frame, place, *row)
+    frame.panel(third, radius=18, shadow=8)
     blocks = view.blocks
     label, inner = third.inset(24, 14).split_top(frame.leading("room"), 2)
     frame.icon("users", (label.x + 18, label.centre[1]), size=36, colour="accent")
@@ -181,7 +185,7 @@ def _figures(frame: Frame, rect: Rect, view: View, words: Words) -> None:
 
 def _support_in_rows(frame: Frame, rect: Rect, view: View, words: Words) -> None:
     """Two rows of three, the first of which says what the others tell."""
-    places = [place for row in rect.rows(2, 8) for place in row.columns(3, 16)]
+    places = [place for row in rect.rows(2, 8) for place in row.columns(3, 24)]
     mark, label = places[0].split_left(36, 12)
     frame.icon("users", mark, size=36, colour="accent")
     told = words.t("indicator.support")
@@ -215,12 +219,21 @@ def _support(frame: Frame, place: Rect, block: BlockView, words: Words) -> None:
         frame.pattern(done, "hatch", colour="panel", pitch=12, thick=2)
 
 
+def _line(frame: Frame, rect: Rect, icon: str, label: str, value: str) -> None:
+    """A figure on one line: what it is, and at the right how much."""
+    mark, rest = rect.split_left(36, 14)
+    frame.icon(icon, mark, size=36, colour="accent")
+    rest, place = rest.split_right(frame.measure(value, "room", "bold")[0] + 2, 12)
+    frame.text(rest, label, size="room", colour="ink_soft", valign="middle", ellipsis=True)
+    frame.text(place, value, size="room", weight="bold", valign="middle")
+
+
 def _figure(frame: Frame, rect: Rect, icon: str, label: str, value: str) -> None:
     frame.panel(rect, radius=18, shadow=8)
-    line, rest = rect.inset(24, 14).split_top(frame.leading("room"), 2)
+    line, rest = rect.inset(20, 14).split_top(frame.leading("room"), 2)
     frame.icon(icon, (line.x + 18, line.centre[1]), size=36, colour="accent")
     frame.text(
-        line.split_left(36, 14)[1],
+        line.split_left(36, 10)[1],
         label,
         size="room",
         colour="ink_soft",

@@ -288,12 +288,16 @@ def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Aske
         wide = board.width(text, size, "semibold") + tall * 1.35
         own = partial(_own, middles, block.id)
         # A name nearer to another block would name that: rather over a street than out of place.
-        tries = ((420, both), (170, hands), (260, None))
-        boxes = (board.room_for(spot, wide, tall, reach, apart, own) for reach, apart in tries)
+        tries = ((420, both, own), (170, hands, own), (420, None, own), (130, None, _anywhere))
+        boxes = (board.room_for(spot, wide, tall, *how) for how in tries)
         rect = next((box for box in boxes if box is not None), None)
         if rect is not None:
             found.append(Chip(rect, block, text))
     return found
+
+
+def _anywhere(_: Rect) -> bool:
+    return True
 
 
 def _own(middles: list[tuple[str, Point]], block: str, box: Rect) -> bool:

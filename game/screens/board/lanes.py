@@ -201,7 +201,13 @@ def draw_lane(
     here = chosen(scene) == lane.id
     label = Rect(row.x, row.y + 2, years.rect.x - row.x - 8, row.h - 4)
     look = frame.target(
-        f"row.{lane.id}", label, lane.title, on=partial(pick, scene, lane), group="rows", kind="row"
+        f"row.{lane.id}",
+        label,
+        lane.title,
+        on=partial(pick, scene, lane),
+        group="rows",
+        kind="row",
+        tooltip=lane.title,
     )
     if here or look.hovered:
         fill: Paint = "accent_soft" if here else "hover"

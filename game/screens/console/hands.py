@@ -57,7 +57,7 @@ def _events(frame: Frame, rect: Rect, scene: Scene) -> None:
             mark, rest = row.split_left(44, 14)
             frame.circle(mark.centre, 22, fill="accent_soft")
             frame.icon(event.icon, mark, size=24, colour="accent")
-            rest, button = rest.split_right(wide, 12)
+            rest, button = rest.split_right(wide if event.happened is None else 44, 12)
             target = f"console.event.{event.id}"
             if event.happened is None:
                 on = rounds.asking(scene, CallEvent(event=event.id), target)
