@@ -193,3 +193,15 @@ def test_of_a_private_purse_others_do_not_learn_that_it_exists() -> None:
     shift = {"source": "road_money", "target": "care", "euros": 10_000}
     refusal = play.refusal("works", "shift_money", **shift)
     assert says(refusal) == ("unknown", {"what": "line", "name": "care"})
+
+
+def test_what_was_shifted_in_a_year_counts_together() -> None:
+    """Half of a year's income, in however many steps; next year anew."""
+    play = Play().to("programme")
+    shift = {"source": "road_money", "target": "care"}
+    for _ in range(2):
+        play.do("works", "shift_money", **shift, euros=20_000)
+    refusal = play.refusal("works", "shift_money", **shift, euros=20_000)
+    assert says(refusal) == ("shift_limit", {"cents": 1_000_000})
+    play.do("works", "shift_money", **shift, euros=10_000)
+    play.to("programme").do("works", "shift_money", **shift, euros=50_000)
