@@ -19,7 +19,7 @@ MONTH = 4_333
 CAUSES = {
     "works": ("nuisance.fatigue",),
     "emergency": ("emergency.nuisance",),
-    "event": ("event.nuisance",),
+    "event": (),
     "access": ("access.severity",),
 }
 """Assumptions on which each kind of opening rests."""
