@@ -222,19 +222,6 @@ class World(Lookups):
         self.keeper: Ints = keeper
         """Organisation that keeps each layer; −1 when nobody does."""
 
-    def quantity(self, street: int, layer: str, unit: str, amount: int | None) -> Decimal:
-        """How much of a work one street holds: metres, m², homes or pieces."""
-        if unit == "m":
-            return Decimal(int(self.length[street])) / 100
-        if unit == "home":
-            return Decimal(int(self.homes[street]))
-        if amount is not None:
-            return Decimal(amount)
-        lying = int(self.start_amount[street, self.layer[layer]])
-        if unit == "m2":
-            return Decimal(lying or int(self.paved[street]))
-        return Decimal(lying or max(1, int(self.length[street]) // 3000))
-
     def _tasks(self) -> None:
         self.tasks = tuple(self._task(n, t) for n, t in enumerate(self.scenario.tasks))
 

@@ -27,7 +27,11 @@ class Lookups:
     street: dict[str, int]
     role_of: tuple[str, ...]
     lines_of: tuple[tuple[int, ...], ...]
+    layer: dict[str, int]
+    length: Ints
     homes: Ints
+    paved: Ints
+    start_amount: Ints
     keeper: Ints
     failure_weeks: Ints
     sewers: Flags
@@ -37,8 +41,17 @@ class Lookups:
     layer_keys: Words
 
     def quantity(self, street: int, layer: str, unit: str, amount: int | None) -> Decimal:
-        """How much of a work one street holds; the compiled world knows."""
-        raise NotImplementedError
+        """How much of a work one street holds: metres, m², homes or pieces."""
+        if unit == "m":
+            return Decimal(int(self.length[street])) / 100
+        if unit == "home":
+            return Decimal(int(self.homes[street]))
+        if amount is not None:
+            return Decimal(amount)
+        lying = int(self.start_amount[street, self.layer[layer]])
+        if unit == "m2":
+            return Decimal(lying or int(self.paved[street]))
+        return Decimal(lying or max(1, int(self.length[street]) // 3000))
 
     @cached_property
     def norms(self) -> Ints:
