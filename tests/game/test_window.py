@@ -126,26 +126,28 @@ def drawn(twin: Hands) -> pygame.Surface:
     return twin.app.desk.surface.convert(24)
 
 
-def alike(one: pygame.Surface, other: pygame.Surface) -> bool:
-    """Whether two pictures show the same, seen from some way off."""
+def alike(one: pygame.Surface, other: pygame.Surface, share: float = 0.9) -> bool:
+    """Whether so much of two pictures shows the same, seen from some way off."""
     one, other = (pygame.transform.smoothscale(s, (96, 54)) for s in (one, other))
     points = [(x, y) for x in range(96) for y in range(54)]
     pairs = [zip(one.get_at(p), other.get_at(p), strict=True) for p in points]
     same = sum(max(abs(a - b) for a, b in pair) < 40 for pair in pairs)
-    return same > 0.9 * len(points)
+    return same > share * len(points)
 
 
 def test_a_click_through_in_a_real_window(window: Window, twin: Hands) -> None:
-    def shows(twin: Hands) -> bool:
+    def shows(twin: Hands, share: float = 0.9) -> bool:
         """Whether the screen shows what the twin draws, but for the seed and the forecast."""
-        return alike(window.screen().subsurface(pygame.Rect(window.corner, SIZE)), drawn(twin))
+        seen = window.screen().subsurface(pygame.Rect(window.corner, SIZE))
+        return alike(seen, drawn(twin), share)
 
     def both(target: str) -> None:
         window.click(twin.frame, target)
         twin.app.desk.hand.activate(twin.target(target))
         twin.app.draw()
 
-    window.until(lambda: shows(twin))
+    # The first picture comes before the neighbourhoods are read: there is nothing to click yet.
+    window.until(lambda: shows(twin, 0.98))
     both("start.scenario.kruispunt")
     window.until(lambda: shows(twin))
     for role in ("policy", "urban_development", "social", "networks"):
