@@ -202,27 +202,30 @@ class Keys(Hands):
 
     def _use(self, target: str) -> None:
         self._walk_to(target)
+        focus = self.app.desk.ui.focus
+        assert focus == target, f"no way to {target} by keyboard on {self._ids()}"
         self.key("enter")
 
     def _walk_to(self, target: str) -> None:
+        """Go to a target; one that scrolls out of sight on the way has been passed."""
         ui = self.app.desk.ui
         group = self.target(target).group
         if group and any(t.id == ui.focus and t.group == group for t in self.frame.targets):
             self._arrows(target)
         back = self._shorter_back(target)
         for _ in range(len(self.frame.targets) + 5):
-            if ui.focus == target:
+            if ui.focus == target or not self.sees(target):
                 return
             self.key("tab", back)
             here = self.frame.find(ui.focus)
             if here is not None and group and here.group == group:
                 self._arrows(target)
-        assert ui.focus == target, f"no way to {target} by keyboard on {self._ids()}"
 
     def _shorter_back(self, target: str) -> int:
         """Whether Shift+Tab is the shorter way."""
         ids = [t.id for t in self.frame.targets]
-        at, ui = ids.index(target), self.app.desk.ui
+        ui = self.app.desk.ui
+        at = ids.index(target) if target in ids else 0
         here = ids.index(ui.focus) if ui.focus in ids else 0
         return pygame.KMOD_SHIFT if (at - here) % len(ids) > len(ids) / 2 else 0
 
@@ -231,8 +234,11 @@ class Keys(Hands):
         ui, been = self.app.desk.ui, set()
         while ui.focus != target and ui.focus not in been:
             been.add(ui.focus)
-            here, there = self.target(ui.focus).rect.centre, self.target(target).rect.centre
-            dx, dy = there[0] - here[0], there[1] - here[1]
+            here, there = self.frame.find(ui.focus), self.frame.find(target)
+            if here is None or there is None:
+                return
+            dx = there.rect.centre[0] - here.rect.centre[0]
+            dy = there.rect.centre[1] - here.rect.centre[1]
             along = ("right" if dx > 0 else "left", "down" if dy > 0 else "up")
             for way in along if abs(dx) > abs(dy) else along[::-1]:
                 before = ui.focus
