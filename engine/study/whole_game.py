@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from engine.journal import Journal
 from engine.moves import AnyMove, ClosePhase, NextYear
@@ -21,17 +21,20 @@ def step(table: Table) -> AnyMove:
 
 def play_out(
     journal: Journal,
-    style: str = "sectoral",
+    style: str | Mapping[str, str] = "sectoral",
     store: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
     until: int | None = None,
 ) -> Table:
     """Play a journal on to the end (or until a year is reached) with computer players.
 
-    Raises KeyError for a style that does not exist.
+    ``style`` is that of all roles, or of each role by name. Raises KeyError for a style that does
+    not exist.
     """
     table = Table(journal, store)
-    players: list[Player] = [STYLES[style](r) for r in table.game.world.roles]
+    roles = table.game.world.roles
+    styles = dict.fromkeys(roles, style) if isinstance(style, str) else style
+    players: list[Player] = [STYLES[styles[r]](r) for r in roles]
     state = table.game.state
     while state.phase != "ended" and (until is None or state.year < until):
         let_play(table, players)
