@@ -62,7 +62,7 @@ def lay_trains(state: State) -> None:
         lead = plan.lead_time(state, a, friction.friction(state, a))
         stage, share = {
             "signed": (SIGNED, 0),
-            "prepared": (PREPARED, 600_000),
+            "prepared": (PREPARED, world.figures.ppm("works.prepared_from")),
             "tendered": (TENDERED, PPM),
             "executing": (EXECUTING, PPM),
         }[train.stage]

@@ -88,7 +88,7 @@ def fits(state: State, a: Assignment, leader: int | None = None) -> bool | None:
         return None
     need = needs(state, a)
     missing = sum(max(0, wanted - level(state, who, c)) for c, wanted in need.items())
-    return missing <= 1
+    return missing <= state.world.figures.count("leader.may_miss")
 
 
 def led(state: State, a: Assignment) -> Flags:

@@ -158,7 +158,7 @@ def _people_needed(state: State, a: Assignment, *, executing: bool) -> dict[int,
         table = world.tasks[rider.task]
         cost = np.where(a.out[:, r], 0, table.norm // 100)
         if rider.mode == "prepare":
-            cost = cost // 10
+            cost = cost * figures.ppm("people.prepare_only") // PPM
         load = divide(divide(cost * per_million, PPM) * MILLI, years)
         out[table.organisation] = out.get(table.organisation, 0) + load
     rung = list(world.rungs).index(a.rung)

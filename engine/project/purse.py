@@ -177,6 +177,7 @@ def _cause(
 ) -> Ints:
     world = state.world
     lead = parties.index(world.tasks[a.lead].organisation)
+    unknown = world.figures.count("money.cause_life")
     count, streets, _ = own.shape
     table = out.reshape(count, streets, len(parties))
     for n, rider in enumerate(a.riders):
@@ -187,7 +188,8 @@ def _cause(
         if p == lead or early <= 0 or not renewals or rider.mode == "prepare":
             continue
         life = int(world.default_life[world.layer[renewals[0]]])
-        years = max(1, int(world.medians[life]) // MILLI) if life >= 0 else 40
+        usual = int(world.medians[life]) // MILLI if life >= 0 else unknown
+        years = max(1, usual)
         share = min(PPM, early * PPM // years)
         share = share * world.figures.ppm("money.cause_share") // PPM
         cause = np.minimum(part(own[:, :, n], share), table[:, :, p])

@@ -6,7 +6,8 @@ import numpy as np
 
 from engine.rules.base import FACILITATOR
 from engine.state import State
-from engine.whole import MILLI
+from engine.whole import MILLI, PPM
+from engine.world import World
 
 
 def knows_layer(state: State, seat: str, layer: int) -> bool:
@@ -36,9 +37,14 @@ def lives(state: State, *, knows: bool) -> Lives:
         return left.tolist(), np.zeros_like(left).tolist()
     known = np.full_like(state.new[0], True) if knows else state.new[0]
     end = np.where(known, state.known_end[0], state.world.nominal_end)
-    usual = 2 * state.world.figures.milli("sewer.knowledge_years")
-    sure = np.where(known, state.known_sd[0], usual)
+    sure = np.where(known, state.known_sd[0], unknown(state.world))
     return ((end - now) // MILLI).tolist(), (sure // MILLI).tolist()
+
+
+def unknown(world: World) -> int:
+    """Milli-years (sd) by which who knows nothing of a layer may be wrong about its end."""
+    f = world.figures
+    return f.milli("sewer.knowledge_years") * f.ppm("knowledge.unknown") // PPM
 
 
 def sees_line(state: State, seat: str, line: int) -> bool:

@@ -21,6 +21,7 @@ from engine.views.shapes import (
 )
 from engine.whole import MILLI, PPM, divide, whole
 from engine.world import World
+from engine.world.figures import Figures
 from engine.year import goals
 
 if TYPE_CHECKING:
@@ -275,19 +276,19 @@ def blocks(state: State, books: Books) -> tuple[BlockView, ...]:
                 present=state.presence.get(n, False),
                 weeks_per_home=hinder[n] // max(1, int(world.block_homes[n])),
                 objects=n in objecting,
-                mood=_mood(now, f.ppm("objection.line"), n in objecting, relation),
+                mood=_mood(f, now, n in objecting, relation),
             )
         )
     return tuple(out)
 
 
-def _mood(support: int, line: int, objects: bool, relation: int) -> str:
+def _mood(f: Figures, support: int, objects: bool, relation: int) -> str:
     if objects:
         return "objects"
-    if support < line:
+    if support < f.ppm("objection.line"):
         return "complains"
-    if support >= 600_000:
-        return "helps" if relation >= 500_000 else "trusts"
+    if support >= f.ppm("support.trusts"):
+        return "helps" if relation >= f.ppm("relation.counts") else "trusts"
     return "waits"
 
 

@@ -33,14 +33,6 @@ from engine.world.lookups import Lookups
 from engine.world.ways import WaysOut
 
 ZONES = ("carriageway", "footway")
-_ZONE_SPLIT = {
-    "carriageway": (PPM, 0),
-    "footway": (0, PPM),
-    "whole": (600_000, 400_000),
-    "none": (0, 0),
-}
-PAVED = Decimal("0.8")
-"""Part of a profile that is paved, where a street does not say how many m² it has."""
 
 
 class World(Lookups):
@@ -112,13 +104,13 @@ class World(Lookups):
         self.homes: Ints = np.array([x.homes for x in s.streets], dtype=np.int64)
         self.block_of: Ints = np.array([self.block[x.block] for x in s.streets], dtype=np.int64)
         self.profile: Ints = np.array([whole(x.profile, 100) for x in s.streets], dtype=np.int64)
-        usable = f.value("room.usable")
+        usable, paved = f.value("room.usable"), f.value("street.paved")
         self.usable: Ints = np.array(
             [whole(x.profile * usable, 100) for x in s.streets], dtype=np.int64
         )
         self.paved: Ints = np.array(
             [
-                whole(Decimal(int(n)) / 100 * x.profile * PAVED)
+                whole(Decimal(int(n)) / 100 * x.profile * paved)
                 for n, x in zip(self.length, s.streets, strict=True)
             ],
             dtype=np.int64,
@@ -233,12 +225,13 @@ class World(Lookups):
         opening = np.zeros((count, len(ZONES)), dtype=np.int64)
         per_work = np.zeros((len(task.works), count), dtype=np.int64)
         layer_cost: dict[str, Ints] = {}
+        split = self._zone_split()
         benefit = severity = conduit = 0
         leads = []
         for w, item in enumerate(task.works):
             row = self.works[item.layer, item.operation]
             share = f.value(row.opening_share) if row.opening_share else Decimal(0)
-            zones = _ZONE_SPLIT[self.layers[self.layer[item.layer]].zone]
+            zones = split[self.layers[self.layer[item.layer]].zone]
             amounts = np.zeros(count, dtype=np.int64)
             for n, s in enumerate(streets):
                 quantity = self.quantity(int(s), item.layer, row.unit, item.amount)
@@ -279,6 +272,16 @@ class World(Lookups):
             ),
             conduit=conduit,
         )
+
+    def _zone_split(self) -> dict[str, tuple[int, int]]:
+        """How the opening of a layer is spread over carriageway and footway, ppm, by its zone."""
+        middle = self.figures.ppm("street.carriageway")
+        return {
+            "carriageway": (PPM, 0),
+            "footway": (0, PPM),
+            "whole": (middle, PPM - middle),
+            "none": (0, 0),
+        }
 
     def _friction(self) -> None:
         """Distances between organisations, scaled so that the mean pair sums to 1 (1000 milli)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from engine.scenario.needed import BEFORE_ROWS
 from engine.scenario.parameters import Model
 from engine.whole import MILLI, PPM, whole
 
@@ -13,8 +14,9 @@ class Figures:
     """The value of every parameter in force: the model's typical one unless set otherwise."""
 
     def __init__(self, model: Model, overrides: Mapping[str, Decimal]):
+        rows = {name: row.typical for name, row in model.parameters.items()}
         self._values: dict[str, Decimal] = {
-            name: overrides.get(name, row.typical) for name, row in model.parameters.items()
+            name: overrides.get(name, usual) for name, usual in {**BEFORE_ROWS, **rows}.items()
         }
         self._whole: dict[tuple[str, int], int] = {}
 

@@ -51,7 +51,8 @@ class Lookups:
         lying = int(self.start_amount[street, self.layer[layer]])
         if unit == "m2":
             return Decimal(lying or int(self.paved[street]))
-        return Decimal(lying or max(1, int(self.length[street]) // 3000))
+        apart = self.figures.cm("street.metres_each")
+        return Decimal(lying or max(1, int(self.length[street]) // apart))
 
     @cached_property
     def norms(self) -> Ints:

@@ -13,7 +13,8 @@ def amount(state: State, goal: Goal, *, truth: bool = False) -> Ints:
     """What counts towards a goal now, in its own unit, (R,); ``truth``: as it really is."""
     world = state.world
     if goal.measure == "relation":
-        return np.asarray((state.relation >= PPM // 2).sum(axis=1), dtype=np.int64)
+        near = world.figures.ppm("relation.counts")
+        return np.asarray((state.relation >= near).sum(axis=1), dtype=np.int64)
     where, layer = world.goal_streets[goal.id], world.layer[goal.layer or ""]
     present = state.present[:, where, layer]
     if goal.measure == "homes_on":

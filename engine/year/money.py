@@ -116,7 +116,7 @@ def council(state: State, ledger: Ledger) -> None:
     f, world = state.world.figures, state.world
     homes = np.maximum(1, world.block_homes.sum())
     support = divide((state.support * world.block_homes[None, :]).sum(axis=1), int(homes))
-    change = part(support - PPM // 2, f.ppm("council.support_weight"))
+    change = part(support - f.ppm("council.neutral"), f.ppm("council.support_weight"))
     if state.active_effects("monitoring"):
         pace = part(np.array([state.index * PPM // world.years]), f.ppm("council.pace"))
         change = change + part(goals.reached(state) - pace, f.ppm("council.goal_weight"))

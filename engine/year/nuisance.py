@@ -9,11 +9,9 @@ import numpy as np
 
 from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
-from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part
+from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part, part_of
 from engine.year.opening import Opening
 
-CLOSED_FROM = 500
-"""Severity (thousandths) from which a street cannot be driven through."""
 MONTH = 4_333
 """Milli-weeks in a month."""
 CAUSES = {
@@ -93,18 +91,19 @@ def _told(o: Opening, year: int) -> Iterator[Happening]:
 
 def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | None:
     """Streets whose only ways out are closed together, month by month."""
+    world, f = state.world, state.world.figures
+    hard_from = f.milli("access.closed_from")
     closing = [
         (o, o.begins)
         for o in openings
-        if o.begins is not None and (o.severity >= CLOSED_FROM).any()
+        if o.begins is not None and (o.severity >= hard_from).any()
     ]
     if not closing:
         return None
-    world, f = state.world, state.world.figures
     where = np.array([s for o, _ in closing for s in o.streets], dtype=np.int64)
     begins = np.concatenate([begins for _, begins in closing], axis=1)
     ends = begins + np.concatenate([o.weeks for o, _ in closing], axis=1)
-    hard = np.concatenate([o.severity >= CLOSED_FROM for o, _ in closing], axis=1)
+    hard = np.concatenate([o.severity >= hard_from for o, _ in closing], axis=1)
     months = np.arange(12, dtype=np.int64) * MONTH
     middle = (months + MONTH // 2)[:, None, None]
     lies = (begins <= middle) & (middle < ends) & hard
@@ -123,7 +122,8 @@ def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | 
         return None
     streets = sorted(found)
     severity = f.milli("access.severity")
-    heavy = severity + part(world.vulnerable[streets], severity)
+    more = part_of(severity, f.ppm("access.vulnerable"))
+    heavy = severity + part(world.vulnerable[streets], more)
     weeks = np.stack([found[s][0] for s in streets], axis=1)
     start = np.stack([found[s][1] for s in streets], axis=1)
     for n, street in enumerate(streets):

@@ -246,7 +246,7 @@ def _strikes(state: State, ledger: Ledger, a: Assignment, now: Flags) -> Ints:
     for _, effect in state.active_effects("share_knowledge"):
         chance = chance * f.ppm(str(getattr(effect, "strikes", ""))) // PPM
     where = np.array(a.order, dtype=np.int64)
-    full = room.used(state, where) * 10 > world.usable[where] * 9
+    full = room.used(state, where) * PPM > world.usable[where] * f.ppm("strike.full_from")
     odds = np.where(full, chance * f.milli("strike.full_profile") // 1000, chance)
     raw = luck.draw(state.seeds, state.index, "strike", world.street_keys[where] ^ a.key)
     hit = now & luck.happens(raw, odds)

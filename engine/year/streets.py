@@ -7,7 +7,7 @@ import numpy as np
 from engine import luck
 from engine.ledger import Because, Ledger
 from engine.state import Assignment, State
-from engine.whole import MILLI, Flags, Ints, divide, part
+from engine.whole import MILLI, Flags, Ints, part
 from engine.world import TaskTable
 
 
@@ -65,7 +65,7 @@ def _operate(state: State, task: TaskTable, streets: list[int], here: Flags) -> 
             continue
         if work.operation == "reline":
             life = state.life[:, streets, layer]
-            longer = divide(world.medians[np.maximum(life, 0)], 2)
+            longer = part(world.medians[np.maximum(life, 0)], world.figures.ppm("reline.gain"))
             for ends in (state.true_end, state.known_end):
                 ends[:, streets, layer] += np.where(here, longer, 0)
             continue

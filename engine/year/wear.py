@@ -10,7 +10,7 @@ import numpy as np
 from engine import luck
 from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
-from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part
+from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part, part_of
 from engine.world.tables import AGES
 from engine.year import paying
 from engine.year.events import dearer
@@ -84,7 +84,7 @@ def _emergencies(
     ledger.book_streets(state.year, "failure", here.astype(np.int64), streets, WHY, layers=kinds)
     weeks = here * world.failure_weeks[layers]
     severity = np.full_like(weeks, world.figures.milli("emergency.nuisance"))
-    begins = np.full_like(weeks, 20 * MILLI)
+    begins = np.full_like(weeks, world.figures.milli("failure.begins"))
     openings.append(Opening(streets, weeks, severity, PPM, None, "emergency", begins, layers=kinds))
     ledger.happen_later(partial(_told, state.year, here[0], streets, [names[k] for k in kinds]))
     state.opened[:, MEMORY + state.index] += gathered(here, where, len(world.homes))
@@ -99,7 +99,9 @@ def _mend(state: State, where: Ints, layers: Ints, here: Flags) -> None:
     """The repaired half lasts; the rest is known now, and so is its surroundings."""
     world = state.world
     life = np.maximum(0, state.life[:, where, layers])
-    longer = part(world.medians[life], world.figures.ppm("emergency.length") // 2)
+    f = world.figures
+    mended = part_of(f.ppm("emergency.length"), f.ppm("emergency.mends"))
+    longer = part(world.medians[life], mended)
     state.true_end[:, where, layers] += np.where(here, longer, 0)
     sure = world.figures.milli("inspect.years")
     for layer in sorted(set(layers.tolist())):

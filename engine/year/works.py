@@ -19,12 +19,9 @@ from engine.state import (
     Assignment,
     State,
 )
-from engine.whole import MILLI, PPM, Flags, Ints, divide, part, split
+from engine.whole import PPM, Flags, Ints, divide, part, split
 from engine.year import paying, people, streets
 from engine.year.opening import Opening
-
-PREPARED_FROM = 600_000
-"""Part of the lead time (ppm) after which an assignment counts as prepared."""
 
 MISHAPS = tuple(f"fail.{d}" for d in DIMENSIONS)
 SIZES = tuple(f"fail.size.{d}" for d in DIMENSIONS)
@@ -50,7 +47,7 @@ def _year(state: State, ledger: Ledger, openings: list[Opening], a: Assignment, 
     if due.any():
         due &= _after_done(state, a)
         due &= ~_object(state, ledger, a, due)
-        busy = due & (slow < MILLI // 4)
+        busy = due & (slow < state.world.figures.milli("people.least"))
         ledger.happen(state.year, 1, "no_people", busy, assignment=a.id)
         due &= ~busy
     going = due | (a.stage == EXECUTING)
@@ -59,7 +56,8 @@ def _year(state: State, ledger: Ledger, openings: list[Opening], a: Assignment, 
     riding &= a.stage < EXECUTING
     a.progress += np.where(riding, slow, 0)
     left = lead - a.progress
-    stage = np.where(divide(lead * PREPARED_FROM, PPM) <= a.progress, PREPARED, SIGNED)
+    prepared = divide(lead * state.world.figures.ppm("works.prepared_from"), PPM)
+    stage = np.where(prepared <= a.progress, PREPARED, SIGNED)
     ready = (left <= plan.start_within(state)) & (a.start_year <= state.year + 1)
     stage = np.where(ready, TENDERED, stage)
     a.stage = np.where(riding, np.maximum(a.stage, stage), a.stage)
@@ -215,7 +213,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
     waits = going & lacks.any(axis=1) & (a.stage < EXECUTING)
     a.waited += waits
     so_long = a.waited
-    patience = f.count("money.wait_years")
+    patience, soon = f.count("money.wait_years"), f.count("money.wait_first")
     first = (answers.settled(state, a, "b") or "").startswith("time")
     for p, organisation in enumerate(parties):
         name = world.scenario.organisations[organisation].id
@@ -229,7 +227,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
             for r in a.riders
             if world.tasks[r.task].organisation == organisation
         )
-        limit = 1 if first or guest else patience
+        limit = soon if first or guest else patience
         leaves = stuck & (so_long >= limit)
         if not leaves.any():
             continue
