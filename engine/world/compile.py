@@ -290,9 +290,10 @@ class World(Lookups):
             dtype=np.int64,
         )
         distance = np.abs(profiles[:, None, :] - profiles[None, :, :])
-        count = len(profiles)
-        pairs = count * (count - 1)
-        total = int(distance.sum())
+        # Who has no task meets nobody, and is no measure for those who do.
+        busy = [n for n in range(len(profiles)) if any(t.organisation == n for t in self.tasks)]
+        pairs = len(busy) * (len(busy) - 1)
+        total = int(distance[np.ix_(busy, busy)].sum())
         if pairs and total:
             distance = (distance * MILLI * pairs + total // 2) // total
         self.distance: Ints = distance
