@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from engine.whole import PPM, Flags, Ints
+from engine.whole import PPM, Flags, Ints, whole
 
 Words = npt.NDArray[np.uint64]
 _GAMMA = np.uint64(0x9E3779B97F4A7C15)
@@ -115,8 +116,41 @@ def bell(seed: Words, year: int, purpose: str, key: Words) -> Ints:
 
     Returns shape (R, K).
     """
-    stems = np.stack([_stems(seed, year, f"{purpose}.{n}") for n in range(6)])
-    raw = _mix(stems[:, :, None] + key * _GAMMA) >> _HIGH
-    halves = (raw & _LOW) + (raw >> np.uint64(16))
-    total = halves.astype(np.int64).sum(axis=0)
-    return np.asarray(((total - 6 * 65535) * 1000) // 65536, dtype=np.int64)
+    total = np.zeros((seed.shape[0], key.shape[0]), dtype=np.int64)
+    for n in range(3):
+        raw = _mix(_stems(seed, year, f"{purpose}.{n}")[:, None] + (key * _GAMMA)[None, :])
+        for quarter in range(4):
+            total += ((raw >> np.uint64(16 * quarter)) & _LOW).view(np.int64)
+    return ((total - 6 * 65535) * 1000) // 65536
+
+
+BILLION = 1_000_000_000
+
+
+@lru_cache(maxsize=1)
+def _logarithms() -> Ints:
+    """``−ln m`` in billionths for m = 1/2 … 1 in 256 steps."""
+    with localcontext() as context:
+        context.prec = 20
+        steps = [Decimal(256 + n) / 512 for n in range(257)]
+        return np.array([whole(-step.ln(), BILLION) for step in steps], dtype=np.int64)
+
+
+_HALVING = 693_147_181
+"""``ln 2`` in billionths."""
+
+
+def exponential(raw: Words) -> Ints:
+    """Draws that are exponential with mean 1, in billionths, from raw 32-bit draws.
+
+    ``−ln u`` with u = (raw + ½) ÷ 2³², by a table of 256 steps and a straight line between two of
+    them, in whole numbers: off by less than two millionths.
+    """
+    table = _logarithms()
+    odd = raw * np.uint64(2) + np.uint64(1)
+    halvings = 33 - np.frexp(odd.astype(np.float64))[1].astype(np.int64)
+    mantissa = (odd << halvings.astype(np.uint64)).view(np.int64)
+    step, rest = (mantissa >> 24) & 0xFF, mantissa & 0xFFFFFF
+    high = table[step]
+    between = high - (((high - table[step + 1]) * rest) >> 24)
+    return np.asarray(between + halvings * _HALVING, dtype=np.int64)

@@ -17,6 +17,7 @@ from engine import luck
 from engine.scenario.parts import Phase
 from engine.whole import MILLI, Flags, Ints
 from engine.world import World
+from engine.world.lifetimes import NEVER, Years, drawn
 
 DRAFTED, SIGNED, PREPARED, TENDERED, EXECUTING, DONE, CANCELLED = range(1, 8)
 STAGE_NAMES = (
@@ -220,6 +221,9 @@ class State:
         self.known_sd: Ints = np.full(shape, world.figures.milli("sewer.knowledge_years"), np.int64)
         error = luck.bell(seeds, 0, "truth", world.layer_keys.reshape(-1)).reshape(shape)
         self.true_end = self.known_end + error * self.known_sd // MILLI
+        self.fails: Years = np.full(shape, NEVER, dtype=np.int16)
+        """In which year since the start each layer fails, as long as nobody touches it."""
+        self.draw_lifetimes()
         self.new: Flags = np.zeros(shape, dtype=np.bool_)
         self.conduit: Flags = np.zeros(shape, dtype=np.bool_)
         self.digs = np.zeros((count, len(s.streets)), dtype=np.int64)
@@ -253,6 +257,20 @@ class State:
         self.investor_gone: Flags = np.zeros((count, len(s.lines)), dtype=np.bool_)
         self.delivered = np.zeros((count, len(s.tasks)), dtype=np.int64)
         """Norm cost of what was delivered of each task, cents."""
+
+    def draw_lifetimes(self) -> None:
+        """Draw from this year on when everything fails that can."""
+        world, wearing = self.world, self.world.wearing
+        flat = (self.count, -1)
+        self.fails[:, :, wearing] = drawn(
+            world.lifetimes,
+            self.seeds,
+            world.layer_keys[:, wearing].reshape(-1),
+            self.index,
+            self.life[:, :, wearing].reshape(flat),
+            self.true_end[:, :, wearing].reshape(flat),
+            np.tile(world.sewers[wearing], len(world.homes)),
+        ).reshape(self.count, len(world.homes), -1)
 
     @property
     def count(self) -> int:

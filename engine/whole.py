@@ -117,7 +117,13 @@ def _split_one(total: int, weights: list[int]) -> list[int]:
 def gathered(amount: Ints | Flags, where: Ints, places: int) -> Ints:
     """Sums of amounts (R, N) by the place to which each of the N belongs, (R, places)."""
     out = np.zeros((amount.shape[0], places), dtype=np.int64)
-    np.add.at(out.T, where, np.asarray(amount, dtype=np.int64).T)
+    if not len(where):
+        return out
+    order = np.argsort(where, kind="stable")
+    found = where[order]
+    first = np.flatnonzero(np.diff(found, prepend=-1))
+    ordered = np.asarray(amount[:, order], dtype=np.int64)
+    out[:, found[first]] = np.add.reduceat(ordered, first, axis=1)
     return out
 
 

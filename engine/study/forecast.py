@@ -63,6 +63,7 @@ def believed(game: Game, seat: str, runs: int = RUNS) -> State:
     out.known_end = np.repeat(end, runs, axis=0)
     out.known_sd = np.repeat(sd, runs, axis=0)
     out.true_end = out.known_end + divide(error * out.known_sd, MILLI)
+    out.draw_lifetimes()
     for n in range(len(world.scenario.lines)):
         if not seen.sees_line(state, seat, n):
             out.balance[:, n] = 0

@@ -29,6 +29,7 @@ from engine.whole import MILLI, PPM, Flags, Ints, whole
 from engine.world import tables
 from engine.world.figures import Figures
 from engine.world.laid_out import TaskTable
+from engine.world.lifetimes import Lifetimes
 from engine.world.lookups import Lookups
 from engine.world.ways import WaysOut
 
@@ -159,7 +160,7 @@ class World(Lookups):
         def kind(shape: str, scale: str) -> int:
             if (shape, scale) not in names:
                 names.append((shape, scale))
-                rows.append(tables.weibull_hazard(f.value(shape), f.value(scale)))
+                rows.append(tables.weibull_used(f.value(shape), f.value(scale)))
                 left.append(tables.weibull_left(f.value(shape), f.value(scale)))
                 medians.append(whole(tables.weibull_median(f.value(shape), f.value(scale)), MILLI))
             return names.index((shape, scale))
@@ -184,15 +185,16 @@ class World(Lookups):
                 self.nominal_end[n, k] = nominal
                 known = nominal if lying.remaining is None else lying.remaining * MILLI
                 self.start_end[n, k] = known
-        self.hazards: Ints = np.stack(rows) if rows else np.zeros((1, tables.AGES), np.int64)
         self.medians: Ints = np.array(medians or [0], dtype=np.int64)
-        self.left: Ints = np.stack(left) if left else np.zeros_like(self.hazards)
+        none = np.zeros((1, tables.AGES), np.int64)
+        self.left: Ints = np.stack(left) if left else none
         """Milli-years that are still usual for what has reached an age, by life and age."""
-        self.sewer_hazard = tables.sewer_hazard(
+        sewers = tables.sewer_used(
             f.value("sewer.hazard_at_limit"),
             f.value("sewer.hazard_growth"),
             f.value("sewer.hazard_cap"),
         )
+        self.lifetimes = Lifetimes(np.stack(rows) if rows else none, sewers, self.medians)
         self.mishap = tables.mishap(f.value("fail.hazard"))
         keys = [
             [address(f"layer.{st.luck_key or st.id}.{x.id}") for x in self.layers]

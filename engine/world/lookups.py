@@ -11,7 +11,6 @@ from engine.luck import Words, address
 from engine.scenario.parameters import Layer, Work
 from engine.scenario.things import Scenario
 from engine.whole import MILLI, PPM, Flags, Ints, whole
-from engine.world import tables
 from engine.world.figures import Figures
 from engine.world.laid_out import TaskTable
 
@@ -35,9 +34,7 @@ class Lookups:
     keeper: Ints
     failure_weeks: Ints
     sewers: Flags
-    hazards: Ints
     medians: Ints
-    sewer_hazard: Ints
     layer_keys: Words
 
     def quantity(self, street: int, layer: str, unit: str, amount: int | None) -> Decimal:
@@ -162,36 +159,9 @@ class Lookups:
         return np.flatnonzero(self.failure_weeks > 0).astype(np.int64)
 
     @cached_property
-    def wearing_keys(self) -> Words:
-        """Luck of the layers that can fail, (W, S)."""
-        return np.ascontiguousarray(self.layer_keys[:, self.wearing].T)
-
-    @cached_property
-    def risks(self) -> Ints:
-        """Chance to fail (ppm) by row of life and age.
-
-        The row ``sewer_row`` is that of sewers, by years past the limit from −``late`` on; the
-        last row is that of what has no known life, and never fails.
-        """
-        rows = np.zeros((len(self.hazards) + 2, tables.AGES), dtype=np.int64)
-        rows[: len(self.hazards)] = self.hazards
-        rows[self.sewer_row, : len(self.sewer_hazard)] = self.sewer_hazard
-        return rows
-
-    @cached_property
-    def wearing_from(self) -> Ints:
-        """Milli-years from new to the usual end, by life; its last row stands for no life."""
-        return np.append(self.medians, [0, 0])
-
-    @property
-    def late(self) -> int:
-        """Years before and after its limit that a sewer's chance is known for."""
-        return tables.LATE
-
-    @property
-    def sewer_row(self) -> int:
-        """Row of sewers in ``risks``."""
-        return len(self.hazards)
+    def wears(self) -> Flags:
+        """Which layers can fail, (L,)."""
+        return self.failure_weeks > 0
 
     @cached_property
     def emergency(self) -> Ints:

@@ -15,21 +15,19 @@ import numpy as np
 from engine.whole import MILLI, PPM, Ints, whole
 
 AGES = 200
-LATE = 60
-"""Years before and after the limit that the sewer table covers."""
+SOUND = 140
+"""Years before its limit from which the table of sewers knows a chance; 59 after it the last."""
+BEARS = 1_000_000_000
+"""Unit of summed hazard: what a thing can bear on average."""
 
 
 @lru_cache(maxsize=256)
-def weibull_hazard(shape: Decimal, scale: Decimal) -> Ints:
-    """Chance (ppm) that a thing of age a fails within the year, for a = 0 … 199.
-
-    From ``F(t) = 1 − exp(−(t/η)^β)``; shape is β, scale is η in years.
-    """
+def weibull_used(shape: Decimal, scale: Decimal) -> Ints:
+    """Summed hazard ``(a/η)^β`` of a thing of age a, in billionths, for a = 0 … 199."""
     with localcontext() as context:
         context.prec = 28
-        risks = [(Decimal(age) / scale) ** shape if age else Decimal(0) for age in range(AGES + 1)]
-        chances = [1 - (risks[age] - risks[age + 1]).exp() for age in range(AGES)]
-        return np.array([whole(chance, PPM) for chance in chances], dtype=np.int64)
+        used = [(Decimal(age) / scale) ** shape if age else Decimal(0) for age in range(AGES)]
+        return np.array([whole(value, BEARS) for value in used], dtype=np.int64)
 
 
 @lru_cache(maxsize=256)
@@ -55,15 +53,19 @@ def weibull_left(shape: Decimal, scale: Decimal) -> Ints:
 
 
 @lru_cache(maxsize=64)
-def sewer_hazard(at_limit: Decimal, growth: Decimal, cap: Decimal) -> Ints:
-    """Chance (ppm) a year that a sewer collapses, by years past its limit from −60 to +60.
+def sewer_used(at_limit: Decimal, growth: Decimal, cap: Decimal) -> Ints:
+    """Summed hazard of a sewer, in billionths, by years past its limit from −140 to +59.
 
-    ``h = at_limit · exp(growth · (y − limit))``, at most ``cap`` (model.md, wear).
+    The chance to collapse within a year is ``h = at_limit · exp(growth · (y − limit))``, at most
+    ``cap``; its hazard is ``−ln(1 − h)``.
     """
     with localcontext() as context:
         context.prec = 28
-        values = [at_limit * (growth * years).exp() for years in range(-LATE, LATE + 1)]
-        return np.array([whole(min(v, cap), PPM) for v in values], dtype=np.int64)
+        used, out = Decimal(0), []
+        for years in range(-SOUND, AGES - SOUND):
+            out.append(whole(used, BEARS))
+            used -= (1 - min(at_limit * (growth * years).exp(), cap)).ln()
+        return np.array(out, dtype=np.int64)
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from engine.ledger import Because, Ledger
 from engine.state import Assignment, State
 from engine.whole import MILLI, Flags, Ints, part
 from engine.world import TaskTable
+from engine.year.lifetimes import again
 
 
 def change(state: State, ledger: Ledger, a: Assignment, active: Flags) -> None:
@@ -68,6 +69,7 @@ def _operate(state: State, task: TaskTable, streets: list[int], here: Flags) -> 
             longer = part(world.medians[np.maximum(life, 0)], world.figures.ppm("reline.gain"))
             for ends in (state.true_end, state.known_end):
                 ends[:, streets, layer] += np.where(here, longer, 0)
+            again(state, streets, layer, here)
             continue
         if work.operation in ("add", "widen") and unit in ("each", "m2", "home"):
             gained = [int(world.quantity(s, work.layer, unit, work.amount)) for s in streets]
@@ -112,6 +114,7 @@ def renew(state: State, streets: list[int], layer: int, here: Flags) -> None:
     put(state.known_end, known)
     put(state.known_sd, spread)
     put(state.true_end, known + error)
+    again(state, streets, layer, here)
 
 
 def wear_paving(state: State, streets: list[int], opened: Flags) -> None:
@@ -130,3 +133,4 @@ def wear_paving(state: State, streets: list[int], opened: Flags) -> None:
         lost = np.where(here, part(world.medians[life], world.figures.ppm("paving.damage")), 0)
         state.true_end[:, streets, layer] -= lost
         state.known_end[:, streets, layer] -= lost
+        again(state, streets, layer, here)

@@ -11,50 +11,51 @@ from engine import luck
 from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
 from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part, part_of
-from engine.world.tables import AGES
 from engine.year import paying
 from engine.year.events import dearer
+from engine.year.lifetimes import again
 from engine.year.opening import Opening
 
 WHY = Because((), ("emergency.cost", "sewer.hazard_at_limit"), "time")
 
 
 def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
-    """Let things fail this year. Returns failures per block, (R, B)."""
+    """Let things fail whose time has come. Returns failures per block, (R, B)."""
     world = state.world
     blocks = len(world.scenario.blocks)
-    keys = world.wearing_keys
-    raw = luck.draw(state.seeds, state.index, "failure", keys.reshape(-1))
-    chance = _chance(state)
-    hit = luck.happens(raw, chance.reshape(state.count, -1)).reshape(chance.shape)
-    hit &= state.present[:, :, world.wearing].transpose(0, 2, 1)
-    which, where = np.nonzero(hit.any(axis=0))
+    hit = state.fails == state.index
+    if (state.hazard != MILLI).any():
+        _heavier(state, hit)
+    hit &= state.present
+    which, where = np.nonzero(hit.any(axis=0).T)
     if not len(which):
         return np.zeros((state.count, blocks), dtype=np.int64)
-    layers = world.wearing[which]
-    here = hit[:, which, where]
-    _emergencies(state, ledger, openings, where, layers, here)
-    _mend(state, where, layers, here)
+    here = hit[:, where, which]
+    _emergencies(state, ledger, openings, where, which, here)
+    _mend(state, where, which, here)
     return gathered(here, world.block_of[where], blocks)
 
 
-def _chance(state: State) -> Ints:
-    """Chance (ppm) that each layer that can fail does so in each street this year, (R, W, S)."""
+def _heavier(state: State, hit: Flags) -> None:
+    """Let a year with another hazard fail more of a layer than was due, or spare some of it.
+
+    What comes on top of the usual hazard is a draw of its own; of what was due a part is spared
+    when the hazard is lower.
+    """
     world = state.world
-    wearing = world.wearing
-    life = state.life[:, :, wearing].transpose(0, 2, 1)
-    ends = state.true_end[:, :, wearing].transpose(0, 2, 1)
-    age = (state.index * MILLI - ends + world.wearing_from[life]) // MILLI
-    age = np.clip(age, 0, AGES - 1)
-    sewers = world.sewers[wearing]
-    if sewers.any():
-        late = state.index - ends[:, sewers] // MILLI
-        age[:, sewers] = np.clip(late, -world.late, world.late) + world.late
-    chance = world.risks[np.where(sewers[:, None], world.sewer_row, life), age]
-    factor = state.hazard[:, wearing]
-    if (factor == MILLI).all():
-        return np.asarray(chance)
-    return divide(chance * factor[:, :, None], MILLI)
+    for layer in np.flatnonzero((state.hazard != MILLI).any(axis=0) & world.wears).tolist():
+        factor = state.hazard[:, layer, None]
+        keys = world.layer_keys[:, layer]
+        row, age = world.lifetimes.place(
+            state.index, state.life[:, :, layer], state.true_end[:, :, layer], world.sewers[layer]
+        )
+        bears = luck.exponential(luck.draw(state.seeds, state.index, "heavier", keys))
+        more = divide(world.lifetimes.chance[row, age] * (factor - MILLI), MILLI)
+        raw = luck.draw(state.seeds, state.index, "spared", keys)
+        spared = hit[:, :, layer] & ~luck.happens(raw, np.minimum(factor, MILLI) * (PPM // MILLI))
+        hit[:, :, layer] |= more >= bears
+        hit[:, :, layer] &= ~spared
+        again(state, np.arange(len(keys)), layer, spared, ahead=1)
 
 
 def _emergencies(
@@ -103,6 +104,7 @@ def _mend(state: State, where: Ints, layers: Ints, here: Flags) -> None:
     mended = part_of(f.ppm("emergency.length"), f.ppm("emergency.mends"))
     longer = part(world.medians[life], mended)
     state.true_end[:, where, layers] += np.where(here, longer, 0)
+    again(state, where, layers, here, ahead=1)
     sure = world.figures.milli("inspect.years")
     for layer in sorted(set(layers.tolist())):
         mine = layers == layer
