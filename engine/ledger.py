@@ -5,6 +5,7 @@ A live game keeps entries; a batch keeps totals per year and kind. Entries alway
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
@@ -58,16 +59,48 @@ MONEY_IN: tuple[Filling, ...] = get_args(Filling)
 class Because(NamedTuple):
     """Why: journal entries of decisions, names of assumptions, a dimension, an event.
 
-    ``entries`` are numbers of journal entries; 0 stands for what was so at the start.
+    ``entries`` are numbers of journal entries; 0 stands for what was so at the start. ``cause``
+    names a row of the model's causes; without one the kind of the entry names it.
     """
 
     entries: tuple[int, ...] = ()
     assumptions: tuple[str, ...] = ()
     dimension: str | None = None
     event: str | None = None
+    cause: str | None = None
 
 
 NO_CAUSE = Because()
+
+
+class Part(NamedTuple):
+    """What one factor added to an amount or took off it; parts of an entry sum to its amount.
+
+    ``cause`` names a row of the model's causes. Where factors multiply, each takes what it changes
+    after those before it, and the last takes the remainder (``docs/model.md``).
+    """
+
+    cause: str
+    amount: int
+    assumptions: tuple[str, ...] = ()
+    dimension: str | None = None
+    task: int | None = None
+
+
+Parts = Callable[[int], Iterable[Part]]
+"""The parts of the n-th amount of a booking, worked out when somebody asks.
+
+What it reads may not change any more.
+"""
+
+
+def steps(*totals: Part) -> Iterator[Part]:
+    """Parts from running totals: each part is what its total differs from the one before it."""
+    before = 0
+    for total in totals:
+        if total.amount != before:
+            yield total._replace(amount=total.amount - before)
+            before = total.amount
 
 
 class Entry(NamedTuple):
@@ -107,6 +140,7 @@ class _Many(NamedTuple):
     organisations: Sequence[int] | None
     layers: Sequence[int | None] | None
     assignment: str | Sequence[str | None] | None
+    parts: Parts | None
 
     def write(self) -> Iterator[Entry]:
         alike = isinstance(self.because, Because)
@@ -126,6 +160,23 @@ class _Many(NamedTuple):
                 self.because if alike else self.because[n],  # type: ignore[arg-type]
             )
 
+    def part(self, n: int) -> Iterable[Part]:
+        """The parts of the n-th amount that is not nothing."""
+        assert self.parts is not None
+        return self.parts(int(np.flatnonzero(self.amount)[n]))
+
+
+class _One(NamedTuple):
+    entry: Entry
+    parts: Parts | None
+
+    def write(self) -> Iterator[Entry]:
+        yield self.entry
+
+    def part(self, n: int) -> Iterable[Part]:
+        assert self.parts is not None
+        return self.parts(n)
+
 
 class Ledger:
     """Where the year and the rules book their consequences."""
@@ -134,8 +185,12 @@ class Ledger:
         self.count = count
         self.keeps = entries
         self._entries: list[Entry] = []
-        self._waiting: list[Callable[[], Iterable[Entry]]] = []
+        self._waiting: list[_Many | _One] = []
         """Many consequences at once, written out when somebody reads them."""
+        self._parted: list[tuple[int, int, _Many | _One]] = []
+        """From which entry to which a booking can tell its parts."""
+        self.standings: dict[int, tuple[Ints, ...]] = {}
+        """What stood towards each goal, by place, at the end of each year of a live game."""
         self._happenings: list[Happening] = []
         self._untold: list[Callable[[], Iterable[Happening]]] = []
         self.totals: dict[tuple[int, Kind], Ints] = {}
@@ -144,10 +199,29 @@ class Ledger:
     @property
     def entries(self) -> list[Entry]:
         """Every consequence of a live game, in the order in which they were booked."""
-        for write in self._waiting:
-            self._entries.extend(write())
-        self._waiting.clear()
+        if self._waiting:
+            for booked in self._waiting:
+                begin = len(self._entries)
+                self._entries.extend(booked.write())
+                if booked.parts is not None:
+                    self._parted.append((begin, len(self._entries), booked))
+            self._waiting.clear()
         return self._entries
+
+    def parts(self, index: int) -> tuple[Part, ...]:
+        """The factors of the entry at an index of ``entries``; they sum to it. Empty: no factors.
+
+        Only parts other than nothing are told.
+        """
+        entries = self.entries
+        k = bisect_right(self._parted, index, key=lambda row: row[0]) - 1
+        if k < 0 or index >= self._parted[k][1]:
+            return ()
+        begin, _, booked = self._parted[k]
+        found = tuple(p for p in booked.part(index - begin) if p.amount)
+        if sum(p.amount for p in found) != entries[index].amount:
+            raise ArithmeticError(f"parts of {entries[index]} do not sum to it: {found}")
+        return found
 
     @property
     def happenings(self) -> list[Happening]:
@@ -171,8 +245,12 @@ class Ledger:
         task: int | None = None,
         layer: int | None = None,
         because: Because | None = None,
+        parts: Parts | None = None,
     ) -> None:
-        """Book an amount per replicate, shape (R,); nothing is kept of zeros."""
+        """Book an amount per replicate, shape (R,); nothing is kept of zeros.
+
+        ``parts`` is asked for the 0th.
+        """
         if self.count == 1:
             value = int(amount[0])
             if value == 0:
@@ -194,8 +272,8 @@ class Ledger:
                 layer,
                 because or NO_CAUSE,
             )
-            if self._waiting:
-                self._waiting.append(lambda: (entry,))
+            if self._waiting or parts is not None:
+                self._waiting.append(_One(entry, parts))
             else:
                 self._entries.append(entry)
 
@@ -223,10 +301,12 @@ class Ledger:
         organisations: Sequence[int] | None = None,
         layers: Sequence[int | None] | None = None,
         assignment: str | Sequence[str | None] | None = None,
+        parts: Parts | None = None,
     ) -> None:
         """Book many amounts at once: (R, N), with a street for each.
 
-        What is a sequence has one value for each amount; the rest holds for all.
+        What is a sequence has one value for each amount; the rest holds for all. ``parts`` is
+        asked for the place of an amount among the N.
         """
         if not amount.any():
             return
@@ -234,9 +314,9 @@ class Ledger:
         if self.keeps:
             live = amount[0].copy()
             many = _Many(
-                year, kind, live, streets, because, blocks, organisations, layers, assignment
+                year, kind, live, streets, because, blocks, organisations, layers, assignment, parts
             )
-            self._waiting.append(many.write)
+            self._waiting.append(many)
 
     def happen(
         self,

@@ -11,6 +11,7 @@ from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
 from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part, part_of
 from engine.year.opening import Opening
+from engine.year.parts.nuisance import Felt
 
 MONTH = 4_333
 """Milli-weeks in a month."""
@@ -47,7 +48,9 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     amount = part(base, talk)
     tired = np.where(tires, before[:, where] + _earlier((weeks > 0) & tires, where), 0)
     amount += part(amount, f.ppm("nuisance.fatigue") * tired)
-    _book(state, ledger, listed, amount)
+    talks = [_talks(state, o) for o in listed] if ledger.keeps else []
+    felt = Felt(world, listed, where, weeks[0], severity[0], amount[0], talk, tuple(talks))
+    _book(state, ledger, felt, amount)
     return gathered(amount, where, len(world.homes))
 
 
@@ -62,16 +65,21 @@ def _earlier(opens: Flags, where: Ints) -> Ints:
     return out
 
 
-def _book(state: State, ledger: Ledger, listed: list[Opening], amount: Ints) -> None:
+def _talks(state: State, o: Opening) -> str:
+    a = state.assignments.get(o.assignment or "")
+    return f"nuisance.talk_{a.talk}" if a else ""
+
+
+def _book(state: State, ledger: Ledger, felt: Felt, amount: Ints) -> None:
     begin = 0
-    for o in listed:
+    for number, o in enumerate(felt.openings):
         end = begin + len(o.streets)
         a = state.assignments.get(o.assignment or "")
-        because = Because(tuple(a.decisions) if a else (), CAUSES[o.kind], None, o.event)
+        because = Because(tuple(a.decisions) if a else (), CAUSES[o.kind], None, o.event, o.kind)
         ledger.book_streets(
             state.year, "nuisance", amount[:, begin:end], o.streets, because,
             blocks=state.world.block_of[o.streets].tolist(), layers=o.layers,
-            assignment=o.assignment,
+            assignment=o.assignment, parts=felt.begin(number, begin) if ledger.keeps else None,
         )  # fmt: skip
         begin = end
         # An event has been told already, once for the whole block.

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from engine.state import Rider
 from engine.whole import Ints
+
+
+class Lasting(Protocol):
+    """How long the works of an opening would have lasted apart (``engine.year.parts``)."""
+
+    @property
+    def riders(self) -> Sequence[Rider]:
+        """Who works there."""
+
+    def of(self, n: int) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
+        """Milli-weeks apart in the n-th street, with conduits, and the assumptions."""
 
 
 class Opening(NamedTuple):
@@ -25,3 +37,4 @@ class Opening(NamedTuple):
     layers: Sequence[int] | None = None
     tired: bool = True
     """Whether earlier openings make it worse."""
+    spell: Lasting | None = None

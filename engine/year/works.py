@@ -22,6 +22,7 @@ from engine.state import (
 from engine.whole import PPM, Flags, Ints, divide, part, split
 from engine.year import paying, people, streets
 from engine.year.opening import Opening
+from engine.year.parts.nuisance import Spell
 
 MISHAPS = tuple(f"fail.{d}" for d in DIMENSIONS)
 SIZES = tuple(f"fail.size.{d}" for d in DIMENSIONS)
@@ -159,6 +160,7 @@ def _execute(
                 a.id,
                 "works",
                 begins[:, rows],
+                spell=Spell(world, sheet, tuple(a.riders), rows, active, prepared),
             )
         )
         built = now[:, :, None] & active
