@@ -102,9 +102,7 @@ def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | 
     world, f = state.world, state.world.figures
     hard_from = f.milli("access.closed_from")
     closing = [
-        (o, o.begins)
-        for o in openings
-        if o.begins is not None and (o.severity >= hard_from).any()
+        (o, o.begins) for o in openings if o.begins is not None and (o.severity >= hard_from).any()
     ]
     if not closing:
         return None
