@@ -13,7 +13,15 @@ from game.places import DEFAULT
 from game.screens.registry import SCREENS
 from game.words import LANGUAGES, Language, Words
 
-PLAYERS = ("sectoral",)
+PLAYERS = (
+    "everything",
+    "opportunist",
+    "quiet",
+    "random",
+    "resident-first",
+    "sectoral",
+    "thrifty",
+)
 """The styles of the computer players, told here as well: --help must not wait for the engine."""
 EXIT_WRONG = 2
 """Exit code for input that cannot be used."""

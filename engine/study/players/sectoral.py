@@ -1,39 +1,14 @@
-"""Computer players: for every empty role, seeing only what that role may see.
-
-A player looks at a view and says which moves it would make, each with a reason by code. It goes
-through the same gate as everybody; what is refused is not tried again in that phase.
-"""
+"""Each department for itself: a competent professional with an own plan and own money."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
-from typing import Protocol
 
 from engine import moves
 from engine.moves import AnyMove
-from engine.table import Accepted, Table
+from engine.study.players.wish import Wish
 from engine.views.shapes import AssignmentView, SeatView, TaskView, View
 from engine.whole import MILLI
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A move a player would make, and why (a code for the language files)."""
-
-    move: AnyMove
-    why: str
-    otherwise: Wish | None = None
-    """What it would rather do when this is refused than nothing."""
-
-
-class Player(Protocol):
-    """Anybody who can play a role."""
-
-    role: str
-
-    def wishes(self, view: View) -> Iterator[Wish]:
-        """Moves it would like to make now, all on one look, best first; none when content."""
 
 
 class Sectoral:
@@ -143,48 +118,3 @@ class Sectoral:
         """Whether preparation must begin within the years until the table next meets."""
         step = max(1, view.round_years[1] - view.round_years[0] + 1)
         return t.wanted - -(-t.lead // MILLI) < view.year + step
-
-
-def let_play(table: Table, players: list[Player], limit: int = 400) -> int:
-    """Let computer players make moves until all are content. Returns how many were made.
-
-    All look at the same moment and write down what they wish; then they go round the table, a
-    move each, until their lists are done. A wish that was refused is not repeated, but for one
-    that came too late to be judged: that is looked at again.
-    """
-    made = 0
-    refused: set[tuple[str, str]] = set()
-    moving = True
-    while moving and made < limit:
-        moving = False
-        turn = table.turn
-        hands = [(p.role, iter(list(p.wishes(table.look(p.role))))) for p in players]
-        while hands and made < limit:
-            still = []
-            for role, wishes in hands:
-                if any(_grant(table, role, turn, wish, refused) for wish in wishes):
-                    made += 1
-                    still.append((role, wishes))
-            moving = moving or bool(still)
-            hands = still
-    return made
-
-
-def _grant(table: Table, role: str, turn: int, wish: Wish, refused: set[tuple[str, str]]) -> bool:
-    """Make the move that is wished, or what is wished otherwise; whether one could be made."""
-    next_best: Wish | None = wish
-    while next_best is not None:
-        key = (role, next_best.move.model_dump_json())
-        if key not in refused:
-            result = table.submit(role, turn, next_best.move, auto=True)
-            if isinstance(result, Accepted):
-                return True
-            if result.refusal.code == "stale":
-                return False
-            refused.add(key)
-        next_best = next_best.otherwise
-    return False
-
-
-STYLES: dict[str, type[Sectoral]] = {"sectoral": Sectoral}
-"""Styles of computer players by name."""
