@@ -184,7 +184,7 @@ def idle_department(first: bool) -> Callable[[Data], None]:
         role = {**s["roles"][0], "id": "idle", "leads": [4], "secrets": []}
         department = {
             "id": "idle_department", "role": "idle", "icon": "leaf", "people": "2",
-            "profile": {d: "1" for d in dims},
+            "profile": dict.fromkeys(dims, "1"),
         }  # fmt: skip
         line = {
             "id": "idle_money", "organisation": "idle_department", "balance": 50_000,

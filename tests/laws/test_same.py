@@ -40,9 +40,7 @@ def test_by_other_names_it_is_the_same_game(name: str) -> None:
 def sizes(game: object) -> list[tuple[object, ...]]:
     """All that was booked, by number instead of by name."""
     entries = game.ledger.entries  # type: ignore[attr-defined]
-    return [
-        (e.year, e.kind, e.amount, e.street, e.block, e.organisation, e.line) for e in entries
-    ]
+    return [(e.year, e.kind, e.amount, e.street, e.block, e.organisation, e.line) for e in entries]
 
 
 @each_play
