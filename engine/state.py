@@ -17,7 +17,7 @@ from engine import luck
 from engine.scenario.parts import Phase
 from engine.whole import MILLI, Flags, Ints
 from engine.world import World
-from engine.world.lifetimes import NEVER, Years, drawn
+from engine.world.lifetimes import LIFETIME, NEVER, Years, drawn
 
 DRAFTED, SIGNED, PREPARED, TENDERED, EXECUTING, DONE, CANCELLED = range(1, 8)
 STAGE_NAMES = (
@@ -65,6 +65,8 @@ class Assignment:
     college: set[str] = field(default_factory=set)
     profile: tuple[str, ...] = ()
     leader: int | None = None
+    knits_from: int = 0
+    """First year in which a leader who came after signing knows everybody."""
     rung: str = "inform"
     influence: str = "nothing"
     talk: str = "basic"
@@ -80,6 +82,8 @@ class Assignment:
     began: Ints = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     fail: Ints = field(default_factory=lambda: np.zeros((1, 6), dtype=np.int64))
     """Fail cost as a share of cost per dimension (ppm), drawn when it begins."""
+    everyday: tuple[tuple[int, int], ...] = ()
+    """Of that, by dimension of a live game: what goes wrong in any work, and as it is led."""
     out: Flags = field(default_factory=lambda: np.zeros((1, 1), dtype=np.bool_))
     opened: Flags = field(default_factory=lambda: np.zeros((1, 1), dtype=np.bool_))
     skipped: Flags = field(default_factory=lambda: np.zeros((1, 1), dtype=np.bool_))
@@ -261,15 +265,16 @@ class State:
     def draw_lifetimes(self) -> None:
         """Draw from this year on when everything fails that can."""
         world, wearing = self.world, self.world.wearing
-        flat = (self.count, -1)
+        keys = world.layer_keys[:, wearing].reshape(-1)
+        sewers = np.tile(world.sewers[wearing], self.count * len(world.homes))
         self.fails[:, :, wearing] = drawn(
             world.lifetimes,
-            self.seeds,
-            world.layer_keys[:, wearing].reshape(-1),
+            luck.draw(self.seeds, self.index, LIFETIME, keys).reshape(-1),
             self.index,
-            self.life[:, :, wearing].reshape(flat),
-            self.true_end[:, :, wearing].reshape(flat),
-            np.tile(world.sewers[wearing], len(world.homes)),
+            world.years,
+            self.life[:, :, wearing].reshape(-1),
+            self.true_end[:, :, wearing].reshape(-1),
+            sewers,
         ).reshape(self.count, len(world.homes), -1)
 
     @property

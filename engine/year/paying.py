@@ -14,6 +14,7 @@ from engine.scenario.parts import DIMENSIONS
 from engine.state import Assignment, State
 from engine.whole import PPM, Flags, Ints, part, split
 from engine.year.events import dearer
+from engine.year.parts.costs import Made, Shares, StreetCosts
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,13 @@ def charge(
 
 
 def pay_streets(
-    state: State, ledger: Ledger, a: Assignment, c: Costs, done: coupling.Works, now: Flags
+    state: State,
+    ledger: Ledger,
+    a: Assignment,
+    c: Costs,
+    done: coupling.Works,
+    now: Flags,
+    made: Made,
 ) -> None:
     """Pay for the streets of this year, kind by kind, and book who paid what and why.
 
@@ -202,47 +209,77 @@ def pay_streets(
         ("saved", c.bill - c.alone - c.conduit, why),
         ("relocation", c.relocation, Because(entries, ("room.usable",))),
     ]
+    rests_on = {
+        "overhead": "friction.overhead",
+        "participation": state.world.rungs[a.rung].cost_share,
+        "communication": f"talk.{a.talk}_cost",
+    }
     for kind, amounts in c.extras.items():
-        names = ("friction.overhead",) if kind == "overhead" else ()
-        rows.append((kind, amounts, Because(entries, names)))
+        rows.append((kind, amounts, Because(entries, (rests_on[kind],))))
     for d, dimension in enumerate(DIMENSIONS):
         if a.fail[:, d].any():
             lost = part(c.bill, a.fail[:, d, None, None])
             rows.append(("fail", lost, Because(entries, ("fail.base", "fail.hazard"), dimension)))
     struck = np.zeros_like(c.bill)
     struck[:, :, 0] = _strikes(state, ledger, a, now)
-    rows.append(("strike", struck, Because(entries, ("strike.chance", "strike.cost"))))
+    rows.append(("strike", struck, Because(entries, (_odds(state, a), "strike.cost"))))
     if c.joins.any():
         begun = np.asarray(a.opened.any(axis=1))
         first = now & (np.cumsum(now, axis=1) == 1) & ~begun[:, None]
         joins = c.joins[:, None, :] * first[:, :, None]
-        rows.append(("amendment", joins, Because(entries, ("join.signed_cost",), "time")))
+        rows.append(("amendment", joins, why))
     every = np.stack([amount for _, amount, _ in rows]) * now[None, :, :, None]
     paid = every.sum(axis=(0, 2))
     flat = every.reshape(len(rows), state.count, -1)
     places = [street for street in a.order for _ in parties]
     payers = parties * len(a.order)
+    tell = None
+    if ledger.keeps:
+        shares = Shares(c.bill, c.alone, c.conduit)
+        tell = StreetCosts(state.world, a, parties, made, done, shares, int(state.price[0]))
     for n in np.flatnonzero(flat.any(axis=(1, 2))).tolist():
-        kind, _, because = rows[n]
+        kind, amount, because = rows[n]
+        late = _joined(state, a, parties) * len(a.order) if kind == "amendment" else None
         ledger.book_streets(
-            state.year, kind, flat[n], places, because, organisations=payers, assignment=a.id
-        )
+            state.year, kind, flat[n], places, late or because, organisations=payers,
+            assignment=a.id, parts=tell.parts(kind, because.dimension, amount) if tell else None,
+        )  # fmt: skip
     for p, organisation in enumerate(parties):
         take(state, ledger, a, organisation, paid[:, p])
     a.spent = a.spent + paid.sum(axis=1)
     norm = done.planned.sum(axis=2) * now
-    ledger.book_streets(state.year, "delivered", norm, a.order, assignment=a.id)
+    ledger.book_streets(state.year, "delivered", norm, a.order, why, assignment=a.id)
+
+
+def _joined(state: State, a: Assignment, parties: list[int]) -> list[Because]:
+    """Why each partner pays for joining late: how far the work was when it came."""
+    costs: dict[str, str] = {str(k): v for k, v in state.world.model.join_costs.items()}
+    out = []
+    for party in parties:
+        own = [r for r in a.riders if state.world.tasks[r.task].organisation == party]
+        names = tuple(dict.fromkeys(costs[r.joined] for r in own if r.joined in costs))
+        out.append(Because(tuple(a.decisions), names, "time", cause="joined_late"))
+    return out
+
+
+def _digs_sewers(state: State, a: Assignment) -> bool:
+    world = state.world
+    return any(
+        world.layers[world.layer[w.layer]].family == "sewer"
+        for r in a.riders
+        for w in world.tasks[r.task].task.works
+    )
+
+
+def _odds(state: State, a: Assignment) -> str:
+    """The assumption about how often a dig strikes something."""
+    return "strike.chance_sewer" if _digs_sewers(state, a) else "strike.chance"
 
 
 def _strikes(state: State, ledger: Ledger, a: Assignment, now: Flags) -> Ints:
     """Damage to cables and pipes while digging (KLO: 1 in 18 digs; sewers 9%), cents (R, K)."""
     world, f = state.world, state.world.figures
-    sewers = any(
-        world.layers[world.layer[w.layer]].family == "sewer"
-        for r in a.riders
-        for w in world.tasks[r.task].task.works
-    )
-    chance = f.ppm("strike.chance_sewer") if sewers else f.ppm("strike.chance")
+    chance = f.ppm(_odds(state, a))
     for _, effect in state.active_effects("share_knowledge"):
         chance = chance * f.ppm(str(getattr(effect, "strikes", ""))) // PPM
     where = np.array(a.order, dtype=np.int64)
@@ -251,7 +288,10 @@ def _strikes(state: State, ledger: Ledger, a: Assignment, now: Flags) -> Ints:
     raw = luck.draw(state.seeds, state.index, "strike", world.street_keys[where] ^ a.key)
     hit = now & luck.happens(raw, odds)
     if hit.any():
-        ledger.book_streets(state.year, "outage", hit.astype(np.int64), a.order, assignment=a.id)
+        why = Because(tuple(a.decisions), (_odds(state, a),))
+        ledger.book_streets(
+            state.year, "outage", hit.astype(np.int64), a.order, why, assignment=a.id
+        )
         for k in np.flatnonzero(hit[0]).tolist():
             ledger.happen(state.year, 5, "strike", hit[:, k], street=a.order[k], assignment=a.id)
     return np.where(hit, f.cents("strike.cost"), 0)

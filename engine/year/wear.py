@@ -15,6 +15,7 @@ from engine.year import paying
 from engine.year.events import dearer
 from engine.year.lifetimes import again
 from engine.year.opening import Opening
+from engine.year.parts.costs import repair
 
 WHY = Because((), ("emergency.cost", "sewer.hazard_at_limit"), "time")
 
@@ -80,8 +81,9 @@ def _emergencies(
         if keeper >= 0:
             paying.take(state, ledger, None, keeper, amount[:, keepers == keeper].sum(axis=1))
     ledger.book_streets(
-        state.year, "emergency", amount, streets, WHY, organisations=keepers.tolist(), layers=kinds
-    )
+        state.year, "emergency", amount, streets, WHY, organisations=keepers.tolist(), layers=kinds,
+        parts=lambda n: repair(world, kinds[n], streets[n], int(amount[0, n])),
+    )  # fmt: skip
     ledger.book_streets(state.year, "failure", here.astype(np.int64), streets, WHY, layers=kinds)
     weeks = here * world.failure_weeks[layers]
     severity = np.full_like(weeks, world.figures.milli("emergency.nuisance"))
@@ -110,6 +112,6 @@ def _mend(state: State, where: Ints, layers: Ints, here: Flags) -> None:
         mine = layers == layer
         blocks = world.block_of[where[mine]]
         seen = gathered(here[:, mine], blocks, len(world.scenario.blocks))
-        near = seen[:, world.block_of] > 0
-        state.known_end[:, :, layer][near] = state.true_end[:, :, layer][near]
-        state.known_sd[:, :, layer][near] = np.minimum(state.known_sd[:, :, layer][near], sure)
+        near = (*np.nonzero(seen[:, world.block_of]), layer)
+        state.known_end[near] = state.true_end[near]
+        state.known_sd[near] = np.minimum(state.known_sd[near], sure)

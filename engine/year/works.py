@@ -22,6 +22,7 @@ from engine.state import (
 from engine.whole import PPM, Flags, Ints, divide, part, split
 from engine.year import paying, people, streets
 from engine.year.opening import Opening
+from engine.year.parts.costs import Made
 from engine.year.parts.nuisance import Spell
 
 MISHAPS = tuple(f"fail.{d}" for d in DIMENSIONS)
@@ -85,17 +86,21 @@ def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
     chance = f.ppm("friction.reopen") * (parties - 1)
     for _, effect in state.active_effects("fewer_reopenings"):
         chance = chance * f.ppm(str(getattr(effect, "factor", ""))) // PPM
+    calmer = chance
+    if friction.connects(state, a):
+        calmer = max(0, chance - f.ppm("leader.verbinder_talk"))
+    odds = np.where(friction.led(state, a), min(PPM, calmer), min(PPM, chance))
     settled = answers.all_settled(state, a)
     for question in QUESTIONS:
         if question in settled:
             continue
         raw = luck.draw(state.seeds, state.index, f"reopen.{question}", a.key)
-        hit = riding & luck.happens(raw, min(PPM, chance))
+        hit = riding & luck.happens(raw, odds)
         a.extra += np.where(hit, f.milli("friction.reopen_years"), 0)
         if not hit.any():
             continue
         cost = np.where(hit, plan.plan(state, a).total, 0)
-        because = Because(tuple(a.decisions), ("friction.reopen",), "agenda")
+        because = Because(tuple(a.decisions), ("friction.reopen",), "agenda", cause="reopened")
         paying.charge(
             state, ledger, a, part(cost, f.ppm("friction.reopen_cost")), "overhead", because
         )
@@ -149,7 +154,8 @@ def _execute(
     _begin(state, a, f, fresh)
     a.stage = np.where(going, EXECUTING, a.stage)
     if now.any():
-        paying.pay_streets(state, ledger, a, costs, done, now)
+        made = Made(sheet, active, prepared, extra, f)
+        paying.pay_streets(state, ledger, a, costs, done, now, made)
         rows = np.flatnonzero(now.any(axis=0)).tolist()
         openings.append(
             Opening(
@@ -245,17 +251,17 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
         paying.release_party(state, a, organisation, leaves)
         for other in parties:
             if other != organisation:
-                broken(state, organisation, other, leaves)
+                broken(state, organisation, other, leaves, "money.drop_trust")
         ledger.happen(state.year, 3, "dropped_out", leaves, assignment=a.id, organisation=name)
         lost = part(plan.plan(state, a).total, f.ppm("money.drop_cost"))
-        because = Because(tuple(a.decisions), ("money.drop_cost",), "finance")
+        because = Because(tuple(a.decisions), ("money.drop_cost",), "finance", cause="dropped_out")
         paying.charge(state, ledger, a, np.where(leaves, lost, 0), "amendment", because)
     return going & ~waits
 
 
-def broken(state: State, one: int, other: int, when: Flags) -> None:
-    """A promise broken: trust between two organisations falls."""
-    lost = np.where(when, state.world.figures.ppm("trust.broken"), 0)
+def broken(state: State, one: int, other: int, when: Flags, figure: str = "trust.broken") -> None:
+    """A promise broken: trust between two organisations falls by a figure."""
+    lost = np.where(when, state.world.figures.ppm(figure), 0)
     for i, j in ((one, other), (other, one)):
         state.trust[:, i, j] = np.clip(state.trust[:, i, j] - lost, 0, PPM)
 
@@ -274,7 +280,11 @@ def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> N
     size = luck.draws(state.seeds, state.index, SIZES, a.key)
     chance = world.mishap[np.minimum(np.maximum(f.tamed, 0), len(world.mishap) - 1)]
     shares = np.where(luck.happens(raw, chance), luck.uniform(size, low, high), 0)
-    everyday = split(u, np.ones(len(DIMENSIONS), dtype=np.int64))
+    even = np.ones(len(DIMENSIONS), dtype=np.int64)
+    everyday = split(u, even)
+    if state.count == 1:
+        well = split(usual, even)
+        a.everyday = tuple(zip(well[0].tolist(), everyday[0].tolist(), strict=True))
     a.fail = np.where(fresh[:, None], shares + everyday, a.fail)
 
 
