@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.ledger import Because, Ledger
+from engine.ledger import Because, Ledger, Parts
 from engine.project import answers
 from engine.state import Assignment, State
-from engine.whole import MILLI, PPM, Ints, divide, gathered, part
+from engine.whole import MILLI, PPM, Ints, divide, gathered, part, part_of
+from engine.year.parts import support as told
 
-LOSS = Because((), ("support.loss",))
-FAILURE = Because((), ("support.failure",))
-DRIFT = Because((), ("support.drift", "support.rest"))
-RELATION = Because((), ("support.relation",))
+LOSS = Because((), ("support.loss",), cause="lost_by_nuisance")
+FAILURE = Because((), ("support.failure",), cause="lost_by_failures")
+DRIFT = Because((), ("support.drift", "support.rest"), cause="drift")
+RELATION = Because((), ("support.relation",), cause="relation")
+LIMIT = Because(cause="limit")
+"""Support lies between nothing and all."""
+
+Change = tuple[Ints, Because, Parts | None]
 
 
 def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
@@ -47,17 +52,32 @@ def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
     ]
     for b in range(before.shape[1]):
         s = before[:, b]
-        changes = [(amount[:, b], because) for amount, because in everywhere]
+        changes: list[Change] = [
+            (amount[:, b], because, _parts(state, because, b, amount[:, b]))
+            for amount, because in everywhere
+        ]
         for a in now:
             changes.extend(_by_works(state, a, b, s, int(homes[b])))
         total = changes[0][0].copy()
-        for amount, _ in changes[1:]:
+        for amount, _, _ in changes[1:]:
             total += amount
         after = np.minimum(np.maximum(s + total, 0), PPM)
         state.support[:, b] = after
-        for amount, because in changes:
-            ledger.book(state.year, "support", amount, block=b, because=because)
-        ledger.book(state.year, "support", after - s - total, block=b)
+        for amount, because, parts in changes:
+            ledger.book(state.year, "support", amount, block=b, because=because, parts=parts)
+        ledger.book(state.year, "support", after - s - total, block=b, because=LIMIT)
+
+
+def _parts(state: State, because: Because, block: int, amount: Ints) -> Parts | None:
+    """The parts of what happens in every block; nuisance and failures tell theirs themselves."""
+    f, got = state.world.figures, int(amount[0])
+    if because is RELATION:
+        most, close = f.ppm("support.relation"), int(state.relation[0, block])
+        return lambda _: told.relation(most, part_of(close, most), got)
+    if because is DRIFT:
+        pull = part_of(f.ppm("support.rest"), f.ppm("support.drift"))
+        return lambda _: told.drift(pull, got)
+    return None
 
 
 def _delivers(state: State, a: Assignment) -> bool:
@@ -67,14 +87,15 @@ def _delivers(state: State, a: Assignment) -> bool:
 
 def _by_works(
     state: State, a: Assignment, block: int, s: Ints, homes: int
-) -> list[tuple[Ints, Because]]:
+) -> list[Change]:
     """What one assignment brought or took in a block this year."""
     world, f = state.world, state.world.figures
     here = [k for k, street in enumerate(a.order) if world.block_of[street] == block]
     if not here:
         return []
     lived_in = world.homes[[a.order[k] for k in here]]
-    out: list[tuple[Ints, Because]] = []
+    out: list[Change] = []
+    gains: list[told.Gain] = []
     decisions = tuple(a.decisions)
     riding = [(r, world.tasks[x.task]) for r, x in enumerate(a.riders) if x.mode != "prepare"]
     delivered = np.zeros(state.count, dtype=np.int64)
@@ -85,22 +106,29 @@ def _by_works(
         own = np.array([a.order[k] in task.place for k in here])
         reach = a.opened[:, here] @ (lived_in * own)
         gain = part(divide(reach * PPM, homes), f.milli("support.benefit") * MILLI)
-        gain = part(gain, task.benefit)
+        gain = plain = part(gain, task.benefit)
         if len(riding) > 1:
             gain = part(gain, f.ppm("support.with_works"))
-        delivered += np.where(new, part(PPM - s, gain), 0)
+        brought = np.where(new, part(PPM - s, gain), 0)
+        gains.append(told.Gain(task.index, plain, gain, brought))
+        delivered += brought
     if delivered.any():
-        out.append((delivered, Because(decisions, ("support.benefit", "support.with_works"))))
+        names = ("support.benefit", "support.with_works")[: min(2, len(riding))]
+        why = Because(decisions, names, cause="benefits")
+        out.append((delivered, why, lambda _: told.benefits(world, gains)))
     began = a.began == state.year
     if began.any():
         reach_ppm = min(PPM, int(lived_in.sum()) * PPM // homes)
         if answers.sham(state, a):
-            lost = part(part(s, f.ppm("support.sham")), reach_ppm)
-            out.append(
-                (np.where(began, -lost, 0), Because(decisions, ("support.sham",), "culture"))
-            )
+            most, lost = f.ppm("support.sham"), part(part(s, f.ppm("support.sham")), reach_ppm)
+            lost = np.where(began, lost, 0)
+            why = Because(decisions, ("support.sham",), "culture", cause="sham")
+            out.append((-lost, why, lambda _: told.sham(most, reach_ppm, int(lost[0]))))
         else:
-            fair = f.ppm(world.rungs[a.rung].fairness) * reach_ppm // PPM
-            gain = np.where(began, part(PPM - s, fair), 0)
-            out.append((gain, Because(decisions, (world.rungs[a.rung].fairness,))))
+            name = world.rungs[a.rung].fairness
+            full = f.ppm(name)
+            fair = full * reach_ppm // PPM
+            won = np.where(began, part(PPM - s, fair), 0)
+            why = Because(decisions, (name,), cause="fairness")
+            out.append((won, why, lambda _: told.fairness(name, full, fair, int(won[0]))))
     return out
