@@ -91,6 +91,25 @@ def fits(state: State, a: Assignment, leader: int | None = None) -> bool | None:
     return missing <= state.world.figures.count("leader.may_miss")
 
 
+def connects(state: State, a: Assignment) -> bool:
+    """Whether a *verbinder* who fits leads it and has had time to know everybody."""
+    return (
+        a.leader is not None
+        and state.world.scenario.leaders[a.leader].verbinder
+        and a.knits_from <= state.year
+        and fits(state, a) is True
+    )
+
+
+def types(state: State, a: Assignment) -> list[int]:
+    """Project types in an assignment of those who have a say, each once."""
+    out: dict[int, None] = {}
+    for rider in a.riders:
+        if state.world.modes[rider.mode].has_say or rider.task == a.lead:
+            out[state.world.tasks[rider.task].task.type] = None
+    return list(out)
+
+
 def led(state: State, a: Assignment) -> Flags:
     """Where somebody leads it: in a batch a leader may be gone in some replicates, (R,)."""
     if a.leader is None:
@@ -101,15 +120,17 @@ def led(state: State, a: Assignment) -> Flags:
 def all_tamers(state: State, a: Assignment, *, with_leader: bool = True) -> dict[str, list[Tamer]]:
     """What tames each dimension now, apart from trust, strongest first."""
     found: dict[str, list[Tamer]] = {d: [] for d in DIMENSIONS}
-    for question in answers.all_settled(state, a):
-        for dimension, by in state.world.q.get(question, {}).items():
+    for question, answer in answers.all_settled(state, a).items():
+        # Each project type has an alderman of its own.
+        parted = question == "c" and answer == "alderman" and len(types(state, a)) > 1
+        for dimension, full in state.world.q.get(question, {}).items():
+            by = part_of(full, state.world.figures.ppm("tame.alderman")) if parted else full
             found[dimension].append(Tamer(f"question.{question}", by))
     for key, effect in state.active_effects("tame"):
         by = state.world.figures.ppm(str(getattr(effect, "by", "")))
         found[str(getattr(effect, "dimension", ""))].append(Tamer(f"instrument.{key}", by))
     if with_leader and a.leader is not None and fits(state, a):
-        verbinder = state.world.scenario.leaders[a.leader].verbinder
-        name = "leader.verbinder" if verbinder else "leader.fit"
+        name = "leader.verbinder" if connects(state, a) else "leader.fit"
         for tamers in found.values():
             tamers.append(Tamer("leader", PPM - state.world.figures.ppm(name)))
     return {
@@ -155,6 +176,7 @@ def between(state: State, a: Assignment) -> tuple[Hashable, ...] | None:
         return None
     return (
         a.content(),
+        a.knits_from <= state.year,
         a.out.tobytes(),
         state.trust.tobytes(),
         state.gone.tobytes(),
@@ -190,6 +212,11 @@ def _friction(state: State, a: Assignment) -> Friction:
     members = np.array(parties, dtype=np.int64)
     near = np.minimum(weight[:, one], weight[:, other])
     distance = world.distance[members[one], members[other]]
+    by_type = f.ppm("friction.types")
+    if by_type:
+        kinds = np.array(_kinds(state, a, parties), dtype=np.int64) - 1
+        far = world.apart[kinds[one], kinds[other]]
+        distance = part(distance, PPM - by_type) + part(far, by_type)
     raw = divide(distance[None] * near[:, :, None], PPM).sum(axis=1)
     trust = state.trust[:, members[one], members[other]].sum(axis=1)
     trust = divide(trust, count * (count - 1) // 2)
@@ -202,6 +229,13 @@ def _friction(state: State, a: Assignment) -> Friction:
         tamed = _tamed(state, a, raw, trust, share, with_leader=True)
         calm = np.where(here_led[:, None], tamed, calm)
     return Friction(raw, calm)
+
+
+def _kinds(state: State, a: Assignment, parties: list[int]) -> list[int]:
+    """The project type in which each organisation works here: that of its largest task."""
+    tables = [state.world.tasks[rider.task] for rider in a.riders]
+    own = [[t for t in tables if t.organisation == p] for p in parties]
+    return [max(mine, key=lambda t: (t.norm, -t.index)).task.type for mine in own]
 
 
 def _tamed(
@@ -227,6 +261,9 @@ def overhead_share(state: State, a: Assignment, f: Friction) -> Ints:
     figures = state.world.figures
     riders = (~a.out).sum(axis=1)
     by_friction = divide(f.total * figures.ppm("friction.overhead"), MILLI)
+    if connects(state, a):
+        less = part(by_friction, figures.ppm("leader.verbinder_overhead"))
+        by_friction = np.where(led(state, a), less, by_friction)
     by_tasks = figures.ppm("friction.overhead_per_task") * np.maximum(0, riders - 1)
     return np.asarray(by_friction + by_tasks)
 

@@ -154,17 +154,38 @@ def _people_needed(state: State, a: Assignment, *, executing: bool) -> dict[int,
     per_million = figures.milli(name)
     lead = max((world.tasks[r.task].lead for r in a.riders), default=0)
     years = MILLI if executing else max(MILLI, lead)
+    together = _work_left(state, a)
     for r, rider in enumerate(a.riders):
         table = world.tasks[rider.task]
         cost = np.where(a.out[:, r], 0, table.norm // 100)
         if rider.mode == "prepare":
             cost = cost * figures.ppm("people.prepare_only") // PPM
+        else:
+            cost = part(cost, together)
         load = divide(divide(cost * per_million, PPM) * MILLI, years)
         out[table.organisation] = out.get(table.organisation, 0) + load
     rung = list(world.rungs).index(a.rung)
     lead_party = world.tasks[a.lead].organisation
     out[lead_party] = out[lead_party] + rung * figures.milli("people.participate")
     return out
+
+
+def _work_left(state: State, a: Assignment) -> int:
+    """Part of the work (ppm) that is left when tasks are combined: shared like their cost."""
+    shared = state.world.figures.ppm("people.shared")
+    riding = [r for r in a.riders if r.mode != "prepare"]
+    if not shared or len(riding) < 2:
+        return PPM
+
+    def make() -> int:
+        sheet = coupling.sheet(state.world, riding, a.order)
+        everybody = np.ones((1, len(a.order), len(riding)), dtype=np.bool_)
+        works = coupling.works(state.world, sheet, everybody)
+        saved, alone = int(works.saved.sum()), max(1, int(works.planned.sum()))
+        return PPM - saved * PPM // alone * shared // PPM
+
+    key = ("work_left", tuple((r.task, r.mode) for r in riding), tuple(a.order))
+    return remembered(state, key, make)
 
 
 def first_year(state: State, a: Assignment, lead: Ints | None = None) -> int:

@@ -64,6 +64,10 @@ def _parameters(model: ModelIndex) -> list[Fault]:
             named.extend(effect.get(key) for key in EFFECT_PARAMETERS)
     for row in model.root.each("layers"):
         named.extend(row.each("clearance")[1:2])
+    for row in model.root.each("project_types"):
+        manner = row.get("manner")
+        if manner is not None:
+            named.extend(manner.keys.values())
     for table in ("join_costs", "join_years"):
         stages = model.root.get(table)
         if stages is not None:

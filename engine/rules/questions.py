@@ -20,7 +20,7 @@ from engine.rules.base import (
     living,
 )
 from engine.scenario.parts import COMPETENCES, INFLUENCES, QUESTIONS, RUNGS
-from engine.state import DRAFTED, EXECUTING, Assignment, State
+from engine.state import DRAFTED, EXECUTING, SIGNED, Assignment, State
 
 EFFORTS = ("none", "basic", "good")
 
@@ -209,6 +209,9 @@ def _leader(state: State, _: Ledger, seat: str, move: moves.ChooseLeader, n: int
     del seat
     a = state.assignments[move.assignment]
     a.leader = state.world.leader[move.leader]
+    connects = state.world.scenario.leaders[a.leader].verbinder and a.stage[0] >= SIGNED
+    late = state.world.figures.count("leader.rebuild") if connects else 0
+    a.knits_from = state.year + late if late else 0
     a.decisions.append(n)
 
 

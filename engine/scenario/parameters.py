@@ -99,6 +99,8 @@ class ProjectTypeRow(Part):
     lead_years: ParameterKey
     needs: dict[Competence, int]
     """Competence level (0–3) that projects of this type ask of their leader."""
+    manner: dict[Dimension, ParameterKey] = Field(default_factory=dict)
+    """Where projects of this type stand on a dimension (0–1), whoever does them."""
 
 
 class ModeRow(Part):

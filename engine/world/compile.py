@@ -300,6 +300,23 @@ class World(Lookups):
             distance = (distance * MILLI * pairs + total // 2) // total
         self.distance: Ints = distance
         """Shape (organisations, organisations, 6), milli."""
+        zero = Decimal(0)
+        manners = np.array(
+            [
+                [
+                    whole(self.figures.value(row.manner[d]) if d in row.manner else zero, MILLI)
+                    for d in DIMENSIONS
+                ]
+                for row in sorted(self.model.project_types, key=lambda row: row.type)
+            ],
+            dtype=np.int64,
+        )
+        apart = np.abs(manners[:, None, :] - manners[None, :, :])
+        most, total = len(manners) * (len(manners) - 1), int(apart.sum())
+        if total:
+            apart = (apart * MILLI * most + total // 2) // total
+        self.apart: Ints = apart
+        """Shape (types, types, 6), milli: how far project types stand apart, row 0 being type 1."""
         self.q: dict[str, dict[str, int]] = {}
         for taming in self.model.taming:
             row = self.q.setdefault(taming.question, {})
@@ -361,6 +378,9 @@ def _plain(part: Scenario | Model) -> dict[str, Any]:
     # Games from before cards had rules keep their fingerprint.
     if data["cards"] is None:
         del data["cards"]
+    for row in data.get("project_types", ()):
+        if not row["manner"]:
+            del row["manner"]
     return data
 
 

@@ -27,6 +27,7 @@ class Lookups:
     role_of: tuple[str, ...]
     lines_of: tuple[tuple[int, ...], ...]
     layer: dict[str, int]
+    block_of: Ints
     length: Ints
     homes: Ints
     paved: Ints
@@ -65,6 +66,16 @@ class Lookups:
     def latest(self) -> Ints:
         """Latest year of every task."""
         return np.array([t.window.latest for t in self.scenario.tasks], dtype=np.int64)
+
+    @cached_property
+    def wishes(self) -> tuple[tuple[int, list[int]], ...]:
+        """Social tasks that become known later, with the blocks in which they lie."""
+        start = self.scenario.start_year
+        return tuple(
+            (n, sorted({int(self.block_of[self.street[s]]) for s in t.streets}))
+            for n, t in enumerate(self.scenario.tasks)
+            if t.social and t.revealed is not None and t.revealed > start
+        )
 
     @cached_property
     def goal_streets(self) -> dict[str, Ints | slice]:

@@ -12,7 +12,7 @@ import numpy as np
 from engine import luck
 from engine.ledger import Because, Ledger
 from engine.scenario import verbs
-from engine.state import State
+from engine.state import EXECUTING, SIGNED, State
 from engine.whole import MILLI, PPM, Flags, divide, part, whole
 from engine.year.opening import Opening
 
@@ -33,10 +33,24 @@ def events(state: State, ledger: Ledger, openings: list[Opening]) -> None:
         for effect in event.effects:
             VERBS[effect.verb](state, ledger, openings, effect, hit, event.id)
     if state.index > 0:
+        _early_signals(state)
         new = state.revealed == state.year
         for n in np.flatnonzero(new.any(axis=0)).tolist():
             name = world.scenario.tasks[n].id
             ledger.happen(state.year, 1, "task_revealed", new[:, n], task=name)
+
+
+def _early_signals(state: State) -> None:
+    """Where people are really known, wishes of residents are heard some years earlier."""
+    world, f = state.world, state.world.figures
+    ahead = f.count("relation.signal_years")
+    if not ahead or not world.wishes:
+        return
+    near = state.relation >= f.ppm("relation.counts")
+    for task, blocks in world.wishes:
+        when = state.revealed[:, task]
+        heard = (when > state.year) & (when - ahead <= state.year) & near[:, blocks].any(axis=1)
+        state.revealed[:, task] = np.where(heard, state.year, when)
 
 
 def _grant(
@@ -107,8 +121,13 @@ def leaves(state: State, ledger: Ledger, leader: int, hit: Flags) -> None:
     if not hit.any():
         return
     state.gone[:, leader] |= hit
-    row = state.world.scenario.leaders[leader]
+    row, f = state.world.scenario.leaders[leader], state.world.figures
     ledger.happen(state.year, 1, "leader_left", hit, leader=row.id)
+    lost = f.milli("leader.handover")
+    for a in state.assignments.values() if lost else ():
+        if a.leader == leader:
+            riding = hit & (a.stage >= SIGNED) & (a.stage < EXECUTING)
+            a.extra += np.where(riding, lost, 0)
     if state.gone[:, leader].all():
         for a in state.assignments.values():
             if a.leader == leader and not a.ended:
