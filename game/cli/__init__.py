@@ -64,6 +64,11 @@ def _run(given: Sequence[str], words: Words) -> int:
 
         return make(arguments, words)
 
+    def study(arguments: argparse.Namespace, words: Words) -> int:
+        from game.cli.study import study as compare  # noqa: PLC0415 (nobody else plays many games)
+
+        return compare(arguments, words)
+
     run = {
         "play": commands.play,
         "replay": commands.replay,
@@ -72,6 +77,7 @@ def _run(given: Sequence[str], words: Words) -> int:
         "schema": commands.print_schema,
         "kit": commands.kit,
         "screenshot": commands.screenshot,
+        "study": study,
     }
     try:
         if found.command is None:

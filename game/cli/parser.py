@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -96,7 +97,7 @@ def build(words: Words) -> argparse.ArgumentParser:
         help=t("cli.help.version"),
     )
     commands = parser.add_subparsers(
-        dest="command", metavar="{play,replay,check,new,schema,kit,screenshot}"
+        dest="command", metavar="{play,replay,check,new,schema,kit,screenshot,study}"
     )
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -153,4 +154,36 @@ def build(words: Words) -> argparse.ArgumentParser:
     shot.add_argument(
         "-o", dest="out", type=_path, required=True, metavar="FILE.png", help=t("cli.help.out")
     )
+    _study(command("study"), words)
     return parser
+
+
+def _study(study: argparse.ArgumentParser, words: Words) -> None:
+    t = words.t
+    known = ", ".join(PLAYERS)
+    study.add_argument("scenario", type=_name, metavar="SCENARIO", help=t("cli.help.scenario"))
+    study.add_argument("--runs", type=int, default=20, metavar="N", help=t("cli.help.study_runs"))
+    study.add_argument(
+        "--players",
+        default="sectoral",
+        metavar="A,B,…",
+        help=t("cli.help.study_players", known=known),
+    )
+    study.add_argument("--rules", default="", metavar="A,B=on,…", help=t("cli.help.study_rules"))
+    study.add_argument("--vary", default="", metavar="P,Q,…", help=t("cli.help.study_vary"))
+    study.add_argument("--calendar", metavar="ID", help=t("cli.help.calendar"))
+    study.add_argument("--seed", type=int, default=1, metavar="N", help=t("cli.help.study_seed"))
+    cores = min(512, os.cpu_count() or 1)
+    study.add_argument(
+        "--workers", type=int, default=cores, metavar="N", help=t("cli.help.study_workers")
+    )
+    study.add_argument("--dask", metavar="ADDRESS", help=t("cli.help.study_dask"))
+    study.add_argument(
+        "-o",
+        dest="out",
+        type=_path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=t("cli.help.study_out"),
+    )
