@@ -159,6 +159,7 @@ class Pledge:
 
     shares: dict[str, int] = field(default_factory=dict)
     works_from: int | None = None
+    decisions: list[int] = field(default_factory=list)
 
 
 @dataclass

@@ -143,13 +143,13 @@ def _check_invest(state: State, seat: str, move: moves.Invest) -> Refusal | None
 
 
 def _invest(state: State, ledger: Ledger, seat: str, move: moves.Invest, entry: int) -> None:
-    del entry
     row = state.world.instruments[move.instrument]
     pledge = state.pledges.setdefault(move.instrument, Pledge())
+    pledge.decisions.append(entry)
     pledge.shares[seat] = move.share
     if sum(pledge.shares.values()) == 100:
         pledge.works_from = state.year + row.years_to_work
-        pay_for(state, ledger, move.instrument, state.world.figures.cents(row.price))
+        pay_for(state, ledger, move.instrument, row.price)
 
 
 def _invest_templates(state: State, seat: str) -> Iterator[Template]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.ledger import Ledger
+from engine.ledger import Because, Ledger, Part
 from engine.state import State
 from engine.whole import Ints
-from engine.year import goals
+from engine.year import goals, standing
 from engine.year.events import events, fade
 from engine.year.instruments import instruments
 from engine.year.knowledge import knowledge, relations
@@ -26,6 +26,7 @@ from engine.year.works import works
 def advance(state: State, ledger: Ledger) -> None:
     """Let one year pass in every replicate; afterwards ``state.year`` is the next."""
     openings: list[Opening] = []
+    standing.begin(state, ledger)
     fade(state)
     events(state, ledger, openings)
     money(state, ledger)
@@ -35,8 +36,13 @@ def advance(state: State, ledger: Ledger) -> None:
     hinder = nuisance(state, ledger, openings)
     support(state, ledger, hinder, failures)
     last = state.year == state.end_year - 1
-    ledger.book(state.year, "goal", goals.reached(state, truth=last))
-    ledger.book(state.year, "undelivered", undelivered(state))
+    standing.keep(state, ledger, truth=last)
+    ledger.book(state.year, "goal", goals.reached(state, truth=last), because=Because(cause="goal"))
+    late = _late(state)
+    ledger.book(
+        state.year, "undelivered", late.sum(axis=1), because=Because(cause="undelivered"),
+        parts=lambda _: (Part("undelivered", n, task=t) for t, n in enumerate(late[0].tolist())),
+    )  # fmt: skip
     knowledge(state, ledger)
     relations(state)
     state.year += 1
@@ -48,6 +54,11 @@ def undelivered(state: State) -> Ints:
     Streets that had to be skipped count too. Together with what was spent it makes the *bill*;
     it is a stock, not a flow.
     """
+    return np.asarray(_late(state).sum(axis=1))
+
+
+def _late(state: State) -> Ints:
+    """The same by task, (R, tasks)."""
     world = state.world
     due = world.required & (world.latest + state.shift <= state.year)
-    return np.asarray(((world.norms - state.delivered) * due).sum(axis=1))
+    return np.asarray((world.norms - state.delivered) * due)

@@ -11,21 +11,26 @@ from engine.whole import MILLI, PPM, Ints, divide
 
 def amount(state: State, goal: Goal, *, truth: bool = False) -> Ints:
     """What counts towards a goal now, in its own unit, (R,); ``truth``: as it really is."""
+    return np.asarray(by_place(state, goal, truth=truth).sum(axis=1), dtype=np.int64)
+
+
+def by_place(state: State, goal: Goal, *, truth: bool = False) -> Ints:
+    """As :func:`amount`, by street that the goal looks at (relations: by block), (R, N)."""
     world = state.world
     if goal.measure == "relation":
         near = world.figures.ppm("relation.counts")
-        return np.asarray((state.relation >= near).sum(axis=1), dtype=np.int64)
+        return np.asarray(state.relation >= near, dtype=np.int64)
     where, layer = world.goal_streets[goal.id], world.layer[goal.layer or ""]
     present = state.present[:, where, layer]
     if goal.measure == "homes_on":
-        return np.asarray(present @ world.homes[where])
+        return np.asarray(present * world.homes[where])
     if goal.measure == "amount_of":
         gained = state.amount[:, where, layer] - world.start_amount[where, layer][None, :]
-        return np.asarray(np.maximum(0, gained).sum(axis=1))
+        return np.asarray(np.maximum(0, gained), dtype=np.int64)
     if goal.measure == "streets_with":
-        return np.asarray(present.sum(axis=1), dtype=np.int64)
+        return np.asarray(present, dtype=np.int64)
     sound = present & (_end(state, where, layer, truth=truth) > state.index * MILLI)
-    return np.asarray(sound.sum(axis=1), dtype=np.int64)
+    return np.asarray(sound, dtype=np.int64)
 
 
 def _end(state: State, where: Ints | slice, layer: int, *, truth: bool) -> Ints:

@@ -10,9 +10,12 @@ from engine.whole import split
 from engine.year import paying
 
 
-def pay_for(state: State, ledger: Ledger, key: str, cents: int) -> None:
-    """Pay for an instrument by its pledges; each role pays from its first organisation."""
-    pledge = state.pledges[key]
+def pay_for(state: State, ledger: Ledger, key: str, figure: str) -> None:
+    """Pay for an instrument by its pledges; each role pays from its first organisation.
+
+    figure: the parameter that tells how much.
+    """
+    pledge, cents = state.pledges[key], state.world.figures.cents(figure)
     roles = list(pledge.shares)
     weights = np.array([pledge.shares[r] for r in roles], dtype=np.int64)
     amount = np.full(state.count, cents, dtype=np.int64)
@@ -22,7 +25,7 @@ def pay_for(state: State, ledger: Ledger, key: str, cents: int) -> None:
         paying.take(state, ledger, None, organisation, shares[:, n], lines=paying.free_lines)
         ledger.book(
             state.year, "instrument", shares[:, n], organisation=organisation,
-            because=Because((), (f"instrument.{key}.price", f"instrument.{key}.yearly")),
+            because=Because(tuple(pledge.decisions), (figure,)),
         )  # fmt: skip
 
 
@@ -40,4 +43,4 @@ def instruments(state: State, ledger: Ledger) -> None:
     for key in state.pledges:
         if state.working(key):
             row = state.world.instruments[key]
-            pay_for(state, ledger, key, state.world.figures.cents(row.yearly))
+            pay_for(state, ledger, key, row.yearly)

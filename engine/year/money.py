@@ -6,13 +6,19 @@ claim of other neighbourhoods.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 import numpy as np
 
-from engine.ledger import Because, Kind, Ledger
+from engine.ledger import Because, Kind, Ledger, Part, steps
 from engine.project import purse
 from engine.state import SIGNED, State
 from engine.whole import MILLI, PPM, Ints, divide, part, whole
 from engine.year import goals
+
+INCOME = Because(cause="income")
+COUNCIL = ("council.support_weight", "council.goal_weight", "council.low", "council.high")
 
 
 def money(state: State, ledger: Ledger) -> None:
@@ -38,7 +44,15 @@ def _income(state: State, ledger: Ledger) -> None:
     income = np.where(state.investor_gone[:, runs], 0, state.income[:, runs])
     state.balance[:, runs] += income
     for k, n in enumerate(runs):
-        ledger.book(state.year, "income", income[:, k], line=n)
+        ledger.book(
+            state.year, "income", income[:, k], line=n, because=INCOME,
+            parts=partial(_grown, state.world.scenario.lines[n].income * 100, int(income[0, k])),
+        )  # fmt: skip
+
+
+def _grown(first: int, now: int, _: int) -> Iterator[Part]:
+    """Income as it was at the start, and what council and events have made of it since."""
+    return steps(Part("income", first), Part("decided_since", now, COUNCIL))
 
 
 def framed(state: State) -> bool:
@@ -46,13 +60,23 @@ def framed(state: State) -> bool:
     return bool(state.active_effects("protect_reserved"))
 
 
-def lose(state: State, ledger: Ledger, line: int, amount: Ints, kind: Kind, *names: str) -> None:
+def lose(
+    state: State,
+    ledger: Ledger,
+    line: int,
+    amount: Ints,
+    kind: Kind,
+    *names: str,
+    cause: str | None = None,
+) -> None:
     """Take money from a line and book why; tell it when it is more than nothing."""
     amount = np.maximum(0, amount)
     if not amount.any():
         return
     state.balance[:, line] -= amount
-    ledger.book(state.year, kind, -amount, line=line, because=Because(assumptions=names))
+    ledger.book(
+        state.year, kind, -amount, line=line, because=Because(assumptions=names, cause=cause)
+    )
     row = state.world.scenario.lines[line]
     if not row.private:
         cents = int(amount[0])
@@ -102,7 +126,7 @@ def _investors(state: State, ledger: Ledger) -> None:
             gone = ~signed & ~state.investor_gone[:, n] & (state.done[:, task] == 0)
             if gone.any():
                 lost = np.where(gone, state.balance[:, n] - state.reserved[:, n], 0)
-                lose(state, ledger, n, lost, "expired")
+                lose(state, ledger, n, lost, "expired", cause="investor_left")
                 state.investor_gone[:, n] |= gone
                 ledger.happen(state.year, 1, "investor_left", gone, task=rule.task)
 

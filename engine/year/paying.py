@@ -16,6 +16,9 @@ from engine.whole import PPM, Flags, Ints, part, split
 from engine.year.events import dearer
 from engine.year.parts.costs import Made, Shares, StreetCosts
 
+PAID = Because(cause="paid")
+"""Where money came from; what it was for is told by the spending beside it."""
+
 
 @dataclass(frozen=True)
 class Costs:
@@ -125,7 +128,7 @@ def take(
         state.balance[:, line] -= cents
         ledger.book(
             state.year, "paid", -cents, line=line, organisation=organisation,
-            assignment=a.id if a else None,
+            assignment=a.id if a else None, because=PAID,
         )  # fmt: skip
 
     for line in found if a is not None else ():

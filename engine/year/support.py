@@ -31,7 +31,7 @@ def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
 
     hinder: milli household-weeks per street (R, S). failures: per block (R, B).
     """
-    world, f = state.world, state.world.figures
+    world, f, live = state.world, state.world.figures, ledger.keeps
     before = state.support.copy()
     homes = np.maximum(1, world.block_homes)
     felt = gathered(hinder, world.block_of, before.shape[1])
@@ -53,7 +53,7 @@ def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
     for b in range(before.shape[1]):
         s = before[:, b]
         changes: list[Change] = [
-            (amount[:, b], because, _parts(state, because, b, amount[:, b]))
+            (amount[:, b], because, _parts(state, because, b, amount) if live else None)
             for amount, because in everywhere
         ]
         for a in now:
@@ -68,9 +68,9 @@ def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
         ledger.book(state.year, "support", after - s - total, block=b, because=LIMIT)
 
 
-def _parts(state: State, because: Because, block: int, amount: Ints) -> Parts | None:
+def _parts(state: State, because: Because, block: int, amounts: Ints) -> Parts | None:
     """The parts of what happens in every block; nuisance and failures tell theirs themselves."""
-    f, got = state.world.figures, int(amount[0])
+    f, got = state.world.figures, int(amounts[0, block])
     if because is RELATION:
         most, close = f.ppm("support.relation"), int(state.relation[0, block])
         return lambda _: told.relation(most, part_of(close, most), got)
@@ -85,9 +85,7 @@ def _delivers(state: State, a: Assignment) -> bool:
     return bool((done == state.year).any())
 
 
-def _by_works(
-    state: State, a: Assignment, block: int, s: Ints, homes: int
-) -> list[Change]:
+def _by_works(state: State, a: Assignment, block: int, s: Ints, homes: int) -> list[Change]:
     """What one assignment brought or took in a block this year."""
     world, f = state.world, state.world.figures
     here = [k for k, street in enumerate(a.order) if world.block_of[street] == block]

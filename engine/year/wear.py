@@ -17,7 +17,7 @@ from engine.year.lifetimes import again
 from engine.year.opening import Opening
 from engine.year.parts.costs import repair
 
-WHY = Because((), ("emergency.cost", "sewer.hazard_at_limit"), "time")
+SEWER = Because((), ("emergency.cost", "sewer.hazard_at_limit", "sewer.hazard_growth"), "time")
 
 
 def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
@@ -77,20 +77,36 @@ def _emergencies(
     names = [x.id for x in world.layers]
     keepers = world.keeper[layers]
     amount = dearer(state, here * world.emergency[layers, where])
+    why = [_why(state, n, k) for n, k in zip(streets, kinds, strict=True)] if ledger.keeps else []
     for keeper in sorted(set(keepers.tolist())):
         if keeper >= 0:
             paying.take(state, ledger, None, keeper, amount[:, keepers == keeper].sum(axis=1))
     ledger.book_streets(
-        state.year, "emergency", amount, streets, WHY, organisations=keepers.tolist(), layers=kinds,
+        state.year, "emergency", amount, streets, why, organisations=keepers.tolist(), layers=kinds,
         parts=lambda n: repair(world, kinds[n], streets[n], int(amount[0, n])),
     )  # fmt: skip
-    ledger.book_streets(state.year, "failure", here.astype(np.int64), streets, WHY, layers=kinds)
+    ledger.book_streets(state.year, "failure", here.astype(np.int64), streets, why, layers=kinds)
     weeks = here * world.failure_weeks[layers]
     severity = np.full_like(weeks, world.figures.milli("emergency.nuisance"))
     begins = np.full_like(weeks, world.figures.milli("failure.begins"))
     openings.append(Opening(streets, weeks, severity, PPM, None, "emergency", begins, layers=kinds))
     ledger.happen_later(partial(_told, state.year, here[0], streets, [names[k] for k in kinds]))
     state.opened[:, MEMORY + state.index] += gathered(here, where, len(world.homes))
+
+
+def _why(state: State, street: int, layer: int) -> Because:
+    """Why something failed: a sewer by its limit, the rest by the life of what it is made of."""
+    world = state.world
+    if world.sewers[layer]:
+        return SEWER
+    row = world.layers[layer]
+    names = [x for x in ("emergency.cost", row.life_shape, row.life_scale) if x]
+    if not state.new[0, street, layer]:
+        for lies in world.scenario.streets[street].layers:
+            if lies.layer == row.id and lies.material:
+                stem = f"life.{lies.material}"
+                names = ["emergency.cost", f"{stem}.shape", f"{stem}.scale"]
+    return Because((), tuple(names), "time")
 
 
 def _told(year: int, here: Flags, streets: list[int], layers: list[str]) -> Iterator[Happening]:

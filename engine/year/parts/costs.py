@@ -146,7 +146,8 @@ class StreetCosts:
     def conduit(self, n: int) -> Iterator[Part]:
         """Conduits at their price, in a dear year."""
         k, p = self._at(n)
-        total, names = 0, {}
+        total = 0
+        names: dict[str, None] = {}
         for r, rider in self._own(n):
             total += int(self._done.conduit[0, k, r])
             for work in self._world.tasks[rider.task].task.works:
@@ -186,9 +187,7 @@ class StreetCosts:
         for d, dimension in enumerate(DIMENSIONS):
             rubs += int(self._made.friction.tamed[0, d])
             share = nearest(rubs * f.ppm("friction.overhead"), MILLI) + tasks
-            rows.append(
-                Part("friction", part_of(bill, share), ("friction.overhead",), dimension)
-            )
+            rows.append(Part("friction", part_of(bill, share), ("friction.overhead",), dimension))
         yield from steps(*rows)
 
     def fail(self, dimension: int, n: int) -> Iterator[Part]:
