@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine import moves
-from engine.study.players import agreeing, sense
+from engine.study.players import agreeing
 from engine.study.players.grouping import Group, Grouping
 from engine.study.players.means import means
 from engine.study.players.sectoral import Sectoral
@@ -72,7 +72,7 @@ class Connector(Sectoral):
             values = (("task", group.guests[0].task),) if group.guests else ()
             why = "player.together" if group.guests else "player.own_plan"
             yield Wish(moves.OpenAssignment(task=t.id), why, values=values)
-        elif sense.can_pay(view, t) >= t.cost:
+        else:
             yield Wish(moves.JustDoIt(task=t.id, start_year=group.start), "player.own_plan")
 
     def _invites(self, view: View, group: Group) -> Iterator[Wish]:
@@ -90,7 +90,9 @@ class Connector(Sectoral):
             if guest.task in asked:
                 continue
             yield Wish(
-                moves.OfferCoupling(assignment=a.id, task=guest.task, mode=guest.mode),
+                moves.OfferCoupling(
+                    assignment=a.id, task=guest.task, mode=guest.mode, share=guest.share
+                ),
                 "player.invites",
                 values=(("task", guest.task), ("cents", guest.saves)),
             )

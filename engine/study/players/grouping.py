@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from math import isqrt
 
 from engine.study.players import sense
+from engine.study.players.budget import Budget
 from engine.study.players.taste import Taste
 from engine.views.shapes import AssignmentView, TaskView, View
 
@@ -20,6 +21,8 @@ class Guest:
     task: str
     mode: str
     saves: int
+    share: int | None = None
+    """Percent of the whole cost that its organisation is asked to carry; None: pro rata."""
 
 
 @dataclass
@@ -45,6 +48,7 @@ class Grouping:
             self._saves.setdefault(one, {})[other] = (c.saves, len(c.streets))
             self._saves.setdefault(other, {})[one] = (c.saves, len(c.streets))
         self._turned_down = {(o.assignment, o.task) for o in view.offers if o.state == "declined"}
+        self.budget = Budget(view)
         self._drafts = [a for a in view.assignments if a.stage == "drafted"]
         self._taken: dict[str, None] = {}
         self._single: dict[str, str] = {}
@@ -81,7 +85,11 @@ class Grouping:
             lead = self._tasks[a.lead_task]
             self._taken[lead.id] = None
             group = Group(lead.id, a.lead_role, a, max(a.start_year, self._view.year))
-            self._fill(group, lead, [self._tasks[r.task] for r in a.riders if r.task != lead.id])
+            inside = [self._tasks[r.task] for r in a.riders if r.task != lead.id]
+            self._pays(lead)
+            for t in inside:
+                self._pays(t)
+            self._fill(group, lead, inside)
             out.append(group)
         return out
 
@@ -93,8 +101,11 @@ class Grouping:
                 continue
             self._taken[lead.id] = None
             group = Group(lead.id, lead.role, None, self._start(lead))
-            self._fill(group, lead, [])
-            out.append(group)
+            if self._pays(lead):
+                self._fill(group, lead, [])
+                out.append(group)
+            else:
+                del self._taken[lead.id]
         return out
 
     def _start(self, t: TaskView) -> int:
@@ -118,18 +129,38 @@ class Grouping:
             grown = len(dict.fromkeys([*parties, t.organisation]))
             if count >= self._taste.tasks or grown > self._taste.parties:
                 continue
-            if not self._in_time(group, lead, t) or not self._affords(t):
+            if not self._in_time(group, lead, t):
+                continue
+            share = self._share(lead, t)
+            if share == -1:
                 continue
             parties[t.organisation] = None
             count += 1
             group.start = max(group.start, t.earliest)
-            group.guests.append(Guest(key, self._mode(lead, t), saves))
+            mode = "combine" if share is not None else self._mode(lead, t)
+            group.guests.append(Guest(key, mode, saves, share))
             self._taken[key] = None
 
-    def _affords(self, t: TaskView) -> bool:
-        """Whether the guest can pay, by and large; who helps is content with less."""
-        least = 50 if self._taste.helps and t.social else 85
-        return sense.can_pay(self._view, t) * 100 >= t.cost * least
+    def _pays(self, t: TaskView) -> bool:
+        """Whether its organisation can pay for a task; then the money counts as gone."""
+        if self.budget.has(t) < t.cost:
+            return False
+        self.budget.take(t, t.cost)
+        return True
+
+    def _share(self, lead: TaskView, t: TaskView) -> int | None:
+        """Percent that a poor guest is asked to carry; None pro rata, -1 when nobody can pay."""
+        has = self.budget.has(t)
+        if has >= t.cost:
+            self.budget.take(t, t.cost)
+            return None
+        share = has * 19 // (lead.cost + t.cost) * 5
+        rest = t.cost - share * (lead.cost + t.cost) // 100
+        if not (self._taste.helps and t.social) or self.budget.has(lead) < rest:
+            return -1
+        self.budget.take(t, has)
+        self.budget.take(lead, rest)
+        return share
 
     def _in_time(self, group: Group, lead: TaskView, t: TaskView) -> bool:
         start = max(group.start, t.earliest)

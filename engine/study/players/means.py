@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine import moves
 from engine.study.players import sense
+from engine.study.players.budget import Budget
 from engine.study.players.taste import Taste
 from engine.study.players.wish import Wish
 from engine.views.shapes import LineView, TaskView, View
@@ -81,10 +82,11 @@ def _gifts(view: View, role: str) -> Iterator[Wish]:
     """Shift what can be missed to whoever lacks it for a work that is due."""
     if sense.opens_later(view, "shift_money"):
         return
-    for t in _lacking(view):
+    budget = Budget(view)
+    for t in _lacking(view, budget):
         if t.role == role:
             continue
-        lacks = t.cost - sense.can_pay(view, t)
+        lacks = t.cost - budget.has(t)
         for line in view.lines:
             if line.role != role or not sense.has_rule(line, "shiftable"):
                 continue
@@ -116,14 +118,14 @@ def _own_need(view: View, line: LineView) -> int:
     )
 
 
-def _lacking(view: View) -> list[TaskView]:
+def _lacking(view: View, budget: Budget) -> list[TaskView]:
     step = sense.step(view)
     return [
         t
         for t in sorted(view.tasks, key=lambda t: (not t.social, t.wanted, t.id))
         if t.state in sense.FREE
         and t.wanted - sense.lead_years(t.lead) < view.year + step
-        and sense.can_pay(view, t) < t.cost
+        and budget.has(t) < t.cost
     ]
 
 

@@ -49,7 +49,7 @@ def has_rule(line: LineView, rule: str) -> bool:
     return any(said.code == f"rule.{rule}" for said in line.rules)
 
 
-def _carries(line: LineView, task: TaskView) -> int:
+def carries(line: LineView, task: TaskView) -> int:
     """Percent of a task's cost that a purse may carry, by its rules."""
     if has_rule(line, "investor"):
         return 100 if value(line, "investor", "task") == task.id else 0
@@ -61,22 +61,13 @@ def _carries(line: LineView, task: TaskView) -> int:
     return own + (100 - own) * int(value(line, "earmarked", "percent") or 0) // 100
 
 
-def _may_pay(view: View, line: LineView, key: str) -> bool:
+def may_pay(line: LineView, key: str) -> bool:
+    """Whether an organisation may pay from a purse at all."""
     if line.organisation == key:
         return True
     if not has_rule(line, "pooled"):
         return False
     return key in str(value(line, "pooled", "organisations") or "").split(",")
-
-
-def can_pay(view: View, task: TaskView, key: str | None = None) -> int:
-    """Cents that an organisation can bring for a task now, as far as this seat can see."""
-    payer = key or task.organisation
-    out = 0
-    for line in view.lines:
-        if _may_pay(view, line, payer):
-            out += min(line.free, task.cost * _carries(line, task) // 100)
-    return min(out, task.cost)
 
 
 def spare(view: View, organisations: Iterable[str]) -> int:
