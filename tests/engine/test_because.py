@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from engine.journal import Entry as Move
 from engine.ledger import Entry
 from engine.play import Game
-from engine.scenario.parts import DIMENSIONS
+from engine.scenario.parts import DIMENSIONS, RUNGS
 from tests.engine.test_golden import each_game, played, stored
 from tests.engine.year.test_works import joined
 
@@ -24,10 +26,13 @@ WHY: dict[str, tuple[Why, ...]] = {
     "planned": (((), None),),
     "conduit": (((), None),),
     "saved": (((), None),),
-    "participation": (((), None),),
-    "communication": (((), None),),
+    "participation": tuple(((f"rung.{rung}.cost",), None) for rung in RUNGS),
+    "communication": ((("talk.basic_cost",), None), (("talk.good_cost",), None)),
     "relocation": ((("room.usable",), None),),
-    "strike": ((("strike.chance", "strike.cost"), None),),
+    "strike": (
+        (("strike.chance", "strike.cost"), None),
+        (("strike.chance_sewer", "strike.cost"), None),
+    ),
     "overhead": ((("friction.overhead",), None), (("friction.reopen",), "agenda")),
     "fail": tuple((("fail.base", "fail.hazard"), dimension) for dimension in DIMENSIONS),
     "reservation": ((("reserve.cost",), "law"),),
@@ -106,11 +111,12 @@ def test_what_changing_costs_names_the_change_and_how_far_the_work_was(path: Pat
         assert e.because.dimension == "law"
 
 
-def test_what_joining_late_costs_is_told_as_that() -> None:
-    play, key = joined("signed")
+@pytest.mark.parametrize("stage", ["signed", "prepared"])
+def test_what_joining_late_costs_is_told_as_that(stage: str) -> None:
+    play, key = joined(stage)
     play.to("ended")
     a = play.game.state.assignments[key]
     (paid,) = [e for e in play.game.ledger.entries if e.kind == "amendment"]
-    assert (paid.because.assumptions, paid.because.dimension) == (("join.signed_cost",), "time")
+    assert (paid.because.assumptions, paid.because.dimension) == ((f"join.{stage}_cost",), "time")
     assert list(paid.because.entries) == a.decisions
     assert paid.organisation == play.game.world.organisation["transition"], "who joined pays it"
