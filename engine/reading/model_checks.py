@@ -42,6 +42,8 @@ def check_model(model: ModelIndex, icons: Collection[str] | None) -> list[Fault]
     return [
         *repeated_ids(root, "layers"),
         *repeated_ids(root, "instruments"),
+        *repeated_ids(root, "symptoms"),
+        *repeated_ids(root, "causes"),
         *repeated_card_rules(root),
         *repeated_rows(root.each("works"), ("layer", "operation")),
         *repeated_rows(root.each("project_types"), ("type",)),

@@ -140,6 +140,8 @@ def model_needs(model: ModelIndex) -> Needed:
             for word in ("name", "about")
         ),
         *(f"material.{key}.name" for key in sorted(model.materials)),
+        *(f"symptom.{key}.name" for key in ids(root, "symptoms") or {}),
+        *(f"cause.{key}.name" for key in ids(root, "causes") or {}),
         *_card_rules(root),
     ]
     return Needed(tuple(keys))

@@ -225,6 +225,19 @@ class Instrument(Part):
     effects: tuple[InstrumentEffect, ...] = Field(min_length=1)
 
 
+class Aspect(Part):
+    """A symptom or cause in the report's figure 2, and the head of the monster it belongs to.
+
+    ``depth``: seen and felt in the street, or what lies behind that. ``scope``: a matter of one
+    client with one aim, or one that comes and goes with working together.
+    """
+
+    id: Key
+    depth: Literal["visible", "underlying"]
+    scope: Literal["sectoral", "integral"]
+    dimension: Dimension
+
+
 class Model(Part):
     """All of ``model.yaml``: figures and the tables that name them."""
 
@@ -242,3 +255,7 @@ class Model(Part):
     join_years: dict[Stage, ParameterKey]
     cards: Cards | None = None
     """By which rules task cards come to the table."""
+    symptoms: tuple[Aspect, ...] = ()
+    """What "why?" can be asked about."""
+    causes: tuple[Aspect, ...] = ()
+    """What answers it: groups of consequences and the factors they are told by."""

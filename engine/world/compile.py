@@ -273,6 +273,7 @@ class World(Lookups):
                 if w.operation == "add" and self.width[self.layer[w.layer]] > 0
             ),
             conduit=conduit,
+            digs=f.count("reline.opens") > 0 or any(w.operation != "reline" for w in task.works),
         )
 
     def _zone_split(self) -> dict[str, tuple[int, int]]:
@@ -381,6 +382,9 @@ def _plain(part: Scenario | Model) -> dict[str, Any]:
     for row in data.get("project_types", ()):
         if not row["manner"]:
             del row["manner"]
+    for told in ("symptoms", "causes"):
+        if not data.get(told, True):
+            del data[told]
     return data
 
 
