@@ -144,6 +144,18 @@ def _alone(s: Sheet, on: Ints) -> Works:
     return Works(s.cost[None] * on, np.zeros_like(weeks), s.conduit[None] * on, weeks, severity)
 
 
+def opened(state: State, riders: list[Rider], order: list[int], active: Flags) -> Flags:
+    """Which streets the active riders (R, K, n) dig open, (R, K): relining needs no opening."""
+    digs = np.array([r.mode == "prepare" or state.world.tasks[r.task].digs for r in riders])
+    return np.asarray(active.any(axis=2) if digs.all() else active[:, :, digs].any(axis=2))
+
+
+def dug_by(world: World, riders: list[Rider]) -> set[int]:
+    """Streets that open for the riders' own works."""
+    tables = [world.tasks[r.task] for r in riders if r.mode != "prepare"]
+    return {street for table in tables if table.digs for street in table.place}
+
+
 def everywhere(s: Sheet, out: Flags) -> Flags:
     """(R, K, n): every rider that has not dropped out, in every street of the sheet."""
     return np.repeat(~out[:, None, :], len(s.streets), axis=1)

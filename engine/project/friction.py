@@ -101,6 +101,13 @@ def connects(state: State, a: Assignment) -> bool:
     )
 
 
+def eased(state: State, a: Assignment) -> int:
+    """Part of coordination (ppm) that is left where it is led: a *verbinder* makes it lighter."""
+    if not connects(state, a):
+        return PPM
+    return state.world.figures.ppm("leader.verbinder_overhead")
+
+
 def types(state: State, a: Assignment) -> list[int]:
     """Project types in an assignment of those who have a say, each once."""
     out: dict[int, None] = {}
@@ -261,9 +268,9 @@ def overhead_share(state: State, a: Assignment, f: Friction) -> Ints:
     figures = state.world.figures
     riders = (~a.out).sum(axis=1)
     by_friction = divide(f.total * figures.ppm("friction.overhead"), MILLI)
-    if connects(state, a):
-        less = part(by_friction, figures.ppm("leader.verbinder_overhead"))
-        by_friction = np.where(led(state, a), less, by_friction)
+    ease = eased(state, a)
+    if ease < PPM:
+        by_friction = np.where(led(state, a), part(by_friction, ease), by_friction)
     by_tasks = figures.ppm("friction.overhead_per_task") * np.maximum(0, riders - 1)
     return np.asarray(by_friction + by_tasks)
 

@@ -47,6 +47,8 @@ def joinable(state: State, a: Assignment, task: int, mode: str) -> Refusal | Non
     if not set(a.order) & set(world.tasks[task].place):
         return Refusal.of("no_shared_street")
     if mode == "prepare":
+        if not coupling.dug_by(world, a.riders) & set(world.tasks[task].place):
+            return Refusal.of("no_shared_street")
         return None if world.tasks[task].conduit else Refusal.of("nothing_to_prepare", task=name)
     earliest = window(state, task)[0]
     if a.start_year < earliest:

@@ -99,6 +99,7 @@ _RANK = (
     "investor_left",
     "dropped_out",
     "waits_for_money",
+    "waits_for_task",
     "leader_left",
     "event",
     "no_room",

@@ -37,6 +37,8 @@ class TaskTable:
     """Layers it adds below ground."""
     conduit: int
     """Cents per metre to prepare for it; 0 when it cannot be prepared for."""
+    digs: bool = True
+    """Whether the street opens for it; a sewer can be relined through its manholes."""
 
     @cached_property
     def norm(self) -> int:

@@ -20,6 +20,7 @@ CAUSES = {
     "emergency": ("emergency.nuisance",),
     "event": (),
     "access": ("access.severity",),
+    "strike": ("severity.strike", "strike.weeks"),
 }
 """Assumptions on which each kind of opening rests."""
 
@@ -82,8 +83,8 @@ def _book(state: State, ledger: Ledger, felt: Felt, amount: Ints) -> None:
             assignment=o.assignment, parts=felt.begin(number, begin) if ledger.keeps else None,
         )  # fmt: skip
         begin = end
-        # An event has been told already, once for the whole block.
-        if o.kind != "event":
+        # An event has been told already, once for the whole block, and so has a strike.
+        if o.kind not in ("event", "strike"):
             ledger.happen_later(partial(_told, o, state.year))
 
 

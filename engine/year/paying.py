@@ -198,10 +198,10 @@ def pay_streets(
     done: coupling.Works,
     now: Flags,
     made: Made,
-) -> None:
+) -> Flags:
     """Pay for the streets of this year, kind by kind, and book who paid what and why.
 
-    now: (R, K), which streets are done.
+    now: (R, K), which streets are done. Returns in which a cable or pipe was struck.
     """
     parties = friction.organisations(state, a)
     entries = tuple(a.decisions)
@@ -224,7 +224,8 @@ def pay_streets(
             lost = part(c.bill, a.fail[:, d, None, None])
             rows.append(("fail", lost, Because(entries, ("fail.base", "fail.hazard"), dimension)))
     struck = np.zeros_like(c.bill)
-    struck[:, :, 0] = _strikes(state, ledger, a, now)
+    hit = _strikes(state, ledger, a, now & coupling.opened(state, a.riders, a.order, made.active))
+    struck[:, :, 0] = np.where(hit, state.world.figures.cents("strike.cost"), 0)
     rows.append(("strike", struck, Because(entries, (_odds(state, a), "strike.cost"))))
     if c.joins.any():
         begun = np.asarray(a.opened.any(axis=1))
@@ -252,6 +253,7 @@ def pay_streets(
     a.spent = a.spent + paid.sum(axis=1)
     norm = done.planned.sum(axis=2) * now
     ledger.book_streets(state.year, "delivered", norm, a.order, why, assignment=a.id)
+    return hit
 
 
 def _joined(state: State, a: Assignment, parties: list[int]) -> list[Because]:
@@ -270,6 +272,7 @@ def _digs_sewers(state: State, a: Assignment) -> bool:
     return any(
         world.layers[world.layer[w.layer]].family == "sewer"
         for r in a.riders
+        if world.tasks[r.task].digs
         for w in world.tasks[r.task].task.works
     )
 
@@ -279,8 +282,8 @@ def _odds(state: State, a: Assignment) -> str:
     return "strike.chance_sewer" if _digs_sewers(state, a) else "strike.chance"
 
 
-def _strikes(state: State, ledger: Ledger, a: Assignment, now: Flags) -> Ints:
-    """Damage to cables and pipes while digging (KLO: 1 in 18 digs; sewers 9%), cents (R, K)."""
+def _strikes(state: State, ledger: Ledger, a: Assignment, dug: Flags) -> Flags:
+    """Where digging strikes a cable or pipe (KLO: 1 in 18 digs; sewers 9%), (R, K)."""
     world, f = state.world, state.world.figures
     chance = f.ppm(_odds(state, a))
     for _, effect in state.active_effects("share_knowledge"):
@@ -289,7 +292,7 @@ def _strikes(state: State, ledger: Ledger, a: Assignment, now: Flags) -> Ints:
     full = room.used(state, where) * PPM > world.usable[where] * f.ppm("strike.full_from")
     odds = np.where(full, chance * f.milli("strike.full_profile") // 1000, chance)
     raw = luck.draw(state.seeds, state.index, "strike", world.street_keys[where] ^ a.key)
-    hit = now & luck.happens(raw, odds)
+    hit = dug & luck.happens(raw, odds)
     if hit.any():
         why = Because(tuple(a.decisions), (_odds(state, a),))
         ledger.book_streets(
@@ -297,4 +300,4 @@ def _strikes(state: State, ledger: Ledger, a: Assignment, now: Flags) -> Ints:
         )
         for k in np.flatnonzero(hit[0]).tolist():
             ledger.happen(state.year, 5, "strike", hit[:, k], street=a.order[k], assignment=a.id)
-    return np.where(hit, f.cents("strike.cost"), 0)
+    return np.asarray(hit)

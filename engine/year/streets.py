@@ -12,16 +12,16 @@ from engine.world import TaskTable
 from engine.year.lifetimes import again
 
 
-def change(state: State, ledger: Ledger, a: Assignment, active: Flags) -> None:
+def change(state: State, ledger: Ledger, a: Assignment, active: Flags, dug: Flags) -> None:
     """Let the works in the streets of an assignment happen.
 
-    active: (R, K, riders), which riders work in which of its streets this year.
+    active: (R, K, riders), which riders work in which of its streets this year. dug: (R, K),
+    which of these are opened for it.
     """
     world = state.world
-    opened = np.asarray(active.any(axis=2))
-    rows = np.flatnonzero(opened.any(axis=0)).tolist()
+    rows = np.flatnonzero(active.any(axis=(0, 2))).tolist()
     streets = [a.order[k] for k in rows]
-    opened = opened[:, rows]
+    opened = dug[:, rows]
     state.digs[:, streets] += opened
     paved = np.zeros_like(opened)
     for r, rider in enumerate(a.riders):
@@ -117,7 +117,9 @@ def renew(state: State, streets: list[int], layer: int, here: Flags) -> None:
     again(state, streets, layer, here)
 
 
-def wear_paving(state: State, streets: list[int], opened: Flags) -> None:
+def wear_paving(
+    state: State, streets: list[int], opened: Flags, figure: str = "paving.damage"
+) -> None:
     """Every opening takes part of the paving's life (sources differ by a factor 17).
 
     opened: (R, K), which of the streets were opened and not paved anew.
@@ -130,7 +132,7 @@ def wear_paving(state: State, streets: list[int], opened: Flags) -> None:
         if not here.any():
             continue
         life = np.maximum(0, state.life[:, streets, layer])
-        lost = np.where(here, part(world.medians[life], world.figures.ppm("paving.damage")), 0)
+        lost = np.where(here, part(world.medians[life], world.figures.ppm(figure)), 0)
         state.true_end[:, streets, layer] -= lost
         state.known_end[:, streets, layer] -= lost
         again(state, streets, layer, here)

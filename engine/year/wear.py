@@ -16,6 +16,7 @@ from engine.year.events import dearer
 from engine.year.lifetimes import again
 from engine.year.opening import Opening
 from engine.year.parts.costs import repair
+from engine.year.streets import wear_paving
 
 SEWER = Because((), ("emergency.cost", "sewer.hazard_at_limit", "sewer.hazard_growth"), "time")
 
@@ -34,6 +35,10 @@ def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     here = hit[:, where, which]
     _emergencies(state, ledger, openings, where, which, here)
     _mend(state, where, which, here)
+    if world.figures.ppm("paving.damage_repair"):
+        streets = sorted(set(where.tolist()))
+        dug = gathered(here, where, len(world.homes))[:, streets] > 0
+        wear_paving(state, streets, dug, "paving.damage_repair")
     return gathered(here, world.block_of[where], blocks)
 
 
@@ -123,6 +128,8 @@ def _mend(state: State, where: Ints, layers: Ints, here: Flags) -> None:
     longer = part(world.medians[life], mended)
     state.true_end[:, where, layers] += np.where(here, longer, 0)
     again(state, where, layers, here, ahead=1)
+    if not state.observed and not state.active_effects("share_knowledge"):
+        return
     sure = world.figures.milli("inspect.years")
     for layer in sorted(set(layers.tolist())):
         mine = layers == layer

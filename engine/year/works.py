@@ -47,7 +47,7 @@ def _year(state: State, ledger: Ledger, openings: list[Opening], a: Assignment, 
     due = riding & (a.stage < EXECUTING) & near & (a.start_year <= state.year)
     slow = people.pace(state, a, rate)
     if due.any():
-        due &= _after_done(state, a)
+        due &= _after_done(state, ledger, a, due)
         due &= ~_object(state, ledger, a, due)
         busy = due & (slow < state.world.figures.milli("people.least"))
         ledger.happen(state.year, 1, "no_people", busy, assignment=a.id)
@@ -65,7 +65,8 @@ def _year(state: State, ledger: Ledger, openings: list[Opening], a: Assignment, 
     a.stage = np.where(riding, np.maximum(a.stage, stage), a.stage)
 
 
-def _after_done(state: State, a: Assignment) -> Flags:
+def _after_done(state: State, ledger: Ledger, a: Assignment, due: Flags) -> Flags:
+    """Where all has been done that has to come first, such as a sewer downstream."""
     ok = np.ones(state.count, dtype=np.bool_)
     inside = {r.task for r in a.riders if r.mode != "prepare"}
     for rider in a.riders:
@@ -73,6 +74,7 @@ def _after_done(state: State, a: Assignment) -> Flags:
             first = state.world.task[name]
             if first not in inside:
                 ok &= state.done[:, first] > 0
+    ledger.happen(state.year, 1, "waits_for_task", due & ~ok, assignment=a.id)
     return ok
 
 
@@ -154,8 +156,8 @@ def _execute(
     _begin(state, a, f, fresh)
     a.stage = np.where(going, EXECUTING, a.stage)
     if now.any():
-        made = Made(sheet, active, prepared, extra, f)
-        paying.pay_streets(state, ledger, a, costs, done, now, made)
+        made = Made(sheet, active, prepared, extra, f, friction.eased(state, a))
+        struck = paying.pay_streets(state, ledger, a, costs, done, now, made)
         rows = np.flatnonzero(now.any(axis=0)).tolist()
         openings.append(
             Opening(
@@ -169,17 +171,30 @@ def _execute(
                 spell=Spell(world, sheet, tuple(a.riders), rows, active, prepared),
             )
         )
+        if struck.any():
+            openings.append(_cut_short(state, a, struck))
         built = now[:, :, None] & active
-        streets.change(state, ledger, a, built)
+        dug = coupling.opened(state, a.riders, a.order, built)
+        streets.change(state, ledger, a, built, dug)
         for n, rider in enumerate(a.riders):
             if rider.mode != "prepare":
                 state.delivered[:, rider.task] += (sheet.cost[:, n] * built[:, :, n]).sum(axis=1)
         state.squeezed[:, a.order] += (squeezed * built).sum(axis=2)
-        state.opened[:, MEMORY + state.index, a.order] += now
+        state.opened[:, MEMORY + state.index, a.order] += dug
         a.opened |= now
     idle = (done.weeks == 0) & going[:, None]
     a.skipped |= idle & ~a.opened
     _deliver(state, ledger, a, going)
+
+
+def _cut_short(state: State, a: Assignment, struck: Flags) -> Opening:
+    """A street without water, power or internet after a strike, as long as the repair lasts."""
+    f = state.world.figures
+    rows = np.flatnonzero(struck.any(axis=0)).tolist()
+    weeks = struck[:, rows] * f.milli("strike.weeks")
+    severity = np.full_like(weeks, f.milli("severity.strike"))
+    streets = [a.order[k] for k in rows]
+    return Opening(streets, weeks, severity, PPM, a.id, "strike", tired=False)
 
 
 def _tell_no_room(state: State, ledger: Ledger, a: Assignment, lost: Flags) -> None:
@@ -195,7 +210,8 @@ def _streets_now(state: State, a: Assignment, weeks: Ints, going: Flags) -> tupl
     """Which streets are opened this year (R, K), and when each begins (milli-weeks)."""
     wanted = going[:, None] & ~a.opened & (weeks > 0)
     if state.rules["breekverbod"]:
-        wanted &= ~_young(state, a.order)
+        dug = coupling.dug_by(state.world, a.riders)
+        wanted &= ~(_young(state, a.order) & np.array([s in dug for s in a.order]))
     own = weeks * wanted
     begins = np.cumsum(own, axis=1) - own
     fits = (begins + weeks <= plan.weeks_a_year(state)) | (begins == 0)

@@ -30,6 +30,7 @@ _ICONS = {
     "cancelled": "x",
     "dropped_out": "unlink-2",
     "waits_for_money": "wallet",
+    "waits_for_task": "hourglass",
     "no_people": "users",
     "event": "sparkles",
     "task_revealed": "lightbulb",

@@ -24,6 +24,7 @@ _HAPPENING_ICONS = {
     "event": "sparkles",
     "delivered": "circle-check",
     "waits_for_money": "hourglass",
+    "waits_for_task": "hourglass",
     "dropped_out": "unlink-2",
     "cancelled": "circle-x",
     "council": "landmark",

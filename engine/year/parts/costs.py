@@ -32,6 +32,8 @@ class Made:
     prepared: Flags
     extra: Ints
     friction: Friction
+    eased: int = PPM
+    """Part of coordination by friction (ppm) that its leader leaves."""
 
 
 @dataclass(frozen=True)
@@ -183,11 +185,13 @@ class StreetCosts:
         f, bill = self._world.figures, int(self._shares.bill[0, k, p])
         tasks = f.ppm("friction.overhead_per_task") * max(0, self._riding - 1)
         rows = [Part("many_tasks", part_of(bill, tasks), ("friction.overhead_per_task",))]
+        lighter = ("leader.verbinder_overhead",) if self._made.eased < PPM else ()
+        names = ("friction.overhead", *lighter)
         rubs = 0
         for d, dimension in enumerate(DIMENSIONS):
             rubs += int(self._made.friction.tamed[0, d])
-            share = nearest(rubs * f.ppm("friction.overhead"), MILLI) + tasks
-            rows.append(Part("friction", part_of(bill, share), ("friction.overhead",), dimension))
+            share = part_of(nearest(rubs * f.ppm("friction.overhead"), MILLI), self._made.eased)
+            rows.append(Part("friction", part_of(bill, share + tasks), names, dimension))
         yield from steps(*rows)
 
     def fail(self, dimension: int, n: int) -> Iterator[Part]:

@@ -98,7 +98,7 @@ class Felt:
 
     def _lasts(self, o: Opening, n: int) -> tuple[str, ...]:
         if o.layers is None:
-            return ()
+            return ("strike.weeks",) if o.kind == "strike" else ()
         name = self.world.layers[o.layers[n]].weeks_per_failure
         return (name,) if name else ()
 
@@ -133,4 +133,4 @@ class Felt:
         yield Part("fatigue", int(self.amount[at]), ("nuisance.fatigue", "nuisance.memory_years"))
 
 
-_SEVERITY = {"emergency": ("emergency.nuisance",)}
+_SEVERITY = {"emergency": ("emergency.nuisance",), "strike": ("severity.strike",)}
