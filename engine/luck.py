@@ -83,6 +83,14 @@ def draws(seed: Words, year: int, purposes: Sequence[str], key: np.uint64) -> Wo
     return np.stack([draw(seed, year, purpose, key) for purpose in purposes], axis=1)
 
 
+def draw_each(seed: Words, year: int, purpose: str, key: Words, replicate: Ints) -> Words:
+    """Raw 32-bit draws of things that each stand in one replicate only.
+
+    key, replicate: shape (N,). Returns shape (N,), the same as in the table of :func:`draw`.
+    """
+    return _mix(_stems(seed, year, purpose)[replicate] + key * _GAMMA) >> _HIGH
+
+
 def _one(seed: int, year: int, purpose: str, key: int) -> int:
     stem = _mixed(seed ^ _stem(purpose, year))
     return _mixed((stem + key * int(_GAMMA)) & _ALL) >> 32

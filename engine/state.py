@@ -211,6 +211,8 @@ class State:
         self.presence: dict[int, bool] = {}
         """Blocks in which people build a relation."""
         self.trained: dict[str, int] = {}
+        self.observed = True
+        """Whether anybody will look at how sure it is what is known: nobody does in a forecast."""
         self.memory: dict[Hashable, object] = {}
         """Sums made before (``engine.project.memory``); no part of what happens."""
 

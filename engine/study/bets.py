@@ -22,7 +22,7 @@ def outcome(seen: View, forecast: ForecastView) -> dict[str, str]:
         return {}
     year = seen.years[-1].year
     out = {}
-    for band in forecast.bands:
+    for band in (b for b in forecast.bands if b.indicator in INDICATORS):
         if year not in band.years:
             return {}
         n = band.years.index(year)

@@ -18,6 +18,8 @@ from engine.world import tables
 Years = npt.NDArray[np.int16]
 NEVER = 32_767
 """A year, since the start, that no game reaches."""
+LIFETIME = "lifetime"
+"""Purpose of the draws that decide how long things last."""
 _APART = 1 << 50
 """So far apart lie the summed hazards of two kinds of life: more than any thing can bear."""
 
@@ -53,37 +55,40 @@ class Lifetimes:
         age = (index * MILLI - ends + self._from[row]) // MILLI
         return row, np.clip(age, 0, tables.AGES - 1)
 
-    def fails(self, row: Ints, age: Ints, bears: Ints, index: int) -> Years:
+    def fails(self, row: Ints, age: Ints, bears: Ints, index: int, until: int) -> Years:
         """The year since the start in which each fails that can still bear so much, in billionths.
 
-        Past the end of the table the hazard of its last year goes on.
+        What fails in ``until`` or later never does. Past the end of the table the hazard of its
+        last year goes on. row, age, bears: (N,).
         """
+        out = np.full(row.shape, NEVER, dtype=np.int16)
         begin = row * tables.AGES + age
-        until = self._line[begin] + bears
-        found = np.searchsorted(self._line, until) - begin
-        inside = age + found <= tables.AGES - 1
-        left = until - self._line[row * tables.AGES + tables.AGES - 1]
-        rate = self._last[row]
-        beyond = tables.AGES - 1 - age - (-left // np.maximum(rate, 1))
-        beyond = np.where(rate > 0, beyond, NEVER)
-        years = index + np.where(inside, found, beyond) - 1
-        return np.asarray(np.minimum(years, NEVER), dtype=np.int16)
+        end = row * tables.AGES + tables.AGES - 1
+        last = np.minimum(begin + (until - index), end)
+        most = self._line[last] + (begin + (until - index) - last) * self._last[row]
+        limit = self._line[begin] + bears
+        soon = np.flatnonzero(limit <= most)
+        begin, end, limit, rate = begin[soon], end[soon], limit[soon], self._last[row[soon]]
+        found = np.searchsorted(self._line, limit)
+        beyond = end - (self._line[end] - limit) // np.maximum(rate, 1)
+        years = index + np.where(found <= end, found, beyond) - begin - 1
+        out[soon] = years
+        return out
 
 
 def drawn(
     lifetimes: Lifetimes,
-    seeds: luck.Words,
-    keys: luck.Words,
+    raw: luck.Words,
     index: int,
+    until: int,
     life: Ints,
     ends: Ints,
     sewer: Flags,
 ) -> Years:
-    """The years in which things fail, as seen from a year in which they still hold.
+    """The years in which things fail, as seen from a year in which they still hold; all (N,).
 
-    keys, sewer: (N,), luck of the things and which of them are sewers. life, ends: (R, N). Returns
-    (R, N): years since the start; ``index`` means that very year.
+    raw: a draw for each. life, ends, sewer: as in :meth:`Lifetimes.place`. ``index`` means this
+    very year, ``NEVER`` not before the year ``until``.
     """
     row, age = lifetimes.place(index, life, ends, sewer)
-    bears = luck.exponential(luck.draw(seeds, index, "lifetime", keys))
-    return lifetimes.fails(row, age, bears, index)
+    return lifetimes.fails(row, age, luck.exponential(raw), index, until)

@@ -13,22 +13,30 @@ from engine.year.events import leaves
 
 
 def knowledge(state: State, ledger: Ledger) -> None:
-    """What is known grows older by a year; people who know may leave."""
-    world, f = state.world, state.world.figures
+    """What is known grows older by a year; people who know may leave, and so may leaders."""
+    world = state.world
+    if state.observed:
+        _age(state, ledger)
+    raw = luck.draw(state.seeds, state.index, "leader", world.leader_keys)
+    hits = luck.happens(raw, world.leaving) & ~state.gone
+    for n in np.flatnonzero(hits.any(axis=0)).tolist():
+        leaves(state, ledger, n, hits[:, n])
+
+
+def _age(state: State, ledger: Ledger) -> None:
+    f = state.world.figures
     ageing = f.milli("knowledge.ageing")
     shared = state.active_effects("share_knowledge")
     for _, effect in shared:
         ageing = ageing * f.ppm(str(getattr(effect, "ageing", ""))) // PPM
     most = f.milli("sewer.knowledge_years")
-    if (state.known_sd < most).any():
-        older = np.minimum(most, state.known_sd + ageing)
-        state.known_sd = np.where(state.known_sd < most, older, state.known_sd)
+    sharpest = state.known_sd.min(axis=0).min(axis=0)
+    for layer in np.flatnonzero(sharpest < most).tolist():
+        known = state.known_sd[:, :, layer]
+        older = np.minimum(most, known + ageing)
+        state.known_sd[:, :, layer] = np.where(known < most, older, known)
     if not shared:
         _retire(state, ledger, most)
-    raw = luck.draw(state.seeds, state.index, "leader", world.leader_keys)
-    hits = luck.happens(raw, world.leaving) & ~state.gone
-    for n in np.flatnonzero(hits.any(axis=0)).tolist():
-        leaves(state, ledger, n, hits[:, n])
 
 
 def _retire(state: State, ledger: Ledger, most: int) -> None:
@@ -36,12 +44,14 @@ def _retire(state: State, ledger: Ledger, most: int) -> None:
     world = state.world
     raw = luck.draw(state.seeds, state.index, "retire", world.organisation_keys)
     gone = luck.happens(raw, world.figures.ppm("knowledge.retire"))
+    streets = np.arange(len(world.homes))
     for n in np.flatnonzero(gone.any(axis=0)).tolist():
-        layers = np.flatnonzero(world.keeper == n)
-        lost = gone[:, n, None, None] & (state.known_sd[:, :, layers] < most)
-        told = np.asarray(lost.any(axis=(1, 2)))
-        if told.any():
-            state.known_sd[:, :, layers] = np.where(lost, most, state.known_sd[:, :, layers])
+        where = np.ix_(np.flatnonzero(gone[:, n]), streets, np.flatnonzero(world.keeper == n))
+        known = state.known_sd[where]
+        if (known < most).any():
+            state.known_sd[where] = np.maximum(known, most)
+            told = np.zeros(state.count, dtype=np.bool_)
+            told[where[0].reshape(-1)] = (known < most).any(axis=(1, 2))
             name = world.scenario.organisations[n].id
             ledger.happen(state.year, 11, "retired", told, organisation=name)
 

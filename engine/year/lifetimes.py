@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from engine import luck
 from engine.state import State
 from engine.whole import Flags, Ints
-from engine.world.lifetimes import drawn
+from engine.world.lifetimes import LIFETIME, drawn
 
 
 def again(
@@ -19,21 +20,19 @@ def again(
     streets: (N,), layers: one or (N,), here: (R, N). ahead: years from now in which they still
     hold for certain.
     """
-    world = state.world
-    places = np.asarray(streets)
-    kinds = np.broadcast_to(np.asarray(layers), places.shape)
-    matters = world.wears[kinds]
-    if not matters.all():
-        places, kinds, here = places[matters], kinds[matters], here[:, matters]
-    if not here.any():
+    world, begin = state.world, state.index + ahead
+    kinds = np.broadcast_to(np.asarray(layers), len(streets))
+    replicate, thing = np.nonzero(here & world.wears[kinds])
+    if not len(thing):
         return
-    fails = drawn(
+    street, kind = np.asarray(streets)[thing], kinds[thing]
+    keys = world.layer_keys[street, kind]
+    state.fails[replicate, street, kind] = drawn(
         world.lifetimes,
-        state.seeds,
-        world.layer_keys[places, kinds],
-        state.index + ahead,
-        state.life[:, places, kinds],
-        state.true_end[:, places, kinds],
-        world.sewers[kinds],
+        luck.draw_each(state.seeds, begin, LIFETIME, keys, replicate),
+        begin,
+        world.years,
+        state.life[replicate, street, kind],
+        state.true_end[replicate, street, kind],
+        world.sewers[kind],
     )
-    state.fails[:, places, kinds] = np.where(here, fails, state.fails[:, places, kinds])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.journal import Journal
 from engine.play import Game
-from engine.study.forecast import RUNS, futures
+from engine.study.forecast import RUNS, forecast
 from engine.study.whole_game import play_out
 from tests.bench import others, towns
 from tests.bench.clock import Case, Figures, Stopwatch, interleave
@@ -22,7 +22,7 @@ def ahead(watch: Stopwatch, name: str) -> None:
     world, _ = towns.neighbourhood(name)
     game = Game(world, 1)
     with watch.running():
-        futures(game, "room", RUNS)
+        forecast(game, "room", RUNS)
 
 
 def measure(rounds: int, *, quick: bool) -> dict[str, Figures]:

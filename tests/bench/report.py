@@ -170,7 +170,7 @@ def _games(f: Found) -> Iterable[Row]:
             beside="catan.games", name="catanatron's games", goal=1, short=True,
         )  # fmt: skip
     for name in _names(f, "forecast."):
-        yield from f.time(part, f"forecast in {name.capitalize()}, 120 futures", f"forecast.{name}")
+        yield from f.time(part, f"forecast in {name.capitalize()}, 200 futures", f"forecast.{name}")
 
 
 def _names(f: Found, stem: str) -> list[str]:

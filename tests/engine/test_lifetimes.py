@@ -17,6 +17,7 @@ SHAPE, SCALE = Decimal(4), Decimal(77)
 AT, GROWTH, CAP = Decimal("0.006"), Decimal("0.3"), Decimal("0.35")
 MEDIAN = 70_258
 MANY = 40_000
+UNTIL = 60
 KEYS = np.array([luck.address(f"thing.{n}") for n in range(MANY)], dtype=np.uint64)
 
 
@@ -26,9 +27,10 @@ def _lifetimes(at: Decimal = AT) -> Lifetimes:
 
 
 def _fails(end: int, *, sewer: bool, index: int = 0, at: Decimal = AT) -> np.ndarray:
-    ends = np.full((1, MANY), end, dtype=np.int64)
+    ends = np.full(MANY, end, dtype=np.int64)
     life, sewers = np.zeros_like(ends), np.full(MANY, sewer)
-    return drawn(_lifetimes(at), luck.seeds(5), KEYS, index, life, ends, sewers)[0]
+    raw = luck.draw(luck.seeds(5), index, "lifetime", KEYS)[0]
+    return drawn(_lifetimes(at), raw, index, UNTIL, life, ends, sewers)
 
 
 def test_draws_are_exponential_with_mean_one() -> None:
@@ -67,5 +69,10 @@ def test_past_the_end_of_the_table_the_last_chance_goes_on() -> None:
     assert (fails == 1).mean() == pytest.approx(0.35 * 0.65, abs=0.01)
 
 
+def test_nobody_looks_past_the_end_of_the_game() -> None:
+    fails = _fails(0, sewer=True)
+    assert set(fails[fails >= UNTIL].tolist()) <= {NEVER}
+
+
 def test_without_hazard_nothing_ever_fails() -> None:
-    assert _fails(-50 * MILLI, sewer=True, at=Decimal(0)).min() >= NEVER - 1
+    assert _fails(-50 * MILLI, sewer=True, at=Decimal(0)).min() == NEVER

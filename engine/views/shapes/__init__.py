@@ -33,6 +33,7 @@ from engine.views.shapes.story import (
     HappeningView,
     HintView,
     MissedView,
+    RiskView,
     YearView,
 )
 from engine.views.shapes.town import BlockView, GoalView, PlaceView, StreetLayerView, StreetView
@@ -62,6 +63,7 @@ __all__ = [
     "PlaceView",
     "QuestionView",
     "RiderView",
+    "RiskView",
     "Said",
     "SeatView",
     "StreetLayerView",

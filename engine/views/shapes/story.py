@@ -83,13 +83,36 @@ class BandView:
 
 
 @dataclass(frozen=True, slots=True)
+class RiskView:
+    """Something that may fail before the end of the game, as one seat sees it."""
+
+    street: str
+    layer: str
+    year: int
+    """The year in which it is likeliest."""
+    chance: int
+    """Ppm: that it fails at all."""
+    cents: int
+    """What it is expected to cost until the end."""
+
+
+@dataclass(frozen=True, slots=True)
 class ForecastView:
+    """What a seat may expect until the end of the game when nobody makes another move."""
+
     made_in: int
     runs: int
     bands: tuple[BandView, ...]
+    """Of ``nuisance``, ``cost``, ``support``, ``goals`` and each ``goal.…``, as it stands now."""
+    risks: tuple[RiskView, ...] = ()
+    """The largest first."""
+    drafts: tuple[str, ...] = ()
+    """Assignments that lie on the table unsigned."""
+    signed: tuple[BandView, ...] = ()
+    """The same bands with these drafts signed; none when there is no draft."""
 
     def band(self, indicator: str) -> BandView:
-        """The band of ``nuisance``, ``cost`` or ``support``."""
+        """The band of an indicator as it stands. Raises StopIteration when it has none."""
         return next(b for b in self.bands if b.indicator == indicator)
 
 
