@@ -13,7 +13,7 @@ _LINES, _TASKS = ("line",), ("task",)
 _LAYERS = ("street", "layer")
 AXES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("present", "built", "life", "true_end", "known_end", "known_sd"), _LAYERS),
-    **dict.fromkeys(("amount", "new", "conduit"), _LAYERS),
+    **dict.fromkeys(("amount", "new", "conduit", "fails"), _LAYERS),
     **dict.fromkeys(("digs", "lost_room", "squeezed"), ("street",)),
     "opened": ("", "street"),
     **dict.fromkeys(("support", "relation"), ("block",)),
