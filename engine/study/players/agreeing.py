@@ -120,12 +120,9 @@ def signature(view: View, role: str, a: AssignmentView) -> Iterator[Wish]:
     """Sign when nothing is open any more; part from guests who cannot pay when time presses."""
     if any(o.state == "open" and o.assignment == a.id for o in view.offers):
         return
-    start = max(a.start_year, view.year)
-    presses = start - sense.lead_years(a.lead - a.progress) < view.year + sense.step(view)
-    lead = a.lead_role == role
     short = [p for p in a.partners if p.short > 0]
-    if lead and presses and len(a.partners) > 1 and short:
-        own = any(p.role == role and p.organisation == a.partners[0].organisation for p in short)
+    if a.lead_role == role and len(a.partners) > 1 and short:
+        own = a.partners[0] in short
         for rider in a.riders:
             if rider.task == a.lead_task:
                 continue

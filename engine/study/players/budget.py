@@ -13,6 +13,14 @@ class Budget:
         self._lines = view.lines
         self._left = {line.id: line.free for line in view.lines}
 
+    def kept(self) -> dict[str, int]:
+        """How it stands now, to come back to."""
+        return dict(self._left)
+
+    def back(self, kept: dict[str, int]) -> None:
+        """Forget what was taken since."""
+        self._left = dict(kept)
+
     def has(self, t: TaskView, organisation: str | None = None) -> int:
         """Cents that an organisation (its own by default) can still bring for a task."""
         key, out = organisation or t.organisation, 0

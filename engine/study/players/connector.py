@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from engine import moves
 from engine.study.players import agreeing
@@ -12,6 +13,9 @@ from engine.study.players.sectoral import Sectoral
 from engine.study.players.taste import Taste
 from engine.study.players.wish import Wish
 from engine.views.shapes import OfferView, TaskView, View
+
+FAIR = 105
+"""Percent of what it would cost alone that a guest is content to carry."""
 
 
 class Connector(Sectoral):
@@ -30,6 +34,8 @@ class Connector(Sectoral):
             yield from self._groups(view)
         if view.phase in ("programme", "decide"):
             yield from self._drafts(view)
+        if view.phase == "decide":
+            yield from self._alone(view)
         if view.phase == "bet" and not self._me(view).has_bet:
             yield Wish(self._bet(view), "player.bet")
 
@@ -56,7 +62,11 @@ class Connector(Sectoral):
         start = max(a.start_year, a.earliest_year)
         if t.required and start > max(t.latest, view.year + 1):
             return False
-        return offer.share is None or offer.share * (a.planned + t.cost) <= 100 * t.cost
+        if offer.share is None:
+            return True
+        pair = {t.id, a.lead_task}
+        saves = next((c.saves for c in view.couplings if pair.issubset(c.tasks)), 0)
+        return offer.share * (a.planned + t.cost - a.saved - saves) <= FAIR * t.cost
 
     def _groups(self, view: View) -> Iterator[Wish]:
         plan = Grouping(view, self.taste)
@@ -65,6 +75,20 @@ class Connector(Sectoral):
                 yield from self._begins(view, group)
             else:
                 yield from self._invites(view, group)
+
+    def _alone(self, view: View) -> Iterator[Wish]:
+        """What found no company in time is done alone, when the drafts have been signed."""
+        waits = any(
+            a.stage == "drafted" and self.role in a.unsigned and not a.partners[0].short
+            for a in view.assignments
+            if len(a.riders) > 1 and any(r.role == self.role for r in a.riders)
+        )
+        if waits:
+            return
+        for group in Grouping(view, replace(self.taste, tasks=1)).of(self.role):
+            if group.assignment is None:
+                move = moves.JustDoIt(task=group.lead, start_year=group.start)
+                yield Wish(move, "player.own_plan")
 
     def _begins(self, view: View, group: Group) -> Iterator[Wish]:
         t = view.task(group.lead)

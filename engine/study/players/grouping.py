@@ -84,11 +84,10 @@ class Grouping:
                 continue
             lead = self._tasks[a.lead_task]
             self._taken[lead.id] = None
-            group = Group(lead.id, a.lead_role, a, max(a.start_year, self._view.year))
             inside = [self._tasks[r.task] for r in a.riders if r.task != lead.id]
-            self._pays(lead)
-            for t in inside:
-                self._pays(t)
+            for t in (lead, *inside):
+                self._pays(t, a.saved * 100 // max(1, a.planned))
+            group = Group(lead.id, a.lead_role, a, max(a.start_year, self._view.year))
             self._fill(group, lead, inside)
             out.append(group)
         return out
@@ -96,16 +95,24 @@ class Grouping:
     def _new(self) -> list[Group]:
         ready = [t for t in self._view.tasks if t.assignment is None and self.due(t)]
         out = []
-        for lead in sorted(ready, key=lambda t: (not t.required, t.wanted, t.id)):
+        # Wishes of residents look for somebody to ride along with before they go alone.
+        for lead in sorted(ready, key=lambda t: (not t.required, t.social, t.wanted, t.id)):
             if not self._free(lead) or max(lead.earliest, self._view.year) >= self._view.end_year:
                 continue
+            kept, taken = self.budget.kept(), dict(self._taken)
             self._taken[lead.id] = None
             group = Group(lead.id, lead.role, None, self._start(lead))
-            if self._pays(lead):
-                self._fill(group, lead, [])
+            self._fill(group, lead, [])
+            whole = lead.cost + sum(self._tasks[g.task].cost for g in group.guests)
+            less = sum(g.saves for g in group.guests) * 100 // max(1, whole)
+            if self._pays(lead, less) or self._helped(lead, group, less, whole):
                 out.append(group)
-            else:
-                del self._taken[lead.id]
+                continue
+            self.budget.back(kept)
+            self._taken = taken
+            if group.guests and self._pays(lead):
+                self._taken[lead.id] = None
+                out.append(Group(lead.id, lead.role, None, self._start(lead)))
         return out
 
     def _start(self, t: TaskView) -> int:
@@ -123,7 +130,7 @@ class Grouping:
             if group.assignment and (group.assignment.id, key) in self._turned_down:
                 continue
             gain = self._gain(lead, t, saves, streets)
-            if gain >= 0 and self._in_time(group, lead, t):
+            if gain >= 0 and self._in_time(group, lead, t) and not self._better(lead, t, saves):
                 found.append((gain, key, saves, t))
         for _, key, saves, t in sorted(found, key=lambda f: (-f[0], f[1])):
             grown = len(dict.fromkeys([*parties, t.organisation]))
@@ -131,7 +138,7 @@ class Grouping:
                 continue
             if not self._in_time(group, lead, t):
                 continue
-            share = self._share(lead, t)
+            share = self._share(lead, t, saves)
             if share == -1:
                 continue
             parties[t.organisation] = None
@@ -141,26 +148,62 @@ class Grouping:
             group.guests.append(Guest(key, mode, saves, share))
             self._taken[key] = None
 
-    def _pays(self, t: TaskView) -> bool:
-        """Whether its organisation can pay for a task; then the money counts as gone."""
-        if self.budget.has(t) < t.cost:
+    def _helped(self, lead: TaskView, group: Group, less: int, whole: int) -> bool:
+        """Whether a rich guest can carry what a poor lead lacks, out of what is saved."""
+        if not self._taste.helps or not group.guests:
             return False
-        self.budget.take(t, t.cost)
+        first = group.guests[0]
+        guest = self._tasks[first.task]
+        lacks = self._asks(lead, less) - self.budget.has(lead)
+        if lacks > first.saves or first.share is not None or self.budget.has(guest) < lacks:
+            return False
+        self.budget.take(lead, lead.cost)
+        self.budget.take(guest, lacks)
+        carries = self._asks(guest, less) + lacks
+        share = -(-carries * 100 // (whole * (100 - less) // 100) // 5) * 5
+        if not 0 < share < 100:
+            return False
+        group.guests[0] = Guest(first.task, "combine", first.saves, share)
         return True
 
-    def _share(self, lead: TaskView, t: TaskView) -> int | None:
+    def _asks(self, t: TaskView, less: int = 0) -> int:
+        """Cents a task will ask of its organisation when coupling saves ``less`` percent."""
+        return t.cost * (100 + self._taste.margin - less) // 100
+
+    def _pays(self, t: TaskView, less: int = 0) -> bool:
+        """Whether its organisation can pay for a task; then the money counts as gone."""
+        asks = min(t.cost, self._asks(t, less))
+        if self.budget.has(t) < asks:
+            return False
+        self.budget.take(t, asks)
+        return True
+
+    def _share(self, lead: TaskView, t: TaskView, saves: int) -> int | None:
         """Percent that a poor guest is asked to carry; None pro rata, -1 when nobody can pay."""
-        has = self.budget.has(t)
-        if has >= t.cost:
-            self.budget.take(t, t.cost)
+        both = lead.cost + t.cost
+        if self._pays(t, saves * 100 // both):
             return None
-        share = has * 19 // (lead.cost + t.cost) * 5
-        rest = t.cost - share * (lead.cost + t.cost) // 100
-        if not (self._taste.helps and t.social) or self.budget.has(lead) < rest:
+        if not self._taste.helps:
+            return -1
+        has = self.budget.has(t)
+        share = has * 100 // (both - saves) // 5 * 5
+        rest = t.cost - share * both // 100
+        small = rest <= saves or t.social or self._taste.greedy
+        if self.budget.has(lead) < lead.cost or not small:
+            return -1
+        if self._spare(lead) < rest:
             return -1
         self.budget.take(t, has)
         self.budget.take(lead, rest)
         return share
+
+    def _spare(self, lead: TaskView) -> int:
+        """What the lead's organisation would have left after its own part, cents."""
+        kept = self.budget.kept()
+        self.budget.take(lead, lead.cost)
+        left = self.budget.has(lead)
+        self.budget.back(kept)
+        return left
 
     def _in_time(self, group: Group, lead: TaskView, t: TaskView) -> bool:
         start = max(group.start, t.earliest)
@@ -186,7 +229,20 @@ class Grouping:
             lead.nuisance * streets // max(1, len(lead.streets)),
             t.nuisance * streets // max(1, len(t.streets)),
         )
-        return saves - rubs + spared * REST // 100 * self._taste.per_week // 1000
+        wish = t.cost * self._taste.social // 100 if t.social else 0
+        return wish + saves - rubs + spared * REST // 100 * self._taste.per_week // 1000
+
+    def _better(self, lead: TaskView, t: TaskView, saves: int) -> bool:
+        """Whether a task had better wait for somebody with whom it saves more."""
+        if self._taste.greedy:
+            return False
+        for key, (more, _) in self._saves.get(t.id, {}).items():
+            other = self._tasks.get(key)
+            if more <= saves or other is None or key == lead.id or not self._free(other):
+                continue
+            if abs(other.wanted - t.wanted) <= self._taste.late:
+                return True
+        return False
 
     def _mode(self, lead: TaskView, t: TaskView) -> str:
         return "piggyback" if t.cost * 100 < lead.cost * self._taste.small else "combine"

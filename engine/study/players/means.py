@@ -95,7 +95,7 @@ def _gifts(view: View, role: str) -> Iterator[Wish]:
                 continue
             percent = int(sense.value(line, "shiftable", "percent") or 0)
             most = min((line.income or line.balance) * percent // 100, line.balance - line.reserved)
-            kept = _own_need(view, line)
+            kept = 0 if t.social else _own_need(view, line, budget)
             euros = min(lacks // 100 + STEP, (most - kept) // 100) // STEP * STEP
             if euros >= STEP:
                 yield Wish(
@@ -106,15 +106,16 @@ def _gifts(view: View, role: str) -> Iterator[Wish]:
                 return
 
 
-def _own_need(view: View, line: LineView) -> int:
-    """What the giver still wants from this purse for its own works in these years, cents."""
-    step = sense.step(view)
+def _own_need(view: View, line: LineView, budget: Budget) -> int:
+    """What the giver itself will do from this purse before the table meets again, cents."""
+    until = view.year + sense.step(view)
     return sum(
         t.cost
         for t in view.tasks
         if t.organisation == line.organisation
         and t.state in sense.FREE
-        and t.wanted - sense.lead_years(t.lead) < view.year + step
+        and t.wanted - sense.lead_years(t.lead) < until
+        and budget.has(t) >= t.cost
     )
 
 

@@ -25,12 +25,18 @@ class Taste:
     """Years that a guest may come before its wanted year."""
     late: int
     """Years that a guest may come after its wanted year."""
+    margin: int = 2
+    """Percent that it expects an assignment to cost on top of its works."""
     ahead: int = 0
     """Years further than the next meeting that it begins to prepare."""
     small: int = 25
     """Percent of the lead's cost below which a guest rides along without a say."""
     settles: bool = True
     """Agrees one answer to each of the six questions, and looks for a leader who fits."""
+    social: int = 0
+    """Percent of its cost that having a wish of residents ride along is worth."""
+    greedy: bool = False
+    """Takes along whatever meets, whoever pays for it."""
     rung: str = "inform"
     """How far up the ladder of participation it goes where there are people for it."""
     talk: str = "basic"
@@ -56,6 +62,7 @@ THRIFTY = Taste(
     per_week=0,
     early=3,
     late=3,
+    social=15,
     blocks=2,
     instruments=("cost_sharing",),
     reserves=True,
@@ -68,6 +75,8 @@ QUIET = Taste(
     per_week=9_000,
     early=4,
     late=4,
+    margin=4,
+    social=15,
     ahead=1,
     rung="consult",
     talk="good",
@@ -84,6 +93,8 @@ RESIDENTS = Taste(
     per_week=3_000,
     early=3,
     late=3,
+    margin=7,
+    social=30,
     ahead=1,
     rung="coproduce",
     talk="good",
@@ -99,8 +110,10 @@ EVERYTHING = Taste(
     per_week=1_000_000,
     early=9,
     late=9,
+    margin=6,
     ahead=2,
     small=0,
+    greedy=True,
     rung="consult",
     blocks=2,
     instruments=(
