@@ -69,6 +69,11 @@ def _run(given: Sequence[str], words: Words) -> int:
 
         return compare(arguments, words)
 
+    def forecast(arguments: argparse.Namespace, words: Words) -> int:
+        from game.cli.forecast import show  # noqa: PLC0415 (only this command looks ahead)
+
+        return show(arguments, words)
+
     run = {
         "play": commands.play,
         "replay": commands.replay,
@@ -77,6 +82,7 @@ def _run(given: Sequence[str], words: Words) -> int:
         "schema": commands.print_schema,
         "kit": commands.kit,
         "screenshot": commands.screenshot,
+        "forecast": forecast,
         "study": study,
     }
     try:
@@ -89,7 +95,7 @@ def _run(given: Sequence[str], words: Words) -> int:
         tell(error.sentences)
         return EXIT_WRONG
     except MissingWordsError as error:
-        if found.command not in ("replay", "screenshot"):
+        if found.command not in ("replay", "screenshot", "forecast"):
             raise
         what = words.t("journal.no_words", key=error.args[0])
         tell([f"{found.journal}:1: {what}"])

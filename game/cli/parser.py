@@ -97,7 +97,7 @@ def build(words: Words) -> argparse.ArgumentParser:
         help=t("cli.help.version"),
     )
     commands = parser.add_subparsers(
-        dest="command", metavar="{play,replay,check,new,schema,kit,screenshot,study}"
+        dest="command", metavar="{play,replay,check,new,schema,kit,screenshot,forecast,study}"
     )
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -154,6 +154,13 @@ def build(words: Words) -> argparse.ArgumentParser:
     shot.add_argument(
         "-o", dest="out", type=_path, required=True, metavar="FILE.png", help=t("cli.help.out")
     )
+    ahead = command("forecast")
+    ahead.add_argument("journal", type=_path, metavar="JOURNAL", help=t("cli.help.stored"))
+    ahead.add_argument("--at", type=int, metavar="YEAR", help=t("cli.help.at"))
+    ahead.add_argument("--seat", metavar="ROLE", default="facilitator", help=t("cli.help.seat"))
+    ahead.add_argument("--runs", type=int, default=200, metavar="N", help=t("cli.help.futures"))
+    ahead.add_argument("--json", action="store_true", help=t("cli.help.json"))
+
     _study(command("study"), words)
     return parser
 
