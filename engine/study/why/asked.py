@@ -1,0 +1,132 @@
+"""The game a question is asked about, with what it takes to look things up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine import moves
+from engine.journal import Entry as Move
+from engine.ledger import Entry
+from engine.play import Game
+from engine.study.why.tree import About, Assumption, Decision, Item
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A game, the moves that made it, and the year asked about."""
+
+    game: Game
+    entries: tuple[Move, ...]
+    year: int
+    street: int | None = None
+
+    @cached_property
+    def tasks(self) -> tuple[str, ...]:
+        """Ids of all tasks."""
+        return tuple(t.id for t in self.game.world.scenario.tasks)
+
+    @cached_property
+    def booked(self) -> tuple[tuple[int, Entry], ...]:
+        """Entries of this year with their index, in the street asked about if there is one."""
+        return tuple(
+            (n, e)
+            for n, e in enumerate(self.game.ledger.entries)
+            if e.year == self.year and (self.street is None or e.street == self.street)
+        )
+
+    @cached_property
+    def years(self) -> dict[int, int]:
+        """In which year each journal entry was made."""
+        out, year = {}, self.game.world.scenario.start_year
+        for entry in self.entries:
+            out[entry.number] = year
+            year += isinstance(entry.move, moves.NextYear)
+        return out
+
+    def name(self, street: int | None) -> str | None:
+        """The id of a street."""
+        return None if street is None else self.game.world.scenario.streets[street].id
+
+    def items(self, *kinds: str) -> Iterator[Item]:
+        """What was booked of some kinds, each with its parts."""
+        for n, e in self.booked:
+            if e.kind in kinds:
+                yield self.item(n, e)
+
+    def item(self, index: int, e: Entry) -> Item:
+        """One booking, with its parts."""
+        why = e.because
+        return Item(
+            why.cause or ("event" if why.event else e.kind),
+            e.amount,
+            self.about(e),
+            why.dimension,
+            why.entries,
+            why.assumptions,
+            self.game.ledger.parts(index),
+            self.name(e.street),
+        )
+
+    def about(self, e: Entry) -> About:
+        """What a booking is about."""
+        world, s = self.game.world, self.game.world.scenario
+        found: list[tuple[str, str]] = []
+        if e.assignment is not None:
+            found.append(("assignment", e.assignment))
+        if e.because.event is not None:
+            found.append(("event", e.because.event))
+        if e.layer is not None:
+            found.append(("layer", world.layers[e.layer].id))
+        if e.kind == "instrument":
+            found.append(("instrument", e.because.assumptions[0].split(".")[1]))
+        if e.line is not None:
+            found.append(("line", s.lines[e.line].id))
+        return tuple(found)
+
+    def assignment_of(self, task: int) -> tuple[About, tuple[int, ...]]:
+        """The assignment in which a task rides or rode, and what was decided about it by then."""
+        for a in self.game.state.assignments.values():
+            for n, rider in enumerate(a.riders):
+                if rider.task == task and rider.mode != "prepare" and not a.out[0, n]:
+                    return (("assignment", a.id),), self.by_then(tuple(a.decisions))
+        return (), ()
+
+    def by_then(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """Of some journal entries those made by the end of the year asked about."""
+        return tuple(n for n in numbers if self.years.get(n, self.year + 1) <= self.year)
+
+    def decisions(self, numbers: tuple[int, ...]) -> tuple[Decision, ...]:
+        """Journal entries in full; 0 stands for the start, and names none."""
+        made = {e.number: e for e in self.entries}
+        return tuple(
+            Decision(
+                n,
+                self.years[n],
+                made[n].seat,
+                made[n].auto,
+                made[n].move.kind,
+                moves.plain(made[n].move),
+            )
+            for n in numbers
+            if n
+        )
+
+    def assumption(self, name: str) -> Assumption:
+        """A parameter with the value in force."""
+        value = self.game.world.figures.value(name)
+        row = self.game.world.model.parameters.get(name)
+        if row is None:
+            return Assumption(name, value)
+        return Assumption(
+            name,
+            value,
+            row.low,
+            row.typical,
+            row.high,
+            row.unit,
+            row.flag,
+            row.source,
+            row.price_level,
+        )

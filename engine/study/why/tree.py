@@ -1,0 +1,188 @@
+"""What an answer to "why?" is made of: plain values, for a screen or a file to show.
+
+Amounts are cents (bill, purses), milli household-weeks (nuisance) or ppm (support, goals).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Literal
+
+from engine.ledger import Part
+
+Unit = Literal["cents", "milli", "ppm"]
+About = tuple[tuple[str, str], ...]
+"""What something is about, by kind: ``(("assignment", "a1"), ("task", "sewer"))``."""
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A parameter of the model and the value in force; ``low`` is None for games without it."""
+
+    name: str
+    value: Decimal
+    low: Decimal | None = None
+    typical: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    flag: str = ""
+    source: str = ""
+    price_level: int | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A move in the journal that made a number what it is."""
+
+    number: int
+    year: int
+    seat: str
+    auto: bool
+    kind: str
+    move: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Node:
+    """One amount and why: ``parts`` sum to ``amount``, to the last unit; empty at the leaves.
+
+    ``code`` names a row of the model's symptoms (at the top) or causes. ``depth`` and ``scope``
+    place it in the report's figure 2; None where the model of the game does not tell.
+    ``decisions`` are numbers of journal entries and ``assumptions`` names of parameters, what its
+    parts name included; without decisions it was so at the start, or nobody decided it.
+    ``places`` tells the same amount by street.
+    """
+
+    code: str
+    amount: int
+    unit: Unit
+    about: About = ()
+    dimension: str | None = None
+    depth: str | None = None
+    scope: str | None = None
+    decisions: tuple[int, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    parts: tuple[Node, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """This and everything under it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True)
+class Why:
+    """The answer: a symptom for each number that was asked, with what it names explained."""
+
+    what: str
+    year: int
+    street: str | None
+    symptoms: tuple[Node, ...]
+    decisions: tuple[Decision, ...]
+    assumptions: tuple[Assumption, ...]
+
+
+class WhyError(Exception):
+    """A question that has no answer: a code, and the values to tell it with."""
+
+    def __init__(self, code: str, **values: str | int):
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Item:
+    """One consequence on its way into a tree."""
+
+    cause: str
+    amount: int
+    about: About = ()
+    dimension: str | None = None
+    decisions: tuple[int, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    street: str | None = None
+
+
+def union(*rows: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Everything once, in the order in which it is met."""
+    return tuple(dict.fromkeys(x for row in rows for x in row))
+
+
+def over(code: str, unit: Unit, parts: tuple[Node, ...], about: About = ()) -> Node:
+    """A node above its parts; parts that come to nothing are left out."""
+    kept = tuple(p for p in parts if p.amount or p.parts)
+    decisions = tuple(sorted(union(*(p.decisions for p in kept))))
+    places: dict[str, int] = {}
+    for part in kept:
+        for street, amount in part.places:
+            places[street] = places.get(street, 0) + amount
+    return Node(
+        code,
+        sum(p.amount for p in kept),
+        unit,
+        about,
+        decisions=decisions,
+        assumptions=union(*(p.assumptions for p in kept)),
+        parts=kept,
+        places=tuple(places.items()) if all(p.places for p in kept) else (),
+    )
+
+
+def grouped(items: list[Item], unit: Unit, tasks: tuple[str, ...]) -> tuple[Node, ...]:
+    """Consequences of the same kind, about the same thing, put together; the largest first.
+
+    tasks: names of the tasks that parts may be about.
+    """
+    groups: dict[tuple[Any, ...], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.cause, item.about, item.dimension), []).append(item)
+    made = [_group(found, unit, tasks) for found in groups.values()]
+    return tuple(sorted((n for n in made if n.amount or n.parts), key=lambda n: -abs(n.amount)))
+
+
+def _group(items: list[Item], unit: Unit, tasks: tuple[str, ...]) -> Node:
+    first = items[0]
+    places: dict[str, int] = {}
+    for item in items:
+        if item.street is not None:
+            places[item.street] = places.get(item.street, 0) + item.amount
+    factors = _factors(items, unit, tasks)
+    own = Node(
+        first.cause,
+        sum(item.amount for item in items),
+        unit,
+        first.about,
+        first.dimension,
+        decisions=tuple(sorted(union(*(item.decisions for item in items)))),
+        assumptions=union(*(item.assumptions for item in items), *(f.assumptions for f in factors)),
+        places=tuple(places.items()) if all(i.street is not None for i in items) else (),
+    )
+    alone = len(factors) == 1 and factors[0].code == own.code
+    return own if alone else replace(own, parts=factors)
+
+
+def _factors(items: list[Item], unit: Unit, tasks: tuple[str, ...]) -> tuple[Node, ...]:
+    """The parts of some consequences by factor, in the order in which they are reckoned."""
+    if not any(item.parts for item in items):
+        return ()
+    sums: dict[tuple[Any, ...], int] = {}
+    names: dict[tuple[Any, ...], tuple[str, ...]] = {}
+    for item in items:
+        for p in item.parts or (Part(item.cause, item.amount),):
+            apart = p.assumptions if p.task is not None else ()
+            key = (p.cause, p.dimension, p.task, apart)
+            sums[key] = sums.get(key, 0) + p.amount
+            names[key] = union(names.get(key, ()), p.assumptions)
+    out = []
+    for (cause, dimension, task, apart), amount in sums.items():
+        about: About = () if task is None else (("task", tasks[task]),)
+        found = names[cause, dimension, task, apart]
+        if amount:
+            out.append(Node(cause, amount, unit, about, dimension, assumptions=found))
+    return tuple(out)
