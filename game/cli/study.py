@@ -79,8 +79,10 @@ def side(path: Path) -> Path:
 def _crew(arguments: argparse.Namespace) -> Crew | None:
     if arguments.dask is None:
         return None
-    from game.studies.cluster import cluster  # noqa: PLC0415 (only for who has one)
-
+    try:
+        from game.studies.cluster import cluster  # noqa: PLC0415 (only for who has one)
+    except ImportError:
+        raise StudyError("no_dask") from None
     return cluster(arguments.dask)
 
 
