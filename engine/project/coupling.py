@@ -144,6 +144,28 @@ def _alone(s: Sheet, on: Ints) -> Works:
     return Works(s.cost[None] * on, np.zeros_like(weeks), s.conduit[None] * on, weeks, severity)
 
 
+def turns(state: State, riders: list[Rider], order: list[int]) -> Ints | None:
+    """In which order streets are done when works of one rider come after those of another, (K,).
+
+    A sewer is renewed from downstream up. None: in the order that was agreed.
+    """
+    key = ("turns", tuple((r.task, r.mode) for r in riders), tuple(order))
+    return remembered(state, key, lambda: _turns(state.world, riders, order))
+
+
+def _turns(world: World, riders: list[Rider], order: list[int]) -> Ints | None:
+    inside = [r.task for r in riders if r.mode != "prepare"]
+    waits = {n: [world.task[x] for x in world.tasks[n].task.after] for n in inside}
+    depth = dict.fromkeys(inside, 0)
+    for _ in inside:
+        for n in inside:
+            depth[n] = max([0, *(depth[first] + 1 for first in waits[n] if first in depth)])
+    if not any(depth.values()):
+        return None
+    here = [[depth[n] for n in inside if s in world.tasks[n].place] for s in order]
+    return np.argsort(np.array([max(d, default=0) for d in here]), kind="stable")
+
+
 def opened(state: State, riders: list[Rider], order: list[int], active: Flags) -> Flags:
     """Which streets the active riders (R, K, n) dig open, (R, K): relining needs no opening."""
     digs = np.array([r.mode == "prepare" or state.world.tasks[r.task].digs for r in riders])

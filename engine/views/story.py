@@ -12,6 +12,7 @@ from engine.views.books import Books
 from engine.views.shapes import HappeningView, HintView, MissedView, Said, YearView
 from engine.views.tasks import Tasks
 from engine.whole import PPM, whole
+from engine.year.money import claw_back
 
 SIGNALS = 3
 _OTHER = ("conduit", "participation", "communication", "relocation", "amendment")
@@ -131,6 +132,9 @@ def signals(tasks: Tasks, books: Books) -> tuple[Said, ...]:
         if block is not None:
             values.append(("block", block))
         out.append(Said(f"signal.{h.kind}", tuple(values)))
+    warned = council_ahead(state)
+    if warned is not None:
+        out = [*out[: SIGNALS - 1], warned]
     if not out:
         table = state.world.tasks
         soon = [
@@ -147,6 +151,21 @@ def signals(tasks: Tasks, books: Books) -> tuple[Said, ...]:
         percent = (int(state.support[0, low]) + 5_000) // 10_000
         out.append(Said("signal.support", (("block", block_id), ("percent", percent))))
     return tuple(out[:SIGNALS])
+
+
+def council_ahead(state: State) -> Said | None:
+    """A warning up to two rounds ahead that the council would take money that lies idle."""
+    world = state.world
+    every = world.scenario.council_every
+    year = state.year + (-state.index) % every if state.index else state.year + every
+    near = state.year + sum(world.rounds[max(0, state.round - 1) : state.round + 1])
+    if year > near or year >= state.end_year:
+        return None
+    lines = world.scenario.lines
+    taken = sum(int(claw_back(state, n)[0]) for n in world.idle if not lines[n].private)
+    if taken <= 0:
+        return None
+    return Said("signal.council_ahead", (("year", year), ("cents", taken)))
 
 
 def missed(state: State, books: Books) -> tuple[MissedView, ...]:

@@ -119,6 +119,11 @@ class Lookups:
         )
 
     @cached_property
+    def idle(self) -> tuple[int, ...]:
+        """Lines from which the council may take back what lies idle."""
+        return tuple(n for n, exposed in enumerate(self.exposed) if exposed)
+
+    @cached_property
     def free_lines(self) -> tuple[tuple[int, ...], ...]:
         """Lines of each organisation that carry no earmark and wait for no investor."""
         rows = self.scenario.lines

@@ -160,7 +160,13 @@ def council(state: State, ledger: Ledger) -> None:
         state.income[:, n] = part(state.income[:, n], factor)
         if any(r.verb == "provision" for r in line.rules):
             continue
-        limit = divide(state.income[:, n] * f.milli("council.free_years"), MILLI)
-        idle = np.maximum(0, state.balance[:, n] - _safe(state, n) - limit)
-        back = part(idle, f.ppm("council.claw_back"))
+        back = claw_back(state, n)
         lose(state, ledger, n, back, "clawed_back", "council.claw_back", "council.free_years")
+
+
+def claw_back(state: State, line: int) -> Ints:
+    """What the council would take from a line now: half of what lies idle, cents (R,)."""
+    f = state.world.figures
+    limit = divide(state.income[:, line] * f.milli("council.free_years"), MILLI)
+    idle = np.maximum(0, state.balance[:, line] - _safe(state, line) - limit)
+    return part(idle, f.ppm("council.claw_back"))

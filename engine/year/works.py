@@ -212,6 +212,16 @@ def _streets_now(state: State, a: Assignment, weeks: Ints, going: Flags) -> tupl
     if state.rules["breekverbod"]:
         dug = coupling.dug_by(state.world, a.riders)
         wanted &= ~(_young(state, a.order) & np.array([s in dug for s in a.order]))
+    turns = coupling.turns(state, a.riders, a.order)
+    if turns is None:
+        return _one_by_one(state, weeks, wanted)
+    back = np.argsort(turns)
+    now, begins = _one_by_one(state, weeks[:, turns], wanted[:, turns])
+    return now[:, back], begins[:, back]
+
+
+def _one_by_one(state: State, weeks: Ints, wanted: Flags) -> tuple[Flags, Ints]:
+    """Streets follow one another in their order for as long as the year lasts."""
     own = weeks * wanted
     begins = np.cumsum(own, axis=1) - own
     fits = (begins + weeks <= plan.weeks_a_year(state)) | (begins == 0)
