@@ -14,18 +14,15 @@ def sentence(words: Words, parameter: str, level: str, conclusions: tuple[Conclu
         "parameter": words.t(f"parameter.{parameter}"),
         "level": words.t(f"objection.{level}"),
     }
-    turned = [c.indicator for c in conclusions if c.flips]
+    main = [c for c in conclusions if c.goal is None]
+    turned = [c.indicator for c in main if c.flips]
     if turned:
         return words.t("objection.flips", indicators=_names(words, turned), **values)
-    better = [c.indicator for c in conclusions if _better(c)]
+    better = [c.indicator for c in main if c.better(after=True) > 0]
     story = words.t("objection.worse")
     if better:
         story = words.t("objection.better", indicators=_names(words, better))
     return words.t("objection.holds", story=story, **values)
-
-
-def _better(c: Conclusion) -> bool:
-    return c.after > 0 if c.indicator == "support" else c.after < 0
 
 
 def _names(words: Words, indicators: list[str]) -> str:
