@@ -132,8 +132,29 @@ def overhead(play: Play, key: str) -> int:
     return int(friction.overhead_share(play.game.state, a, f)[0])
 
 
+def per_friction(play: Play, key: str) -> float:
+    """Coordination for each unit of friction, in ppm of the cost."""
+    tasks = play.game.world.figures.ppm("friction.overhead_per_task")
+    total = int(friction.friction(play.game.state, of(play, key)).total[0])
+    return 1000 * (overhead(play, key) - tasks) / total
+
+
 def test_a_verbinder_makes_coordination_lighter_than_another_good_leader() -> None:
     assert overhead(*led_by("tie")) < overhead(*led_by("good"))
+    assert per_friction(*led_by("tie")) < 0.9 * per_friction(*led_by("good"))
+
+
+def test_what_coordination_came_to_can_be_told_factor_by_factor() -> None:
+    play, _ = led_by("tie")
+    while not told(play, "delivered"):
+        play.to("look_back")
+    ledger = play.game.ledger
+    overheads = [n for n, e in enumerate(ledger.entries) if e.kind == "overhead"]
+    assert overheads
+    for n in overheads:
+        parts = ledger.parts(n)
+        assert sum(p.amount for p in parts) == ledger.entries[n].amount
+        assert any("leader.verbinder_overhead" in p.assumptions for p in parts)
 
 
 @pytest.mark.parametrize(("leader", "returns"), [("good", True), ("tie", False)])
@@ -161,7 +182,7 @@ def test_works_wait_for_who_takes_over_from_a_leader_that_left() -> None:
         one.to("look_back")
     assert of(play, key).leader is None
     lost = int(of(play, key).extra[0]) - int(of(stay, same).extra[0])
-    assert before == 0 and lost == play.game.world.figures.milli("leader.handover")
+    assert before == 0 and 0 < lost == play.game.world.figures.milli("leader.handover")
 
 
 # People
