@@ -250,6 +250,8 @@ class State:
             dtype=np.int64,
         )
         self.gone: Flags = np.zeros((count, len(s.leaders)), dtype=np.bool_)
+        self.event_year = spread(world.event_year)
+        """Year of each dated event; 0 for those that come by chance."""
         self.happened = np.zeros((count, len(s.events)), dtype=np.int64)
         """Year in which each event happened; 0: not yet."""
         self.revealed: Ints = spread([t.revealed or s.start_year for t in s.tasks])

@@ -21,7 +21,7 @@ def events(state: State, ledger: Ledger, openings: list[Opening]) -> None:
     """Let this year's events happen, then reveal this year's tasks."""
     world = state.world
     raw = luck.draw(state.seeds, state.index, "event", world.event_keys)
-    hits = luck.happens(raw, world.event_chance) | (world.event_year == state.year)
+    hits = luck.happens(raw, world.event_chance) | (state.event_year == state.year)
     if state.called_events:
         hits[:, state.called_events] = True
         state.called_events = []

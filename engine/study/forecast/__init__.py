@@ -1,11 +1,11 @@
 """What the coming years may bring under the present plan, from what one seat knows.
 
 Three steps: what the seat believes now (``beliefs``), the years that may follow when nobody makes
-another move (``futures``), and what is told of them (``telling``).
+another move (``years``), and what is told of them (``telling``).
 """
 
 from engine.study.forecast.beliefs import believed
-from engine.study.forecast.futures import Futures, futures, programme
+from engine.study.forecast.years import Futures, futures, programme
 from engine.study.forecast.telling import (
     RUNS,
     bands,

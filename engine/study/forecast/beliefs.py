@@ -37,7 +37,7 @@ def believed(state: State, seat: str, own_seeds: luck.Words) -> State:
             out.reserved[:, n] = 0
     hidden = np.array([not known_task(state, n) for n in range(len(world.tasks))])
     out.revealed[:, hidden] = state.end_year + 1
-    _quiet(out, seat)
+    _surprises(out, seat)
     return out
 
 
@@ -78,9 +78,14 @@ def known_task(state: State, task: int) -> bool:
     return bool(state.revealed[0, task] <= state.year)
 
 
-def _quiet(state: State, seat: str) -> None:
-    """What only the scenario knows stays out: dated events that nobody was told of."""
+def _surprises(state: State, seat: str) -> None:
+    """What is dated comes in every future in another year: nobody was told when, only that it may.
+
+    What the facilitator has called is known to the facilitator alone.
+    """
+    world = state.world
     state.called_events = [] if seat != FACILITATOR else state.called_events
-    for n, event in enumerate(state.world.scenario.events):
-        if event.year is not None and not state.happened[0, n]:
-            state.happened[:, n] = -1
+    raw = luck.draw(state.seeds, 0, "surprise", world.event_keys)
+    last = max(state.year, state.end_year - 1)
+    dated = (state.event_year > 0) & (state.happened == 0)
+    state.event_year = np.where(dated, luck.uniform(raw, state.year, last), state.event_year)

@@ -9,7 +9,7 @@ import numpy as np
 from engine.journal import Journal
 from engine.play import Game
 from engine.state import DRAFTED, State
-from engine.study.forecast.futures import Futures, futures
+from engine.study.forecast.years import Futures, futures
 from engine.views.shapes import BandView, ForecastView, RiskView
 from engine.whole import PPM, Ints
 

@@ -94,7 +94,7 @@ def futures(
     for begin in range(0, runs, at_once):
         batch = believed(state, seat, own[begin : begin + at_once])
         programme(batch, seat if drafts else None)
-        parts.append(_play(batch, spent, nuisance, last))
+        parts.append(played(batch, spent, nuisance, last))
     return _joined(parts)
 
 
@@ -134,7 +134,8 @@ def _sign(state: State, key: str, seat: str) -> None:
             a.funded[lines[0]] = asked[:, n]
 
 
-def _play(state: State, spent: Ints, nuisance: Ints, last: int) -> Futures:
+def played(state: State, spent: Ints, nuisance: Ints, last: int) -> Futures:
+    """Let the years pass until ``last`` (which is not played) and remember what is told of them."""
     ledger = _Watched(state, last)
     homes = np.maximum(1, state.world.block_homes)
     so_far, paid = np.repeat(nuisance, state.count), np.repeat(spent, state.count)
