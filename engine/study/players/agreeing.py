@@ -134,4 +134,16 @@ def signature(view: View, role: str, a: AssignmentView) -> Iterator[Wish]:
                 )
                 return
     if role in a.unsigned:
-        yield Wish(moves.Sign(assignment=a.id), "player.agreed")
+        yield Wish(moves.Sign(assignment=a.id), "player.agreed", _leaves(role, a))
+
+
+def _leaves(role: str, a: AssignmentView) -> Wish | None:
+    """A guest with a say that cannot sign goes its own way, so that the others can go theirs."""
+    for rider in a.riders:
+        if rider.role == role and rider.task != a.lead_task and rider.mode == "combine":
+            return Wish(
+                moves.Amend(assignment=a.id, remove_task=rider.task),
+                "player.cannot_pay",
+                values=(("task", a.lead_task),),
+            )
+    return None

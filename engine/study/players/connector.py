@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from engine import moves
 from engine.study.players import agreeing
+from engine.study.players.budget import Budget
 from engine.study.players.grouping import Group, Grouping
 from engine.study.players.means import means
 from engine.study.players.sectoral import Sectoral
@@ -16,6 +17,10 @@ from engine.views.shapes import OfferView, TaskView, View
 
 FAIR = 105
 """Percent of what it would cost alone that a guest is content to carry."""
+
+
+ENOUGH = 85
+"""Percent of what it is asked that a guest must have to say yes: sharing saves the rest."""
 
 
 class Connector(Sectoral):
@@ -62,11 +67,27 @@ class Connector(Sectoral):
         start = max(a.start_year, a.earliest_year)
         if t.required and start > max(t.latest, view.year + 1):
             return False
+        asked = t.cost
+        if offer.share is not None:
+            asked = min(asked, offer.share * (a.planned + t.cost) // 100)
+        if self._purse(view).has(t) < asked * ENOUGH // 100:
+            return False
         if offer.share is None:
             return True
         pair = {t.id, a.lead_task}
         saves = next((c.saves for c in view.couplings if pair.issubset(c.tasks)), 0)
         return offer.share * (a.planned + t.cost - a.saved - saves) <= FAIR * t.cost
+
+    def _purse(self, view: View) -> Budget:
+        """What is left when everything that was agreed to but not signed has been paid."""
+        budget = Budget(view)
+        for a in view.assignments:
+            if a.stage == "drafted":
+                costs = {p.organisation: p.cost for p in a.partners}
+                for rider in a.riders:
+                    if rider.role == self.role:
+                        budget.take(view.task(rider.task), costs.pop(rider.organisation, 0))
+        return budget
 
     def _groups(self, view: View) -> Iterator[Wish]:
         plan = Grouping(view, self.taste)

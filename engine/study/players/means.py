@@ -83,10 +83,9 @@ def _gifts(view: View, role: str) -> Iterator[Wish]:
     if sense.opens_later(view, "shift_money"):
         return
     budget = Budget(view)
-    for t in _lacking(view, budget):
+    for t, lacks in _lacking(view, budget):
         if t.role == role:
             continue
-        lacks = t.cost - budget.has(t)
         for line in view.lines:
             if line.role != role or not sense.has_rule(line, "shiftable"):
                 continue
@@ -119,15 +118,16 @@ def _own_need(view: View, line: LineView, budget: Budget) -> int:
     )
 
 
-def _lacking(view: View, budget: Budget) -> list[TaskView]:
-    step = sense.step(view)
-    return [
-        t
-        for t in sorted(view.tasks, key=lambda t: (not t.social, t.wanted, t.id))
-        if t.state in sense.FREE
-        and t.wanted - sense.lead_years(t.lead) < view.year + step
-        and budget.has(t) < t.cost
-    ]
+def _lacking(view: View, budget: Budget) -> Iterator[tuple[TaskView, int]]:
+    """Works that are due and what they lack in cents, after what comes before them."""
+    until = view.year + sense.step(view)
+    for t in sorted(view.tasks, key=lambda t: (not t.social, t.wanted, t.id)):
+        if t.state not in sense.FREE or t.wanted - sense.lead_years(t.lead) >= until:
+            continue
+        has = budget.has(t)
+        if has < t.cost:
+            yield t, t.cost - has
+        budget.take(t, t.cost)
 
 
 def _target(view: View, line: LineView, t: TaskView) -> str | None:
