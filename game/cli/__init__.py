@@ -74,6 +74,11 @@ def _run(given: Sequence[str], words: Words) -> int:
 
         return show(arguments, words)
 
+    def why(arguments: argparse.Namespace, words: Words) -> int:
+        from game.cli.why import explain  # noqa: PLC0415 (nobody else asks)
+
+        return explain(arguments, words)
+
     run = {
         "play": commands.play,
         "replay": commands.replay,
@@ -84,6 +89,7 @@ def _run(given: Sequence[str], words: Words) -> int:
         "screenshot": commands.screenshot,
         "forecast": forecast,
         "study": study,
+        "why": why,
     }
     try:
         if found.command is None:
@@ -95,7 +101,7 @@ def _run(given: Sequence[str], words: Words) -> int:
         tell(error.sentences)
         return EXIT_WRONG
     except MissingWordsError as error:
-        if found.command not in ("replay", "screenshot", "forecast"):
+        if found.command not in ("replay", "screenshot", "forecast", "why"):
             raise
         what = words.t("journal.no_words", key=error.args[0])
         tell([f"{found.journal}:1: {what}"])

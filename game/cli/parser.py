@@ -24,6 +24,8 @@ PLAYERS = (
     "thrifty",
 )
 """The styles of the computer players, told here as well: --help must not wait for the engine."""
+WHAT = ("nuisance", "cost", "support", "goal")
+"""What ``wijken why`` can be asked about, told here as well for the same reason."""
 EXIT_WRONG = 2
 """Exit code for input that cannot be used."""
 EXIT_FAULT = 1
@@ -97,7 +99,7 @@ def build(words: Words) -> argparse.ArgumentParser:
         help=t("cli.help.version"),
     )
     commands = parser.add_subparsers(
-        dest="command", metavar="{play,replay,check,new,schema,kit,screenshot,forecast,study}"
+        dest="command", metavar="{play,replay,check,new,schema,kit,screenshot,forecast,study,why}"
     )
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -162,7 +164,22 @@ def build(words: Words) -> argparse.ArgumentParser:
     ahead.add_argument("--json", action="store_true", help=t("cli.help.json"))
 
     _study(command("study"), words)
+    _why(command("why"), words)
     return parser
+
+
+def _why(why: argparse.ArgumentParser, words: Words) -> None:
+    t = words.t
+    why.add_argument("journal", type=_path, metavar="JOURNAL", help=t("cli.help.stored"))
+    why.add_argument("--year", type=int, metavar="Y", help=t("cli.help.why_year"))
+    why.add_argument("--street", metavar="S", help=t("cli.help.why_street"))
+    why.add_argument("--what", choices=WHAT, default="nuisance", help=t("cli.help.what"))
+    why.add_argument("--goal", metavar="ID", help=t("cli.help.goal"))
+    why.add_argument("--all", action="store_true", help=t("cli.help.all"))
+    why.add_argument("--object", metavar="PARAM=low|high", help=t("cli.help.object"))
+    why.add_argument("--against", type=_path, metavar="JOURNAL", help=t("cli.help.against"))
+    why.add_argument("--without", type=int, metavar="N", help=t("cli.help.without"))
+    why.add_argument("--json", action="store_true", help=t("cli.help.json"))
 
 
 def _study(study: argparse.ArgumentParser, words: Words) -> None:
