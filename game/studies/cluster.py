@@ -58,7 +58,8 @@ def _play(mark: str, job: Job) -> tuple[str, Row]:
 
 def cluster(address: str, patience: float = PATIENCE) -> Crew:
     """A crew that is a cluster. Raises StudyError when none answers at the address."""
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said in words
     try:
         scheme, place = parse_address(address)
         host, port = parse_host_port(place, default_port=PORT)
@@ -114,7 +115,7 @@ def _together(
 
 def _row(address: str, study: Study, job: Job, future: Future[tuple[str, Row]]) -> Row:
     if future.status == "cancelled":
-        raise StudyError("cluster", address=address, reason=future.status)
+        raise StudyError("cluster_gone", address=address)
     if future.status == "error":
         error = future.exception()
         if isinstance(error, KilledWorker):
