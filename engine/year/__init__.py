@@ -23,8 +23,11 @@ from engine.year.wear import wear
 from engine.year.works import works
 
 
-def advance(state: State, ledger: Ledger) -> None:
-    """Let one year pass in every replicate; afterwards ``state.year`` is the next."""
+def advance(state: State, ledger: Ledger) -> Ints:
+    """Let one year pass in every replicate; afterwards ``state.year`` is the next.
+
+    Returns how far each goal is at the end of the year, in ppm, (R, goals).
+    """
     openings: list[Opening] = []
     standing.begin(state, ledger)
     fade(state)
@@ -37,7 +40,8 @@ def advance(state: State, ledger: Ledger) -> None:
     support(state, ledger, hinder, failures)
     last = state.year == state.end_year - 1
     standing.keep(state, ledger, truth=last)
-    ledger.book(state.year, "goal", goals.reached(state, truth=last), because=Because(cause="goal"))
+    each = goals.shares(state, truth=last)
+    ledger.book(state.year, "goal", goals.together(state, each), because=Because(cause="goal"))
     late = _late(state)
     ledger.book(
         state.year, "undelivered", late.sum(axis=1), because=Because(cause="undelivered"),
@@ -46,6 +50,7 @@ def advance(state: State, ledger: Ledger) -> None:
     knowledge(state, ledger)
     relations(state)
     state.year += 1
+    return each
 
 
 def undelivered(state: State) -> Ints:

@@ -6,31 +6,38 @@ import numpy as np
 
 from engine.scenario.things import Goal
 from engine.state import State
-from engine.whole import MILLI, PPM, Ints, divide
+from engine.whole import MILLI, PPM, Flags, Ints, divide
 
 
 def amount(state: State, goal: Goal, *, truth: bool = False) -> Ints:
     """What counts towards a goal now, in its own unit, (R,); ``truth``: as it really is."""
-    return np.asarray(by_place(state, goal, truth=truth).sum(axis=1), dtype=np.int64)
+    if goal.measure != "homes_on":
+        return np.asarray(_counts(state, goal, truth=truth).sum(axis=1), dtype=np.int64)
+    where = state.world.goal_streets[goal.id]
+    return np.asarray(_counts(state, goal, truth=truth) @ state.world.homes[where])
 
 
 def by_place(state: State, goal: Goal, *, truth: bool = False) -> Ints:
     """As :func:`amount`, by street that the goal looks at (relations: by block), (R, N)."""
+    counts = np.asarray(_counts(state, goal, truth=truth), dtype=np.int64)
+    if goal.measure != "homes_on":
+        return counts
+    return np.asarray(counts * state.world.homes[state.world.goal_streets[goal.id]])
+
+
+def _counts(state: State, goal: Goal, *, truth: bool) -> Flags | Ints:
+    """By street (relations: by block): whether it counts, or how much; homes not yet weighed."""
     world = state.world
     if goal.measure == "relation":
-        near = world.figures.ppm("relation.counts")
-        return np.asarray(state.relation >= near, dtype=np.int64)
+        return np.asarray(state.relation >= world.figures.ppm("relation.counts"))
     where, layer = world.goal_streets[goal.id], world.layer[goal.layer or ""]
-    present = state.present[:, where, layer]
-    if goal.measure == "homes_on":
-        return np.asarray(present * world.homes[where])
     if goal.measure == "amount_of":
         gained = state.amount[:, where, layer] - world.start_amount[where, layer][None, :]
-        return np.asarray(np.maximum(0, gained), dtype=np.int64)
-    if goal.measure == "streets_with":
-        return np.asarray(present, dtype=np.int64)
-    sound = present & (_end(state, where, layer, truth=truth) > state.index * MILLI)
-    return np.asarray(sound, dtype=np.int64)
+        return np.maximum(0, gained)
+    present = state.present[:, where, layer]
+    if goal.measure in ("homes_on", "streets_with"):
+        return present
+    return np.asarray(present & (_end(state, where, layer, truth=truth) > state.index * MILLI))
 
 
 def _end(state: State, where: Ints | slice, layer: int, *, truth: bool) -> Ints:
@@ -59,7 +66,12 @@ def shares(state: State, *, truth: bool = False) -> Ints:
 
 def reached(state: State, *, truth: bool = False) -> Ints:
     """All goals together by their weights, in ppm, (R,)."""
+    return together(state, shares(state, truth=truth))
+
+
+def together(state: State, each: Ints) -> Ints:
+    """The shares of the goals (R, goals) as one by their weights, in ppm, (R,)."""
     weights = state.world.goal_weights
     if not len(weights):
         return np.zeros(state.count, dtype=np.int64)
-    return divide(shares(state, truth=truth) @ weights, max(1, int(weights.sum())))
+    return divide(each @ weights, max(1, int(weights.sum())))

@@ -50,17 +50,22 @@ def _heavier(state: State, hit: Flags) -> None:
     """
     world = state.world
     for layer in np.flatnonzero((state.hazard != MILLI).any(axis=0) & world.wears).tolist():
-        factor = state.hazard[:, layer, None]
-        keys = world.layer_keys[:, layer]
+        rows = np.flatnonzero(state.hazard[:, layer] != MILLI)
+        factor, seeds = state.hazard[rows, layer, None], state.seeds[rows]
+        keys, due = world.layer_keys[:, layer], hit[rows, :, layer]
         row, age = world.lifetimes.place(
-            state.index, state.life[:, :, layer], state.true_end[:, :, layer], world.sewers[layer]
+            state.index,
+            state.life[rows, :, layer],
+            state.true_end[rows, :, layer],
+            world.sewers[layer],
         )
-        bears = luck.exponential(luck.draw(state.seeds, state.index, "heavier", keys))
+        bears = luck.exponential(luck.draw(seeds, state.index, "heavier", keys))
         more = divide(world.lifetimes.chance[row, age] * (factor - MILLI), MILLI)
-        raw = luck.draw(state.seeds, state.index, "spared", keys)
-        spared = hit[:, :, layer] & ~luck.happens(raw, np.minimum(factor, MILLI) * (PPM // MILLI))
-        hit[:, :, layer] |= more >= bears
-        hit[:, :, layer] &= ~spared
+        raw = luck.draw(seeds, state.index, "spared", keys)
+        kept = luck.happens(raw, np.minimum(factor, MILLI) * (PPM // MILLI))
+        hit[rows, :, layer] = (due & kept) | (more >= bears)
+        spared = np.zeros_like(hit[:, :, layer])
+        spared[rows] = due & ~kept
         again(state, np.arange(len(keys)), layer, spared, ahead=1)
 
 

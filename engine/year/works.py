@@ -252,16 +252,16 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
     for p, organisation in enumerate(parties):
         name = world.scenario.organisations[organisation].id
         stuck = waits & lacks[:, p]
-        ledger.happen(
-            state.year, 3, "waits_for_money", stuck, assignment=a.id,
-            organisation=name, cents=int(short[0, p]),
-        )  # fmt: skip
         guest = all(
             r.mode == "piggyback"
             for r in a.riders
             if world.tasks[r.task].organisation == organisation
         )
         limit = soon if first or guest else patience
+        ledger.happen(
+            state.year, 3, "waits_for_money", stuck, assignment=a.id, organisation=name,
+            cents=int(short[0, p]), year=state.year + max(0, limit - int(so_long[0])),
+        )  # fmt: skip
         leaves = stuck & (so_long >= limit)
         if not leaves.any():
             continue

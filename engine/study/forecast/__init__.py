@@ -5,7 +5,6 @@ another move (``years``), and what is told of them (``telling``).
 """
 
 from engine.study.forecast.beliefs import believed
-from engine.study.forecast.years import Futures, futures, programme
 from engine.study.forecast.telling import (
     RUNS,
     bands,
@@ -15,6 +14,7 @@ from engine.study.forecast.telling import (
     quantile,
     risks,
 )
+from engine.study.forecast.years import Futures, futures, programme
 
 __all__ = [
     "RUNS",

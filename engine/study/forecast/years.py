@@ -18,7 +18,7 @@ from engine.state import DRAFTED, State
 from engine.study.forecast.beliefs import believed, known_task, seeds
 from engine.views import seen
 from engine.whole import Ints, divide
-from engine.year import advance, goals
+from engine.year import advance
 
 CELLS = 500_000
 """Layers of streets over all replicates that are played at a time: it bounds the memory."""
@@ -143,11 +143,10 @@ def played(state: State, spent: Ints, nuisance: Ints, last: int) -> Futures:
     rows: list[tuple[Ints, ...]] = []
     while state.year < last:
         year = state.year
-        advance(state, ledger)
+        each = advance(state, ledger)
         so_far = so_far + ledger.total("nuisance", year)
         paid = paid + ledger.spent(year)
         mean = divide((state.support * homes[None, :]).sum(axis=1), int(homes.sum()))
-        each = goals.shares(state, truth=year == state.end_year - 1)
         bill = paid + ledger.total("undelivered", year)
         years.append(year)
         rows.append((so_far, bill, mean, ledger.total("goal", year), each))
