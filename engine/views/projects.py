@@ -403,6 +403,8 @@ def _waiting(state: State, a: Assignment) -> tuple[Said, ...]:
         out.append(Said("waiting.objection", (("count", int(a.objections[0])),)))
     if a.leader is None and a.stage[0] >= SIGNED and not a.ended and a.profile:
         out.append(Said("waiting.leader"))
+    if a.leader is not None and a.knits_from > state.year and not a.ended:
+        out.append(Said("waiting.connector", (("year", a.knits_from),)))
     return tuple(out)
 
 

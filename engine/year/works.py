@@ -260,7 +260,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
         limit = soon if first or guest else patience
         ledger.happen(
             state.year, 3, "waits_for_money", stuck, assignment=a.id, organisation=name,
-            cents=int(short[0, p]), year=state.year + max(0, limit - int(so_long[0])),
+            cents=int(short[0, p]), last_year=state.year + max(0, limit - int(so_long[0])),
         )  # fmt: skip
         leaves = stuck & (so_long >= limit)
         if not leaves.any():

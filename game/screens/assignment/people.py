@@ -118,6 +118,9 @@ def _leader_row(
         frame.icon("handshake", spot, size=20, colour="good")
     best = sorted(leader.competences, key=lambda k: -k[1])[:2]
     strong = words.listing([words.t(f"competence.{key}") for key, _ in best])
+    if leader.verbinder:
+        risk = words.percent(leader.leaves / 1_000_000)
+        strong = f"{words.t('assignment.may_leave', percent=risk)} · {strong}"
     below = Rect(text.x, text.y + frame.leading(), text.w, small)
     frame.text(below, strong, size="small", colour="ink_soft", ellipsis=True)
     most = 3 * max(1, len(a.profile))

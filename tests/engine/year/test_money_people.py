@@ -56,6 +56,7 @@ def test_the_weakest_purse_stops_all_until_it_drops_out() -> None:
     values = dict(told.values)
     assert values["organisation"] == "welfare"
     assert int(values["cents"]) > 0
+    assert values["last_year"] == waited[-1], "and until when the others wait"
 
 
 def test_where_time_comes_first_a_partner_waits_one_year() -> None:
