@@ -113,6 +113,11 @@ class Assignment:
         )
 
     @property
+    def made_by(self) -> tuple[int, ...]:
+        """The journal entries that made it; 0 when it was there at the start and nobody did."""
+        return tuple(self.decisions) or (0,)
+
+    @property
     def fixed(self) -> bool:
         """Whether all partners have signed, so that the train rides."""
         return bool(self.stage[0] >= SIGNED) and not self.ended

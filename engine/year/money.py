@@ -97,7 +97,7 @@ def _expire(state: State, ledger: Ledger, line: int, years: int) -> None:
     fresh = state.income[:, line] * running
     old = state.balance[:, line] - state.reserved[:, line] - fresh
     if state.year - first >= years:
-        lose(state, ledger, line, old, "expired")
+        lose(state, ledger, line, old, "expired", cause="expired")
 
 
 def _cap(state: State, ledger: Ledger, line: int, years: int) -> None:

@@ -76,7 +76,7 @@ def _book(state: State, ledger: Ledger, felt: Felt, amount: Ints) -> None:
     for number, o in enumerate(felt.openings):
         end = begin + len(o.streets)
         a = state.assignments.get(o.assignment or "")
-        because = Because(tuple(a.decisions) if a else (), CAUSES[o.kind], None, o.event, o.kind)
+        because = Because(a.made_by if a else (), CAUSES[o.kind], None, o.event, o.kind)
         ledger.book_streets(
             state.year, "nuisance", amount[:, begin:end], o.streets, because,
             blocks=state.world.block_of[o.streets].tolist(), layers=o.layers,

@@ -204,7 +204,7 @@ def pay_streets(
     now: (R, K), which streets are done. Returns in which a cable or pipe was struck.
     """
     parties = friction.organisations(state, a)
-    entries = tuple(a.decisions)
+    entries = a.made_by
     why = Because(entries)
     rows: list[tuple[Kind, Ints, Because]] = [
         ("planned", c.alone, why),
@@ -263,7 +263,7 @@ def _joined(state: State, a: Assignment, parties: list[int]) -> list[Because]:
     for party in parties:
         own = [r for r in a.riders if state.world.tasks[r.task].organisation == party]
         names = tuple(dict.fromkeys(costs[r.joined] for r in own if r.joined in costs))
-        out.append(Because(tuple(a.decisions), names, "time", cause="joined_late"))
+        out.append(Because(a.made_by, names, "time", cause="joined_late"))
     return out
 
 
@@ -294,7 +294,7 @@ def _strikes(state: State, ledger: Ledger, a: Assignment, dug: Flags) -> Flags:
     raw = luck.draw(state.seeds, state.index, "strike", world.street_keys[where] ^ a.key)
     hit = dug & luck.happens(raw, odds)
     if hit.any():
-        why = Because(tuple(a.decisions), (_odds(state, a),))
+        why = Because(a.made_by, (_odds(state, a),))
         ledger.book_streets(
             state.year, "outage", hit.astype(np.int64), a.order, why, assignment=a.id
         )

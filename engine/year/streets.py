@@ -36,7 +36,7 @@ def change(state: State, ledger: Ledger, a: Assignment, active: Flags, dug: Flag
         else:
             paved[:, own] |= _operate(state, task, places, here)
     wear_paving(state, streets, opened & ~paved)
-    because = Because(tuple(a.decisions), ("paving.damage",))
+    because = Because(a.made_by, ("paving.damage",))
     ledger.book_streets(
         state.year, "opening", opened.astype(np.int64), streets, because, assignment=a.id
     )

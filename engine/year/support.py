@@ -94,7 +94,7 @@ def _by_works(state: State, a: Assignment, block: int, s: Ints, homes: int) -> l
     lived_in = world.homes[[a.order[k] for k in here]]
     out: list[Change] = []
     gains: list[told.Gain] = []
-    decisions = tuple(a.decisions)
+    decisions = a.made_by
     riding = [(r, world.tasks[x.task]) for r, x in enumerate(a.riders) if x.mode != "prepare"]
     delivered = np.zeros(state.count, dtype=np.int64)
     for r, task in riding:

@@ -10,6 +10,7 @@ from engine.journal import Entry as Move
 from engine.ledger import Entry
 from engine.play import Game
 from engine.scenario.parts import DIMENSIONS, RUNGS
+from tests.engine.games import random_game
 from tests.engine.test_golden import each_game, played, stored
 from tests.engine.year.test_works import joined
 
@@ -71,7 +72,8 @@ def test_what_a_street_costs_names_the_decisions_about_its_assignment(path: Path
     for e in found:
         assert e.assignment is not None
         a = game.state.assignments[e.assignment]
-        told = list(e.because.entries)
+        told = [n for n in e.because.entries if n]
+        assert e.because.entries, e
         assert told == a.decisions[: len(told)], e
         assert told or not any(a.signed.values()), e
 
@@ -120,3 +122,23 @@ def test_what_joining_late_costs_is_told_as_that(stage: str) -> None:
     assert (paid.because.assumptions, paid.because.dimension) == ((f"join.{stage}_cost",), "time")
     assert list(paid.because.entries) == a.decisions
     assert paid.organisation == play.game.world.organisation["transition"], "who joined pays it"
+
+
+def test_every_booking_has_a_cause_and_every_name_and_number_in_it_exists() -> None:
+    """In a game at random, in which all that can be decided is decided by somebody."""
+    table = random_game(8)
+    game = table.game
+    made = {0, *(m.number for m in table.journal.effective())}
+    causes = {row.id for row in game.world.model.causes}
+    for n, e in enumerate(game.ledger.entries):
+        why = e.because
+        assert why.entries or why.assumptions or why.event or why.cause, e
+        assert (why.cause or ("event" if why.event else e.kind)) in causes | BESIDES, e
+        assert made.issuperset(why.entries), e
+        told = [why.assumptions, *(p.assumptions for p in game.ledger.parts(n))]
+        assert {name for names in told for name in names} <= set(game.world.model.parameters), e
+        assert why.event is None or why.event in game.world.event, e
+
+
+BESIDES = {"opening", "outage", "failure"}
+"""What is counted, and is neither money, nuisance, support nor a goal."""

@@ -90,12 +90,12 @@ class Asked:
         for a in self.game.state.assignments.values():
             for n, rider in enumerate(a.riders):
                 if rider.task == task and rider.mode != "prepare" and not a.out[0, n]:
-                    return (("assignment", a.id),), self.by_then(tuple(a.decisions))
+                    return (("assignment", a.id),), self.by_then(a.made_by)
         return (), ()
 
     def by_then(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """Of some journal entries those made by the end of the year asked about."""
-        return tuple(n for n in numbers if self.years.get(n, self.year + 1) <= self.year)
+        return tuple(n for n in numbers if not n or self.years.get(n, self.year + 1) <= self.year)
 
     def decisions(self, numbers: tuple[int, ...]) -> tuple[Decision, ...]:
         """Journal entries in full; 0 stands for the start, and names none."""
