@@ -88,7 +88,7 @@ def _rows(node: Node, words: WhyWords, guide: str, every: bool) -> Iterator[_Row
         last = n == len(kept) - 1 and not small
         label = words.label(part, dimension=codes.count((part.code, part.about)) > 1)
         own = part.decisions and part.decisions != node.decisions
-        numbers = f"[{_numbers(part.decisions)}]" if own else ""
+        numbers = f"[{_numbers(part.decisions, words)}]" if own else ""
         place = "" if guide and not part.parts else words.place(part)
         first, later = guide + ("└─ " if last else "├─ "), guide + ("   " if last else "│  ")
         yield _Row(first, later, plain(label), numbers, words.amount(part), place, part)
@@ -111,11 +111,12 @@ def _hanging(first: str, later: str, label: str, numbers: str, room: int) -> Tex
     return out
 
 
-def _numbers(numbers: Sequence[int]) -> str:
-    """Numbers in short: ``3–5, 9``."""
-    runs = groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
+def _numbers(numbers: Sequence[int], words: WhyWords) -> str:
+    """Numbers in short: ``3–5, 9``; 0 is what was so at the start."""
+    runs = groupby(enumerate(n for n in numbers if n), lambda pair: pair[1] - pair[0])
     told = [[number for _, number in run] for _, run in runs]
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in told)
+    named = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in told]
+    return ", ".join([words.words.t("why.at_start")] * (0 in numbers) + named)
 
 
 def _streets(symptom: Node, words: WhyWords, console: Console) -> None:

@@ -51,7 +51,7 @@ class Node:
     ``code`` names a row of the model's symptoms (at the top) or causes. ``depth`` and ``scope``
     place it in the report's figure 2; None where the model of the game does not tell.
     ``decisions`` are numbers of journal entries and ``assumptions`` names of parameters, what its
-    parts name included; without decisions it was so at the start, or nobody decided it.
+    parts name included. Decision 0: so at the start; none: nobody decides such a thing.
     ``places`` tells the same amount by street.
     """
 
