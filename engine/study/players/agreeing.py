@@ -10,6 +10,7 @@ from engine.study.players import sense
 from engine.study.players.taste import Taste
 from engine.study.players.wish import Wish
 from engine.views.shapes import AssignmentView, LeaderView, QuestionView, View
+from engine.whole import MILLI
 
 PEOPLE_PER_RUNG = 150
 """Milli person-years that a rung of the ladder asks of who leads, by rule of thumb."""
@@ -121,6 +122,8 @@ def signature(view: View, role: str, a: AssignmentView) -> Iterator[Wish]:
     if any(o.state == "open" and o.assignment == a.id for o in view.offers):
         return
     short = [p for p in a.partners if p.short > 0]
+    if short and _can_wait(view, a):
+        return
     if a.lead_role == role and len(a.partners) > 1 and short:
         own = a.partners[0] in short
         for rider in a.riders:
@@ -135,6 +138,12 @@ def signature(view: View, role: str, a: AssignmentView) -> Iterator[Wish]:
                 return
     if role in a.unsigned:
         yield Wish(moves.Sign(assignment=a.id), "player.agreed", _leaves(role, a))
+
+
+def _can_wait(view: View, a: AssignmentView) -> bool:
+    """Whether there is time to come back to it when the table meets again."""
+    begins = view.task(a.lead_task).latest - (a.lead - a.progress) // MILLI
+    return sense.step(view) == 1 and view.year + 1 <= begins
 
 
 def _leaves(role: str, a: AssignmentView) -> Wish | None:

@@ -21,6 +21,20 @@ class Budget:
         """Forget what was taken since."""
         self._left = dict(kept)
 
+    def on(self, line: str) -> int:
+        """Cents left on one purse."""
+        return self._left[line]
+
+    def spare(self, organisations: tuple[str, ...]) -> int:
+        """Cents without an earmark that organisations have left."""
+        bound = ("earmarked", "investor", "regulated")
+        return sum(
+            self._left[line.id]
+            for line in self._lines
+            if line.organisation in organisations
+            and not any(sense.has_rule(line, rule) for rule in bound)
+        )
+
     def has(self, t: TaskView, organisation: str | None = None) -> int:
         """Cents that an organisation (its own by default) can still bring for a task."""
         key, out = organisation or t.organisation, 0

@@ -35,8 +35,9 @@ class Connector(Sectoral):
         if view.phase in ("programme", "decide"):
             yield from self._answers(view)
         if view.phase == "programme":
-            yield from means(view, self.role, self.taste)
-            yield from self._groups(view)
+            plan = Grouping(view, self.taste)
+            yield from self._groups(view, plan)
+            yield from means(view, self.role, self.taste, plan.budget)
         if view.phase in ("programme", "decide"):
             yield from self._drafts(view)
         if view.phase == "decide":
@@ -89,8 +90,7 @@ class Connector(Sectoral):
                         budget.take(view.task(rider.task), costs.pop(rider.organisation, 0))
         return budget
 
-    def _groups(self, view: View) -> Iterator[Wish]:
-        plan = Grouping(view, self.taste)
+    def _groups(self, view: View, plan: Grouping) -> Iterator[Wish]:
         for group in plan.of(self.role):
             if group.assignment is None:
                 yield from self._begins(view, group)

@@ -85,10 +85,14 @@ class Grouping:
             lead = self._tasks[a.lead_task]
             self._taken[lead.id] = None
             inside = [self._tasks[r.task] for r in a.riders if r.task != lead.id]
-            for t in (lead, *inside):
-                self._pays(t, a.saved * 100 // max(1, a.planned))
+            less = a.saved * 100 // max(1, a.planned)
+            paid = self._pays(lead, less)
+            for t in inside:
+                self._pays(t, less)
             group = Group(lead.id, a.lead_role, a, max(a.start_year, self._view.year))
             self._fill(group, lead, inside)
+            if not paid and not inside and not self._together(lead, group):
+                group.guests.clear()
             out.append(group)
         return out
 
@@ -103,9 +107,7 @@ class Grouping:
             self._taken[lead.id] = None
             group = Group(lead.id, lead.role, None, self._start(lead))
             self._fill(group, lead, [])
-            whole = lead.cost + sum(self._tasks[g.task].cost for g in group.guests)
-            less = sum(g.saves for g in group.guests) * 100 // max(1, whole)
-            if self._pays(lead, less) or self._helped(lead, group, less, whole):
+            if self._together(lead, group):
                 out.append(group)
                 continue
             self.budget.back(kept)
@@ -147,6 +149,12 @@ class Grouping:
             mode = "combine" if share is not None else self._mode(lead, t)
             group.guests.append(Guest(key, mode, saves, share))
             self._taken[key] = None
+
+    def _together(self, lead: TaskView, group: Group) -> bool:
+        """Whether the lead can pay its part with these guests, or with their help."""
+        whole = lead.cost + sum(self._tasks[g.task].cost for g in group.guests)
+        less = sum(g.saves for g in group.guests) * 100 // max(1, whole)
+        return self._pays(lead, less) or self._helped(lead, group, less, whole)
 
     def _helped(self, lead: TaskView, group: Group, less: int, whole: int) -> bool:
         """Whether a rich guest can carry what a poor lead lacks, out of what is saved."""
@@ -206,14 +214,15 @@ class Grouping:
         return left
 
     def _in_time(self, group: Group, lead: TaskView, t: TaskView) -> bool:
+        """Whether both can begin together without either coming much too early or too late."""
+        now = self._view.year
         start = max(group.start, t.earliest)
-        if start > max(lead.latest, self._view.year) or start - lead.wanted > self._taste.late:
+        if start > max(lead.latest, now) or start - max(lead.wanted, now) > self._taste.late:
             return False
-        if t.required and start > max(t.latest, self._view.year):
+        if t.required and start > max(t.latest, now):
             return False
-        return t.wanted - start <= self._taste.early and start - t.wanted <= self._taste.late + max(
-            0, self._view.year - t.wanted
-        )
+        early, late = t.wanted - start, start - max(t.wanted, now)
+        return early <= self._taste.early and late <= self._taste.late
 
     def _gain(self, lead: TaskView, t: TaskView, saves: int, streets: int) -> int:
         """What riding along is worth by rule of thumb, in cents: less than 0 is not done."""

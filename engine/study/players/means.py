@@ -15,13 +15,16 @@ STEP = 10_000
 """Euros per step in which money is shifted."""
 
 
-def means(view: View, role: str, taste: Taste) -> Iterator[Wish]:
-    """Everything this style wants that is no assignment."""
+def means(view: View, role: str, taste: Taste, left: Budget) -> Iterator[Wish]:
+    """Everything this style wants that is no assignment.
+
+    left: what there will be when all that is planned has been paid.
+    """
     yield from _room(view, role, taste)
     yield from _presence(view, role, taste)
-    yield from _instruments(view, role, taste)
+    yield from _instruments(view, role, taste, left)
     if taste.helps:
-        yield from _gifts(view, role)
+        yield from _gifts(view, role, left)
 
 
 def _room(view: View, role: str, taste: Taste) -> Iterator[Wish]:
@@ -53,7 +56,7 @@ def _presence(view: View, role: str, taste: Taste) -> Iterator[Wish]:
         )
 
 
-def _instruments(view: View, role: str, taste: Taste) -> Iterator[Wish]:
+def _instruments(view: View, role: str, taste: Taste, left: Budget) -> Iterator[Wish]:
     """Pledge a part of the first instrument on the list that is not there yet."""
     if sense.opens_later(view, "invest"):
         return
@@ -65,11 +68,11 @@ def _instruments(view: View, role: str, taste: Taste) -> Iterator[Wish]:
         i = known.get(key)
         if i is None or i.state in ("coming", "working"):
             continue
-        left = 100 - sum(share for _, share in i.pledges)
-        if role in dict(i.pledges) or left <= 0:
+        rest = 100 - sum(share for _, share in i.pledges)
+        if role in dict(i.pledges) or rest <= 0:
             return
-        share = min(50, left)
-        if sense.spare(view, seat.organisations) >= 3 * i.price * share // 100:
+        share = min(50, rest)
+        if left.spare(seat.organisations) >= 2 * i.price * share // 100:
             yield Wish(
                 moves.Invest(instrument=key, share=share),
                 "player.buys_together",
@@ -78,7 +81,7 @@ def _instruments(view: View, role: str, taste: Taste) -> Iterator[Wish]:
         return
 
 
-def _gifts(view: View, role: str) -> Iterator[Wish]:
+def _gifts(view: View, role: str, left: Budget) -> Iterator[Wish]:
     """Shift what can be missed to whoever lacks it for a work that is due."""
     if sense.opens_later(view, "shift_money"):
         return
@@ -94,8 +97,8 @@ def _gifts(view: View, role: str) -> Iterator[Wish]:
                 continue
             percent = int(sense.value(line, "shiftable", "percent") or 0)
             most = min((line.income or line.balance) * percent // 100, line.balance - line.reserved)
-            kept = 0 if t.social else _own_need(view, line, budget)
-            euros = min(lacks // 100 + STEP, (most - kept) // 100) // STEP * STEP
+            most = most if t.social else min(most, left.on(line.id))
+            euros = min(lacks // 100 + STEP, most // 100) // STEP * STEP
             if euros >= STEP:
                 yield Wish(
                     moves.ShiftMoney(source=line.id, target=target, euros=euros),
@@ -103,19 +106,6 @@ def _gifts(view: View, role: str) -> Iterator[Wish]:
                     values=(("task", t.id), ("cents", euros * 100)),
                 )
                 return
-
-
-def _own_need(view: View, line: LineView, budget: Budget) -> int:
-    """What the giver itself will do from this purse before the table meets again, cents."""
-    until = view.year + sense.step(view)
-    return sum(
-        t.cost
-        for t in view.tasks
-        if t.organisation == line.organisation
-        and t.state in sense.FREE
-        and t.wanted - sense.lead_years(t.lead) < until
-        and budget.has(t) >= t.cost
-    )
 
 
 def _lacking(view: View, budget: Budget) -> Iterator[tuple[TaskView, int]]:

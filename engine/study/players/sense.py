@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from engine.views.shapes import LineView, OrganisationView, SeatView, TaskView, View
 from engine.whole import MILLI
 
@@ -68,14 +66,3 @@ def may_pay(line: LineView, key: str) -> bool:
     if not has_rule(line, "pooled"):
         return False
     return key in str(value(line, "pooled", "organisations") or "").split(",")
-
-
-def spare(view: View, organisations: Iterable[str]) -> int:
-    """Cents without an earmark that organisations have not promised."""
-    names = tuple(organisations)
-    bound = ("earmarked", "investor", "regulated")
-    return sum(
-        line.free
-        for line in view.lines
-        if line.organisation in names and not any(has_rule(line, rule) for rule in bound)
-    )
