@@ -178,6 +178,22 @@ def dug_by(world: World, riders: list[Rider]) -> set[int]:
     return {street for table in tables if table.digs for street in table.place}
 
 
+def closed_until(state: State, riders: list[Rider], order: list[int]) -> Ints:
+    """From which year streets may be dug open again by these riders, (R, K); 0: at any time.
+
+    A ban on reopening young paving (*breekverbod*) holds where the rules have one.
+    """
+    world = state.world
+    none = np.zeros((state.count, len(order)), dtype=np.int64)
+    layer = next((k for k, x in enumerate(world.layers) if x.family == "paving"), -1)
+    if not state.rules["breekverbod"] or layer < 0:
+        return none
+    dug = dug_by(world, riders)
+    here = state.new[:, order, layer] & np.array([s in dug for s in order])
+    years = world.figures.count("paving.ban_years")
+    return np.where(here, state.built[:, order, layer] + years, none)
+
+
 def everywhere(s: Sheet, out: Flags) -> Flags:
     """(R, K, n): every rider that has not dropped out, in every street of the sheet."""
     return np.repeat(~out[:, None, :], len(s.streets), axis=1)

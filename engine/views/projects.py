@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.project import answers, friction, plan, purse
+from engine.project import answers, coupling, friction, plan, purse
 from engine.scenario.parts import DIMENSIONS, QUESTIONS
 from engine.state import DONE, DRAFTED, EXECUTING, SIGNED, TENDERED, Assignment, State
 from engine.views import lazy, seen
@@ -401,6 +401,13 @@ def _waiting(state: State, a: Assignment) -> tuple[Said, ...]:
         out.append(Said("waiting.money", (("count", int(a.waited[0])),)))
     if a.objections[0] and a.stage[0] < EXECUTING:
         out.append(Said("waiting.objection", (("count", int(a.objections[0])),)))
+    if state.rules["breekverbod"] and not a.ended:
+        until = coupling.closed_until(state, a.riders, a.order)[0]
+        last = max(
+            (int(y) for y, done in zip(until, a.opened[0], strict=True) if not done), default=0
+        )
+        if last > max(state.year, a.start_year):
+            out.append(Said("waiting.ban", (("year", last),)))
     if a.leader is None and a.stage[0] >= SIGNED and not a.ended and a.profile:
         out.append(Said("waiting.leader"))
     if a.leader is not None and a.knits_from > state.year and not a.ended:

@@ -101,6 +101,7 @@ _RANK = (
     "dropped_out",
     "waits_for_money",
     "waits_for_task",
+    "held_by_ban",
     "leader_left",
     "event",
     "no_room",

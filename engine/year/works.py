@@ -102,7 +102,7 @@ def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
         if not hit.any():
             continue
         cost = np.where(hit, plan.plan(state, a).total, 0)
-        because = Because(tuple(a.decisions), ("friction.reopen",), "agenda", cause="reopened")
+        because = Because(a.made_by, ("friction.reopen",), "agenda", cause="reopened")
         paying.charge(
             state, ledger, a, part(cost, f.ppm("friction.reopen_cost")), "overhead", because
         )
@@ -146,7 +146,7 @@ def _execute(
         _tell_no_room(state, ledger, a, active & ~fits & (going[:, None] & ~a.opened)[:, :, None])
     active &= fits
     done = coupling.works(world, sheet, active, prepared)
-    now, begins = _streets_now(state, a, done.weeks, going)
+    now, begins = _streets_now(state, ledger, a, done.weeks, going)
     costs = paying.costs(state, a, sheet, done, extra, f)
     short = paying.shortage(state, a, (costs.due * now[:, :, None]).sum(axis=1))
     if short.any():
@@ -206,12 +206,16 @@ def _tell_no_room(state: State, ledger: Ledger, a: Assignment, lost: Flags) -> N
             )
 
 
-def _streets_now(state: State, a: Assignment, weeks: Ints, going: Flags) -> tuple[Flags, Ints]:
+def _streets_now(
+    state: State, ledger: Ledger, a: Assignment, weeks: Ints, going: Flags
+) -> tuple[Flags, Ints]:
     """Which streets are opened this year (R, K), and when each begins (milli-weeks)."""
     wanted = going[:, None] & ~a.opened & (weeks > 0)
     if state.rules["breekverbod"]:
-        dug = coupling.dug_by(state.world, a.riders)
-        wanted &= ~(_young(state, a.order) & np.array([s in dug for s in a.order]))
+        banned = wanted & (coupling.closed_until(state, a.riders, a.order) > state.year)
+        held = np.asarray(banned.any(axis=1))
+        ledger.happen(state.year, 1, "held_by_ban", held, assignment=a.id)
+        wanted &= ~banned
     turns = coupling.turns(state, a.riders, a.order)
     if turns is None:
         return _one_by_one(state, weeks, wanted)
@@ -227,16 +231,6 @@ def _one_by_one(state: State, weeks: Ints, wanted: Flags) -> tuple[Flags, Ints]:
     fits = (begins + weeks <= plan.weeks_a_year(state)) | (begins == 0)
     closed = np.cumsum(wanted & ~fits, axis=1) > 0
     return wanted & ~closed, begins
-
-
-def _young(state: State, streets: list[int]) -> Flags:
-    """Where a ban on reopening young paving (*breekverbod*) holds, (R, K)."""
-    years = state.world.figures.count("paving.ban_years")
-    layer = next((k for k, x in enumerate(state.world.layers) if x.family == "paving"), -1)
-    if layer < 0 or years == 0:
-        return np.zeros((state.count, len(streets)), dtype=np.bool_)
-    age = state.year - state.built[:, streets, layer]
-    return np.asarray(state.new[:, streets, layer] & (age < years))
 
 
 def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags) -> Flags:
@@ -280,7 +274,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
                 broken(state, organisation, other, leaves, "money.drop_trust")
         ledger.happen(state.year, 3, "dropped_out", leaves, assignment=a.id, organisation=name)
         lost = part(plan.plan(state, a).total, f.ppm("money.drop_cost"))
-        because = Because(tuple(a.decisions), ("money.drop_cost",), "finance", cause="dropped_out")
+        because = Because(a.made_by, ("money.drop_cost",), "finance", cause="dropped_out")
         paying.charge(state, ledger, a, np.where(leaves, lost, 0), "amendment", because)
     return going & ~waits
 

@@ -31,6 +31,7 @@ _ICONS = {
     "dropped_out": "unlink-2",
     "waits_for_money": "wallet",
     "waits_for_task": "hourglass",
+    "held_by_ban": "hourglass",
     "no_people": "users",
     "event": "sparkles",
     "task_revealed": "lightbulb",

@@ -25,6 +25,7 @@ _HAPPENING_ICONS = {
     "delivered": "circle-check",
     "waits_for_money": "hourglass",
     "waits_for_task": "hourglass",
+    "held_by_ban": "hourglass",
     "dropped_out": "unlink-2",
     "cancelled": "circle-x",
     "council": "landmark",

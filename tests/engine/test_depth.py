@@ -14,7 +14,8 @@ from engine.project import friction, plan
 from engine.scenario import Scenario
 from engine.scenario.parts import DIMENSIONS
 from engine.state import Assignment
-from engine.views import story
+from engine.views import story, view
+from engine.views.shapes import Said
 from engine.world import World
 from engine.year import advance
 from tests.engine.games import Edit, model
@@ -305,3 +306,41 @@ def test_the_table_is_warned_two_rounds_before_idle_money_goes_back() -> None:
     play.to("look_back")
     taken = [e for e in play.game.ledger.entries if e.kind == "clawed_back"]
     assert len(taken) == 1 and abs(-taken[0].amount) <= int(expected["cents"])
+
+
+# A ban on reopening young paving
+
+
+def banned(*edits: Edit) -> Play:
+    """A new road in 2024; after it a cable in 2025, and in the same street a liner."""
+
+    def liner(data: dict[str, Any]) -> None:
+        task = row(data, "tasks", "reline")
+        task["streets"], task["window"]["latest"] = ["a"], 2030
+
+    play = Play(village(liner, *edits)).to("programme")
+    play.do("facilitator", "set_rule", rule="breekverbod", on=True)
+    play.do("works", "just_do_it", task="road", start_year=2024)
+    play.to("look_back").to("programme")
+    return play
+
+
+def test_new_paving_stays_closed_for_some_years_and_the_table_hears_why() -> None:
+    play = banned()
+    n = play.do("nets", "just_do_it", task="power", start_year=2025)
+    seen = view(play.game, "nets", play.table.turn)
+    said = next(a for a in seen.assignments if a.id == f"a{n}").waiting
+    years = play.game.world.figures.count("paving.ban_years")
+    assert Said("waiting.ban", (("year", 2024 + years),)) in said
+    while not play.game.state.done[0, play.game.world.task["power"]]:
+        play.to("look_back")
+    assert told(play, "held_by_ban") == list(range(2025, 2024 + years))
+    assert play.game.state.done[0, play.game.world.task["power"]] == 2024 + years
+
+
+def test_a_liner_may_be_drawn_in_under_young_paving() -> None:
+    play = banned()
+    play.do("works", "just_do_it", task="reline", start_year=2025)
+    play.to("look_back")
+    assert play.game.state.done[0, play.game.world.task["reline"]] == 2025
+    assert not told(play, "held_by_ban")
