@@ -8,7 +8,7 @@ from math import floor, log10
 from game.drawing.charts import Axis, Pen
 from game.drawing.shape import Rect
 
-_STEPS = (1, 2, 2.5, 5, 10)
+_STEPS = (1, 2, 5, 10)
 
 
 def axis(
@@ -18,13 +18,16 @@ def axis(
     held = [*values, *([0.0] if zero else [])]
     low, high = min(held), max(held)
     if high <= low:
-        spare = abs(low) * 0.05 or 1.0
+        spare = abs(low) * 0.5 or 1.0
         low, high = low - spare, high + spare
     step = _step((high - low) / most)
-    first = floor(low / step + 1e-9)
-    last = -floor(-high / step + 1e-9)
-    marks = [n * step for n in range(first, last + 1)]
-    return Axis(marks[0], marks[-1], [(value, write(value)) for value in marks])
+    while True:
+        first, last = floor(low / step + 1e-9), -floor(-high / step + 1e-9)
+        marks = [(n * step, write(n * step)) for n in range(first, last + 1)]
+        # Where rounding writes two marks alike, they are too close together.
+        if len({words for _, words in marks}) == len(marks) or len(marks) < 3:
+            return Axis(marks[0][0], marks[-1][0], marks)
+        step = _step(step * 1.5)
 
 
 def _step(least: float) -> float:

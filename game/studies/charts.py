@@ -92,7 +92,7 @@ def strips(label: str, groups: Sequence[Strip], write: Write) -> str:
             for k, value in enumerate(group.values):
                 # Spread over the height by number, so that equal games do not hide each other.
                 shift = ((k * 7) % 11 - 5) * 1.9
-                pen.circle((at(value), middle + shift), 4, fill=name, border="panel")
+                pen.circle((at(value), middle + shift), 5, fill=name, border="panel")
         pen.line([(at(s.median), middle - 17), (at(s.median), middle + 17)], colour="ink", thick=4)
         pen.text((WIDE, middle), write(s.median), weight="bold", colour="ink", align="right")
     return pen.source()
@@ -118,7 +118,7 @@ def cloud(
     for n, group in enumerate(groups):
         held = len(group.points)
         for px, py in group.points[:DOTS]:
-            pen.circle((right(px), down(py)), 5, fill=colour(n), border="panel")
+            pen.circle((right(px), down(py)), 6, fill=colour(n), border="panel")
         mean = sum(p[0] for p in group.points) / held, sum(p[1] for p in group.points) / held
         middles.append(((right(mean[0]), down(mean[1])), group.name, colour(n)))
     for at, _, name in middles:

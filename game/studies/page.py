@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 from importlib.metadata import version
 from typing import Any
@@ -166,7 +167,8 @@ def _forests(
 
 def _tornadoes(
     study: Study, rows: Sequence[Row], held: dict[str, Column], words: Words
-) -> Iterator[Figure]:
+) -> Iterator[tuple[Figure, list[tuple[str, str]]]]:
+    """Each picture with what its parameters mean."""
     if not any(arm.parameter for arm in study.arms):
         return
     by_chart: dict[tuple[str, str, str], list[charts.Blow]] = {}
@@ -181,7 +183,22 @@ def _tornadoes(
             who = told.arm(words, Arm(players)) + (f" · {rules}" if rules else "")
             title = f"{_titled(words, held[name])} · {who}"
             write = partial(told.number, words, held[name], signed=True)
-            yield _figure(title, charts.tornado(title, parts, write, levels))
+            picture = _figure(title, charts.tornado(title, parts, write, levels))
+            yield picture, [(b.name, _meaning(study, b.name, words)) for b in parts]
+
+
+def _meaning(study: Study, parameter: str, words: Words) -> str:
+    """What a parameter is, with its range: ``… (2 – 3 – 4 years)``."""
+    row, key = study.model.parameters[parameter], f"parameter.{parameter}"
+    about = words.t(key) if words.has(key) else ""
+    levels = " – ".join(_plain(words, value) for value in (row.low, row.typical, row.high))
+    return f"{about} ({levels} {row.unit})".strip()
+
+
+def _plain(words: Words, value: Decimal) -> str:
+    """A figure with the decimals that it was given."""
+    exponent = value.normalize().as_tuple().exponent
+    return words.number(float(value), max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def _everything(
