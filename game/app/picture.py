@@ -79,7 +79,7 @@ def scene(
         private=seat != FACILITATOR and screen != "room",
         journal=table.history() if screen == "console" else (),
     )
-    if screen in ("neighbourhood", "board", "assignment", "room"):
+    if screen in ("neighbourhood", "board", "assignment", "ahead", "room"):
         out.forecast = forecast(table.game, "room", RUNS)
     if screen in ("bets", "look_back", "room"):
         out.bet_against = held_against(journal, "room", RUNS)

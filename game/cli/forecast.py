@@ -131,8 +131,8 @@ def _risks(told: ForecastView, words: Words, console: Console) -> None:
         return
     table = Table(title=t("forecast.risks"), box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for name in ("street", "layer", "year", "chance", "expected"):
-        side = "left" if name in ("street", "layer") else "right"
-        table.add_column(t(f"forecast.column.{name}"), justify=side, no_wrap=side == "right")
+        title, is_name = t(f"forecast.column.{name}"), name in ("street", "layer")
+        table.add_column(title, justify="left" if is_name else "right", no_wrap=not is_name)
     for r in told.risks:
         table.add_row(
             t(f"street.{r.street}.name"),

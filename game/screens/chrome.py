@@ -25,6 +25,7 @@ _ICONS = {
     "neighbourhood": "map",
     "board": "calendar-range",
     "assignment": "file-text",
+    "ahead": "chart-line",
     "purse": "wallet",
     "bets": "target",
     "execution": "construction",
@@ -33,13 +34,13 @@ _ICONS = {
     "ending": "flag",
     "console": "sliders-horizontal",
 }
-_WORK = ("neighbourhood", "board", "assignment", "purse", "console")
+_WORK = ("neighbourhood", "board", "assignment", "ahead", "purse", "console")
 _TABS = {
     "anatomy": ("anatomy", "neighbourhood", "purse", "console"),
     "signals": _WORK,
     "programme": _WORK,
     "decide": _WORK,
-    "bet": ("bets", "neighbourhood", "board", "purse", "console"),
+    "bet": ("bets", "ahead", "neighbourhood", "board", "purse", "console"),
     "execute": ("execution", "neighbourhood", "board", "console"),
     "look_back": ("look_back", "what_if", "neighbourhood", "board", "console"),
     "ended": ("ending", "look_back", "what_if", "neighbourhood", "console"),

@@ -17,6 +17,7 @@ SCREENS = (
     "neighbourhood",
     "board",
     "assignment",
+    "ahead",
     "purse",
     "bets",
     "execution",

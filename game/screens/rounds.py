@@ -14,9 +14,11 @@ from game.drawing.shape import Rect
 from game.screens.scene import Scene
 from game.words import Words
 
-ICONS = {"nuisance": "traffic-cone", "cost": "coins", "support": "users"}
+ICONS = {"nuisance": "traffic-cone", "cost": "coins", "support": "users", "goals": "flag"}
 LIKELY = "accent"
 REAL = "ink"
+SIGNED, DASH = "violet", (10, 6)
+"""Colour and dashes of what the drafts on the table would make of the future."""
 
 
 def asking(
@@ -57,7 +59,7 @@ def label(frame: Frame, rect: Rect, text: str, icon: str = "") -> Rect:
 
 def shown(words: Words, indicator: str, value: float, *, short: bool = False) -> str:
     """A value of an indicator as a reader wants to see it."""
-    if indicator == "support":
+    if indicator in ("support", "goals"):
         return words.percent(value / 1_000_000)
     if indicator == "cost":
         return words.euro(round(value))
@@ -82,6 +84,16 @@ def band_of(forecast: ForecastView | None, indicator: str) -> BandView | None:
     return next((b for b in forecast.bands if b.indicator == indicator), None) if forecast else None
 
 
+def drafts(forecast: ForecastView | None, indicator: str) -> list[c.Series]:
+    """The middle of the future with all drafts signed, as a line; none without drafts."""
+    bands = forecast.signed if forecast else ()
+    return [
+        c.Series(list(zip(b.years, b.p50, strict=True)), SIGNED, dash=DASH, thick=2.5)
+        for b in bands
+        if b.indicator == indicator and b.years
+    ]
+
+
 def points(band: BandView, first: int = 0, last: int = 9999) -> list[tuple[int, int, int, int]]:
     """A band as (year, p10, p50, p90) for some of its years."""
     rows = zip(band.years, band.p10, band.p50, band.p90, strict=True)
@@ -91,7 +103,7 @@ def points(band: BandView, first: int = 0, last: int = 9999) -> list[tuple[int, 
 def value_axis(words: Words, indicator: str, values: Iterable[float]) -> c.Axis:
     """An upright axis that holds these values, with marks at round numbers."""
     held = list(values)
-    if indicator == "support":
+    if indicator in ("support", "goals"):
         low = max(0, floor((min(held, default=0) - 50_000) / 200_000) * 200_000)
         high = min(1_000_000, ceil((max(held, default=1_000_000) + 50_000) / 200_000) * 200_000)
         steps = range(low, high + 1, 200_000)

@@ -28,6 +28,7 @@ MOMENTS = {
     "neighbourhood": ("signals", 3),
     "board": ("programme", 4),
     "assignment": ("decide", 3),
+    "ahead": ("programme", 3),
     "purse": ("programme", 3),
     "bets": ("bet", 3),
     "execution": ("look_back", 3),

@@ -101,12 +101,14 @@ def _chart(
 ) -> None:
     """What was and what is likely; few marks, for the place is small."""
     years = [p[0] for p in past] + [p[0] for p in ahead]
+    drafts = rounds.drafts(scene.forecast, key)
     values = [p[1] for p in past] + [v for p in ahead for v in p[1:]]
+    values += [int(p[1]) for line in drafts for p in line.points]
     full = rounds.value_axis(scene.words, key, values)
     y = c.Axis(full.low, full.high, [full.marks[0], full.marks[-1]])
     first, last = min(years), max(*years, min(years) + 1)
     x = c.Axis(first, last, [(first, str(first)), (last, str(last))])
-    lines = [c.Series(past, colour=rounds.REAL)] if past else []
+    lines = [*([c.Series(past, colour=rounds.REAL)] if past else []), *drafts]
     bands = [c.Band(ahead, rounds.LIKELY)] if len(ahead) > 1 else []
     now = scene.now.year if past else None
     c.line_chart(c.FramePen(frame), rect, x, y, lines, bands=bands, now=now)

@@ -1,0 +1,167 @@
+"""What may come under the present plan: bands, what the drafts would change, the largest risks."""
+
+from __future__ import annotations
+
+from engine.views.shapes import BandView, ForecastView, RiskView
+from game.drawing import charts as c
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens import common, rounds
+from game.screens.chrome import chrome
+from game.screens.scene import Scene
+
+INDICATORS = ("nuisance", "cost", "support", "goals")
+GOOD_WHEN_LESS = ("nuisance", "cost")
+_RISKS = 660.0
+
+
+def draw(frame: Frame, scene: Scene) -> None:
+    """Four indicators with what is likely, and beside them what may break."""
+    body = chrome(frame, scene, "ahead")
+    words, forecast = scene.words, scene.forecast
+    if forecast is None or not forecast.bands[0].years:
+        inner = w.sheet(frame, body)
+        key = "ahead.waiting" if forecast is None else "ahead.over"
+        icon = "hourglass" if forecast is None else "flag"
+        rounds.empty(frame, inner, icon, words.t(key), words.t(f"{key}.text"))
+        return
+    wide = min(_RISKS * frame.text_step, 0.42 * body.w)
+    left, right = body.split_right(wide, 16)
+    foot = frame.leading("small") * 2 + 28
+    left, note = left.split_bottom(foot, 12)
+    above, below = left.rows(2, 14)
+    places = [*above.columns(2, 14), *below.columns(2, 14)]
+    for place, name in zip(places, INDICATORS, strict=True):
+        _indicator(frame, place, scene, forecast, name)
+    _note(frame, note, scene, forecast)
+    _risks(frame, right, scene, forecast)
+
+
+def _indicator(
+    frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView, indicator: str
+) -> None:
+    words = scene.words
+    frame.panel(rect, radius=16, shadow=8)
+    inner = rect.inset(20, 14)
+    title = words.t(f"indicator.{indicator}")
+    inner = rounds.label(frame, inner, title, rounds.ICONS[indicator])
+    band = rounds.band_of(forecast, indicator)
+    signed = next((b for b in forecast.signed if b.indicator == indicator), None)
+    assert band is not None
+    head, plot = inner.split_top(frame.leading("title") + 2 * frame.leading("small") + 6, 8)
+    big, under = head.split_top(frame.leading("title"), 2)
+    frame.text(
+        big, rounds.shown(words, indicator, band.p50[-1]), size="title", weight="bold",
+        ellipsis=True,
+    )  # fmt: skip
+    values = {
+        "year": band.years[-1],
+        "low": rounds.shown(words, indicator, band.p10[-1], short=True),
+        "high": rounds.shown(words, indicator, band.p90[-1], short=True),
+    }
+    line, under = under.split_top(frame.leading("small"), 2)
+    told = words.t("ahead.between", **values)
+    frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
+    if signed is not None:
+        _change(frame, under, scene, indicator, band, signed)
+    lines = [c.Series(_real(scene, indicator), rounds.REAL), *rounds.drafts(forecast, indicator)]
+    rounds.chart(frame, plot, words, indicator, lines, rounds.points(band))
+
+
+def _real(scene: Scene, indicator: str) -> list[tuple[float, float]]:
+    if indicator == "goals":
+        return [(float(y.year), float(y.goals)) for y in scene.now.years]
+    return [(float(year), float(v)) for year, v in rounds.yearly(scene.now, indicator)]
+
+
+def _change(
+    frame: Frame, rect: Rect, scene: Scene, indicator: str, band: BandView, signed: BandView
+) -> None:
+    """What signing the drafts would change at the end, in a word and a colour."""
+    words = scene.words
+    change = signed.p50[-1] - band.p50[-1]
+    size, nothing = (_size(scene, indicator, value) for value in (abs(change), 0))
+    if size == nothing:
+        told, colour = words.t("ahead.same"), "ink_soft"
+    else:
+        key = "ahead.more" if change > 0 else "ahead.less"
+        told = words.t(key, size=size)
+        colour = "good" if (change < 0) == (indicator in GOOD_WHEN_LESS) else "bad"
+    line, _ = rect.split_top(frame.leading("small"))
+    sample, text = line.split_left(34, 8)
+    middle = sample.centre[1]
+    frame.line(
+        (sample.x, middle),
+        (sample.right, middle),
+        colour=rounds.SIGNED,
+        thick=3.5,
+        dash=rounds.DASH,
+    )
+    frame.text(text, told, size="small", weight="semibold", colour=colour, ellipsis=True)
+
+
+def _size(scene: Scene, indicator: str, change: int) -> str:
+    if indicator in GOOD_WHEN_LESS:
+        return rounds.shown(scene.words, indicator, change)
+    return scene.words.n("ahead.points", round(change / 10_000))
+
+
+def _note(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> None:
+    """On what all of this rests."""
+    words = scene.words
+    key = "ahead.assumes_drafts" if forecast.signed else "ahead.assumes"
+    told = words.t(key, runs=words.number(forecast.runs), year=forecast.made_in)
+    frame.panel(rect, fill="accent_soft", radius=12)
+    sign, text = rect.inset(18, 8).split_left(26, 14)
+    frame.icon("info", sign, size=24, colour="accent")
+    frame.text(text, told, size="small", valign="middle", wrap=True, max_lines=2, ellipsis=True)
+
+
+def _risks(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> None:
+    words = scene.words
+    inner = w.sheet(frame, rect, words.t("ahead.risks"), icon="triangle-alert")
+    if not forecast.risks:
+        title, text = words.t("ahead.no_risks"), words.t("ahead.no_risks.text")
+        rounds.empty(frame, inner, "circle-check", title, text)
+        return
+    line, inner = inner.split_top(frame.leading("small"), 8)
+    frame.text(line, words.t("ahead.risks.about"), size="small", colour="ink_soft", ellipsis=True)
+    most = forecast.risks[0].cents
+    row = max(frame.leading() + frame.leading("small") + 14, inner.h / 10 - 4)
+    with frame.scroll("ahead.risks", inner, len(forecast.risks) * (row + 4)) as inside:
+        for n, risk in enumerate(forecast.risks):
+            place = Rect(inside.x, inside.y + n * (row + 4), inside.w - 12, row)
+            _risk(frame, place, scene, risk, most)
+
+
+def _risk(frame: Frame, rect: Rect, scene: Scene, risk: RiskView, most: int) -> None:
+    words, picked, actions = scene.words, scene.picked, scene.actions
+
+    def show() -> None:
+        picked.street, picked.task = risk.street, None
+        actions.go("neighbourhood")
+
+    street = common.name(words, "street", risk.street)
+    layer = common.name(words, "layer", risk.layer)
+    label = f"{street}: {layer}"
+    look = frame.target(f"ahead.risk.{risk.street}.{risk.layer}", rect, label, on=show, radius=10)
+    if look.hovered:
+        frame.panel(rect, fill="hover", radius=10)
+    bar = Rect(rect.x, rect.bottom - 5, max(6.0, rect.w * risk.cents / max(1, most)), 4)
+    frame.panel(bar, fill="bad", radius=2)
+    inner = Rect(rect.x + 8, rect.y + 3, rect.w - 16, rect.h - 10)
+    cost = words.euro(risk.cents)
+    chance = words.t("ahead.chance", chance=words.percent(risk.chance / 1_000_000), year=risk.year)
+    sides = [frame.measure(cost, "body", "semibold")[0], frame.measure(chance, "small")[0]]
+    text, side = inner.split_right(max(sides) + 4, 12)
+    top, under = text.split_top(frame.leading())
+    frame.text(top, street, weight="semibold", ellipsis=True)
+    frame.text(
+        Rect(under.x, under.y, under.w, frame.leading("small")), layer, size="small",
+        colour="ink_soft", ellipsis=True,
+    )  # fmt: skip
+    top, under = side.split_top(frame.leading())
+    frame.text(top, cost, weight="semibold", align="right")
+    under = Rect(under.x, under.y, under.w, frame.leading("small"))
+    frame.text(under, chance, size="small", colour="ink_soft", align="right")
