@@ -303,11 +303,12 @@ class State:
         return self.world.scenario.start_year + self.world.years
 
     def assignment_of(self, task: int) -> Assignment | None:
-        """The living assignment in which a task rides (not merely prepared for)."""
+        """The living assignment in which a task rides (not merely prepared for), or its twin."""
+        wanted = (task, *self.world.twins[task])
         for a in self.assignments.values():
             if not a.ended:
                 for r, rider in enumerate(a.riders):
-                    if rider.task == task and rider.mode != "prepare" and not a.out[0, r]:
+                    if rider.task in wanted and rider.mode != "prepare" and not a.out[0, r]:
                         return a
         return None
 

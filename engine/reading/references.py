@@ -152,6 +152,7 @@ class References:
             self.found += repeated(task.each("after"))
             for other in task.each("after"):
                 self.found += self._refer(other, self.tasks, "unknown_task")
+            self.found += self._refer(task.get("instead_of"), self.tasks, "unknown_task")
             self.found += repeated_rows(task.each("works"), ("layer", "operation"))
             for work in task.each("works"):
                 self._work(work)

@@ -42,7 +42,7 @@ def joinable(state: State, a: Assignment, task: int, mode: str) -> Refusal | Non
     if any(r.task == task and not a.out[0, n] for n, r in enumerate(a.riders)):
         return Refusal.of("task_taken", task=name, assignment=a.id)
     there = state.assignment_of(task)
-    if there is not None and (there.stage[0] != DRAFTED or len(there.riders) > 1):
+    if there is not None and (there is a or there.stage[0] != DRAFTED or len(there.riders) > 1):
         return Refusal.of("task_taken", task=name, assignment=there.id)
     if not set(a.order) & set(world.tasks[task].place):
         return Refusal.of("no_shared_street")

@@ -201,6 +201,8 @@ class Task(Part):
     works: tuple[TaskWork, ...] = Field(min_length=1)
     window: Window
     after: tuple[Key, ...] = ()
+    instead_of: Key | None = None
+    """Another task that this one makes needless, and the other way round: one of both is done."""
     revealed: Year | None = None
     social: bool = False
     required: bool = False

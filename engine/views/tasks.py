@@ -49,7 +49,7 @@ class Tasks:
                 continue
             for r, rider in enumerate(a.riders):
                 if rider.mode != "prepare" and rider.task not in out and not a.out[0, r]:
-                    out[rider.task] = a
+                    out.update((n, a) for n in (rider.task, *self.state.world.twins[rider.task]))
         return out
 
     @cached_property

@@ -341,7 +341,13 @@ class World(Lookups):
     def meeting(self) -> tuple[tuple[int, ...], ...]:
         """Per task the other tasks that share a street with it, in their order."""
         return tuple(
-            tuple(sorted({m for s in t.place for m in self.tasks_in[s]} - {t.index}))
+            tuple(
+                sorted(
+                    {m for s in t.place for m in self.tasks_in[s]}.difference(
+                        (t.index, *self.twins[t.index])
+                    )
+                )
+            )
             for t in self.tasks
         )
 
@@ -379,6 +385,9 @@ def _plain(part: Scenario | Model) -> dict[str, Any]:
     # Games from before cards had rules keep their fingerprint.
     if data["cards"] is None:
         del data["cards"]
+    for row in data.get("tasks", ()):
+        if row["instead_of"] is None:
+            del row["instead_of"]
     for row in data.get("project_types", ()):
         if not row["manner"]:
             del row["manner"]

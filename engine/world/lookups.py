@@ -24,6 +24,7 @@ class Lookups:
     layers: tuple[Layer, ...]
     works: dict[tuple[str, str], Work]
     street: dict[str, int]
+    task: dict[str, int]
     role_of: tuple[str, ...]
     lines_of: tuple[tuple[int, ...], ...]
     layer: dict[str, int]
@@ -66,6 +67,16 @@ class Lookups:
     def latest(self) -> Ints:
         """Latest year of every task."""
         return np.array([t.window.latest for t in self.scenario.tasks], dtype=np.int64)
+
+    @cached_property
+    def twins(self) -> tuple[tuple[int, ...], ...]:
+        """Per task those that are done instead of it: another way to reach the same."""
+        out: list[dict[int, None]] = [{} for _ in self.scenario.tasks]
+        for n, t in enumerate(self.scenario.tasks):
+            if t.instead_of is not None and self.task[t.instead_of] != n:
+                out[n][self.task[t.instead_of]] = None
+                out[self.task[t.instead_of]][n] = None
+        return tuple(tuple(row) for row in out)
 
     @cached_property
     def wishes(self) -> tuple[tuple[int, list[int]], ...]:

@@ -319,6 +319,10 @@ def _deliver(state: State, ledger: Ledger, a: Assignment, going: Flags) -> None:
         ready = going & over[:, rows].all(axis=1) & ~a.out[:, r]
         ready &= a.opened[:, rows].any(axis=1) & (state.done[:, rider.task] == 0)
         state.done[:, rider.task] = np.where(ready, state.year, state.done[:, rider.task])
+        for twin in world.twins[rider.task]:
+            state.done[:, twin] = np.where(ready, state.year, state.done[:, twin])
+            norm = np.maximum(state.delivered[:, twin], world.tasks[twin].norm)
+            state.delivered[:, twin] = np.where(ready, norm, state.delivered[:, twin])
     finished = going & over.all(axis=1)
     if not finished.any():
         return

@@ -78,6 +78,31 @@ def test_nothing_can_be_laid_ready_where_no_street_opens() -> None:
     assert refused.code == "no_shared_street"
 
 
+def either(data: dict[str, Any]) -> None:
+    reline = row(data, "tasks", "reline")
+    reline.update(streets=["a", "c"], instead_of="sewer")
+    row(data, "tasks", "sewer")["required"] = True
+    for key in ("sewer", "reline"):
+        row(data, "tasks", key)["window"] = {"earliest": 2024, "wanted": 2024, "latest": 2026}
+
+
+@pytest.mark.parametrize(("chosen", "other"), [("sewer", "reline"), ("reline", "sewer")])
+def test_of_two_ways_to_renew_a_sewer_one_is_chosen(chosen: str, other: str) -> None:
+    play = Play(village(either)).to("programme")
+    key = play.opens("works", chosen)
+    assert play.refusal("works", "open_assignment", task=other).code == "task_taken"
+    along = {"assignment": key, "task": other, "mode": "combine"}
+    assert play.refusal("works", "offer_coupling", **along).code == "task_taken"
+    play.to("decide").signs(key, "works")
+    while not told(play, "delivered"):
+        play.to("look_back")
+    play.to("programme")
+    assert play.refusal("works", "open_assignment", task=other).code == "task_done"
+    while play.game.state.year < 2028:
+        play.to("look_back")
+    assert play.game.ledger.total("undelivered")[0] == 0, "what was not chosen is not missed"
+
+
 # Project types
 
 
