@@ -1,4 +1,4 @@
-"""Drawn neighbourhoods and the Rivierenwijk have the shape of neighbourhoods of their kind.
+"""Drawn neighbourhoods and those that come with the game have the shape of neighbourhoods of their kind.
 
 The ranges are held against the figures that each kind names as its source. Those are judgements
 (homes, widths and lengths), beside one norm that is known: RIONED counts 9.2 m of mixed sewer a
@@ -81,19 +81,21 @@ def drawn(kind: str, streets: int, seed: int) -> Draft:
 
 
 @cache
-def rivierenwijk() -> Rows:
-    text = (scenarios_dir() / "rivierenwijk" / "streets.yaml").read_text("utf-8")
+def shipped(name: str) -> Rows:
+    text = (scenarios_dir() / name / "streets.yaml").read_text("utf-8")
     found: Rows = YAML(typ="safe", pure=True).load(text)
     return found
 
 
-CASES = [pytest.param("rivierenwijk", 0, 0, id="rivierenwijk")] + [
+SHIPPED = {"rivierenwijk": "postwar", "bloemenbuurt": "home_zones"}
+"""Neighbourhoods that come with the game, with their kind."""
+CASES = [pytest.param(name, 0, 0, id=name) for name in SHIPPED] + [
     pytest.param(*case, id="-".join(map(str, case))) for case in DRAWN
 ]
 
 
 def rows(kind: str, streets: int, seed: int) -> Rows:
-    return rivierenwijk() if kind == "rivierenwijk" else drawn(kind, streets, seed).streets()
+    return shipped(kind) if kind in SHIPPED else drawn(kind, streets, seed).streets()
 
 
 def lines(data: Rows) -> dict[str, list[At]]:
@@ -170,7 +172,7 @@ def test_lengths_widths_homes_and_sewers_are_those_of_the_kind(
     kind: str, streets: int, seed: int
 ) -> None:
     data = rows(kind, streets, seed)
-    shape = SHAPES["postwar" if kind == "rivierenwijk" else kind]
+    shape = SHAPES[SHIPPED.get(kind, kind)]
     long = {key: length(line) for key, line in lines(data).items()}
     homes = sum(s["homes"] for s in data["streets"])
     sewer = sum(
@@ -260,7 +262,7 @@ def test_streets_that_cross_or_lie_upon_each_other_would_be_seen() -> None:
 
 
 def test_the_rivierenwijk_is_a_whole_neighbourhood() -> None:
-    data = rivierenwijk()
+    data = shipped("rivierenwijk")
     assert len(data["streets"]) >= 120
     assert 1500 <= sum(s["homes"] for s in data["streets"]) <= 3000
     assert len(data["blocks"]) == 5
