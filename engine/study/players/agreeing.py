@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine import moves
-from engine.scenario.parts import INFLUENCES, RUNGS
+from engine.moves import Talk
+from engine.scenario.parts import INFLUENCES, RUNGS, Rung
 from engine.study.players import sense
 from engine.study.players.taste import Taste
 from engine.study.players.wish import Wish
 from engine.views.shapes import AssignmentView, LeaderView, QuestionView, View
 from engine.whole import MILLI
 
+TOLD = 30
+"""Percent of the nuisance that informing residents well takes away, by rule of thumb."""
 PEOPLE_PER_RUNG = 150
 """Milli person-years that a rung of the ladder asks of who leads, by rule of thumb."""
 
@@ -23,7 +26,7 @@ def agreements(view: View, role: str, taste: Taste, a: AssignmentView) -> Iterat
         return
     leads = a.lead_role == role
     many = len(a.partners) > 1
-    rung = _rung(view, taste, a)
+    rung, talk = _towards_residents(view, taste, a)
     if taste.settles and many:
         if not sense.opens_later(view, "answer"):
             for q in a.questions:
@@ -32,8 +35,25 @@ def agreements(view: View, role: str, taste: Taste, a: AssignmentView) -> Iterat
             yield from _leader(view, a)
     if leads and not sense.opens_later(view, "set_participation"):
         yield from _participation(a, rung)
-    if leads and a.talk != taste.talk and not sense.opens_later(view, "communicate"):
-        yield Wish(moves.Communicate(assignment=a.id, effort=taste.talk), "player.informs")
+    if leads and a.talk != talk and not sense.opens_later(view, "communicate"):
+        yield Wish(moves.Communicate(assignment=a.id, effort=talk), "player.informs")
+
+
+def _towards_residents(view: View, taste: Taste, a: AssignmentView) -> tuple[Rung, Talk]:
+    """How residents take part and are informed; with less when there is no money for more."""
+    if any(p.short for p in a.partners) and view.phase == "decide":
+        return "inform", "basic"
+    if view.phase == "decide":
+        return a.rung, a.talk  # type: ignore[return-value]
+    return _rung(view, taste, a), worth_telling(taste, a)
+
+
+def worth_telling(taste: Taste, a: AssignmentView) -> Talk:
+    """How much effort informing is worth: much, where many are troubled for long."""
+    if a.talk == "good":
+        return "good"
+    spared = a.nuisance * TOLD // 100 * taste.week // MILLI
+    return "good" if taste.talk == "good" or spared * 100 > a.total else "basic"
 
 
 def _answer(role: str, a: AssignmentView, q: QuestionView, rung: str) -> Iterator[Wish]:
@@ -58,7 +78,7 @@ def _answer(role: str, a: AssignmentView, q: QuestionView, rung: str) -> Iterato
         )
 
 
-def _rung(view: View, taste: Taste, a: AssignmentView) -> str:
+def _rung(view: View, taste: Taste, a: AssignmentView) -> Rung:
     """As far up the ladder as the lead has people for."""
     most = RUNGS.index(taste.rung)
     if not most:

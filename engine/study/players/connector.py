@@ -8,17 +8,15 @@ from dataclasses import replace
 from engine import moves
 from engine.study.players import agreeing
 from engine.study.players.budget import Budget
-from engine.study.players.grouping import Group, Grouping
+from engine.study.players.grouping import FAIR, Group, Grouping
 from engine.study.players.means import means
 from engine.study.players.sectoral import Sectoral
 from engine.study.players.taste import Taste
 from engine.study.players.wish import Wish
-from engine.views.shapes import OfferView, TaskView, View
+from engine.views.shapes import AssignmentView, OfferView, TaskView, View
 
-FAIR = 105
-"""Percent of what it would cost alone that a guest is content to carry."""
-
-
+SPARE = 30
+"""Part of the cost that must be left in the purse before residents are told better."""
 ENOUGH = 85
 """Percent of what it is asked that a guest must have to say yes: sharing saves the rest."""
 
@@ -106,10 +104,18 @@ class Connector(Sectoral):
         )
         if waits:
             return
+        waiting = Grouping(view, self.taste).waiting
         for group in Grouping(view, replace(self.taste, tasks=1)).of(self.role):
-            if group.assignment is None:
+            if group.assignment is None and group.lead not in waiting:
                 move = moves.JustDoIt(task=group.lead, start_year=group.start)
                 yield Wish(move, "player.own_plan")
+
+    def _tells(self, view: View, a: AssignmentView) -> Iterator[Wish]:
+        """Inform residents better about what was begun in haste, when there is money for it."""
+        talk = agreeing.worth_telling(self.taste, a)
+        lead = view.task(a.lead_task)
+        if talk != a.talk and self._purse(view).has(lead) * SPARE >= a.total:
+            yield Wish(moves.Communicate(assignment=a.id, effort=talk), "player.informs")
 
     def _begins(self, view: View, group: Group) -> Iterator[Wish]:
         t = view.task(group.lead)
@@ -154,10 +160,6 @@ class Connector(Sectoral):
                 if ready and view.phase == "decide":
                     yield from agreeing.signature(view, self.role, a)
             elif a.stage in ("signed", "prepared", "tendered") and a.lead_role == self.role:
-                if a.talk != self.taste.talk:
-                    yield Wish(
-                        moves.Communicate(assignment=a.id, effort=self.taste.talk),
-                        "player.informs",
-                    )
+                yield from self._tells(view, a)
                 if self.taste.settles:
                     yield from agreeing.new_leader(view, self.role, a)

@@ -9,7 +9,12 @@ from engine.study.players import sense
 from engine.study.players.budget import Budget
 from engine.study.players.taste import Taste
 from engine.views.shapes import AssignmentView, TaskView, View
+from engine.whole import MILLI
 
+FAIR = 105
+"""Percent of what it would cost alone that a partner is content to carry."""
+WORTH = 20
+"""A coupling that saves one part in so many of the lead's cost is worth a year of waiting."""
 REST = 65
 """Percent of the shorter work's weeks that a shared opening spares residents."""
 
@@ -52,6 +57,8 @@ class Grouping:
         self._drafts = [a for a in view.assignments if a.stage == "drafted"]
         self._taken: dict[str, None] = {}
         self._single: dict[str, str] = {}
+        self.waiting: dict[str, None] = {}
+        """Tasks that had better wait a year for money to go together."""
         for a in self._drafts:
             if len(a.riders) > 1:
                 self._taken.update(dict.fromkeys(r.task for r in a.riders))
@@ -106,22 +113,37 @@ class Grouping:
             kept, taken = self.budget.kept(), dict(self._taken)
             self._taken[lead.id] = None
             group = Group(lead.id, lead.role, None, self._start(lead))
-            self._fill(group, lead, [])
-            if self._together(lead, group):
+            poor = self._fill(group, lead, [])
+            waits = poor and not group.guests and self._can_wait(lead)
+            if not waits and self._together(lead, group):
                 out.append(group)
                 continue
             self.budget.back(kept)
             self._taken = taken
-            if group.guests and self._pays(lead):
+            if waits or (self._worth(lead, group) and self._can_wait(lead)):
+                self.waiting[lead.id] = None
+                self.budget.take(lead, lead.cost)
+            elif group.guests and self._pays(lead):
                 self._taken[lead.id] = None
                 out.append(Group(lead.id, lead.role, None, self._start(lead)))
         return out
+
+    @staticmethod
+    def _worth(lead: TaskView, group: Group) -> bool:
+        return any(guest.saves * WORTH > lead.cost for guest in group.guests)
+
+    def _can_wait(self, lead: TaskView) -> bool:
+        """Whether next year, with more money and the table back soon, is early enough."""
+        begins = lead.latest - lead.lead // MILLI
+        return sense.step(self._view) == 1 and self._view.year < begins and self._taste.helps
 
     def _start(self, t: TaskView) -> int:
         first = max(self._view.year, t.earliest)
         return t.wanted if first < t.wanted < self._view.end_year else first
 
-    def _fill(self, group: Group, lead: TaskView, inside: list[TaskView]) -> None:
+    def _fill(self, group: Group, lead: TaskView, inside: list[TaskView]) -> bool:
+        """Invite who meets the lead; whether a good guest was left out for lack of money."""
+        poor = False
         parties = dict.fromkeys([lead.organisation, *(t.organisation for t in inside)])
         count = 1 + len(inside)
         found = []
@@ -142,6 +164,7 @@ class Grouping:
                 continue
             share = self._share(lead, t, saves)
             if share == -1:
+                poor |= saves * WORTH > lead.cost
                 continue
             parties[t.organisation] = None
             count += 1
@@ -149,6 +172,7 @@ class Grouping:
             mode = "combine" if share is not None else self._mode(lead, t)
             group.guests.append(Guest(key, mode, saves, share))
             self._taken[key] = None
+        return poor
 
     def _together(self, lead: TaskView, group: Group) -> bool:
         """Whether the lead can pay its part with these guests, or with their help."""
@@ -193,25 +217,25 @@ class Grouping:
             return None
         if not self._taste.helps:
             return -1
+        total = (both - saves) * (100 + self._taste.margin) // 100
         has = self.budget.has(t)
-        share = has * 100 // (both - saves) // 5 * 5
-        rest = t.cost - share * both // 100
-        small = rest <= saves or t.social or self._taste.greedy
-        if self.budget.has(lead) < lead.cost or not small:
-            return -1
-        if self._spare(lead) < rest:
+        share = has * 100 // total // 5 * 5
+        rest = total * (100 - share) // 100
+        generous = t.social or self._taste.greedy
+        if self._has_in_all(lead) < rest or (rest * 100 > lead.cost * FAIR and not generous):
             return -1
         self.budget.take(t, has)
-        self.budget.take(lead, rest)
+        self.budget.take(lead, rest - lead.cost)
         return share
 
-    def _spare(self, lead: TaskView) -> int:
-        """What the lead's organisation would have left after its own part, cents."""
+    def _has_in_all(self, lead: TaskView) -> int:
+        """Cents that the lead's organisation could bring, were the task twice as dear."""
         kept = self.budget.kept()
+        first = self.budget.has(lead)
         self.budget.take(lead, lead.cost)
-        left = self.budget.has(lead)
+        first += self.budget.has(lead)
         self.budget.back(kept)
-        return left
+        return first
 
     def _in_time(self, group: Group, lead: TaskView, t: TaskView) -> bool:
         """Whether both can begin together without either coming much too early or too late."""

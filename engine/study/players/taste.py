@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.moves import Talk
+from engine.scenario.parts import Rung
+
 
 @dataclass(frozen=True)
 class Taste:
@@ -37,9 +40,12 @@ class Taste:
     """Percent of its cost that having a wish of residents ride along is worth."""
     greedy: bool = False
     """Takes along whatever meets, whoever pays for it."""
-    rung: str = "inform"
+    rung: Rung = "inform"
     """How far up the ladder of participation it goes where there are people for it."""
-    talk: str = "basic"
+    talk: Talk = "basic"
+    """How it informs residents at least."""
+    week: int = 0
+    """Cents that informing them better may cost for every household-week that it spares."""
     blocks: int = 0
     """In how many blocks it wants people to be present."""
     instruments: tuple[str, ...] = ()
@@ -63,6 +69,7 @@ THRIFTY = Taste(
     early=3,
     late=3,
     social=15,
+    week=2_500,
     blocks=2,
     instruments=("cost_sharing",),
     reserves=True,
@@ -75,7 +82,7 @@ QUIET = Taste(
     per_week=9_000,
     early=4,
     late=4,
-    margin=4,
+    margin=3,
     social=15,
     ahead=1,
     rung="consult",
@@ -93,7 +100,7 @@ RESIDENTS = Taste(
     per_week=3_000,
     early=3,
     late=3,
-    margin=7,
+    margin=3,
     social=30,
     ahead=1,
     rung="coproduce",
