@@ -87,7 +87,11 @@ def shipped(name: str) -> Rows:
     return found
 
 
-SHIPPED = {"rivierenwijk": "postwar", "bloemenbuurt": "home_zones"}
+SHIPPED = {
+    "rivierenwijk": "postwar",
+    "bloemenbuurt": "home_zones",
+    "stationskwartier": "prewar",
+}
 """Neighbourhoods that come with the game, with their kind."""
 CASES = [pytest.param(name, 0, 0, id=name) for name in SHIPPED] + [
     pytest.param(*case, id="-".join(map(str, case))) for case in DRAWN
