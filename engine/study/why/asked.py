@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,10 +31,14 @@ class Asked:
     @cached_property
     def booked(self) -> tuple[tuple[int, Entry], ...]:
         """Entries of this year with their index, in the street asked about if there is one."""
+        entries = self.game.ledger.entries
+        # Nothing is ever booked in a year that is over, so years stand one after the other.
+        first = bisect_left(entries, self.year, key=lambda e: e.year)
+        end = bisect_right(entries, self.year, key=lambda e: e.year)
         return tuple(
-            (n, e)
-            for n, e in enumerate(self.game.ledger.entries)
-            if e.year == self.year and (self.street is None or e.street == self.street)
+            (n, entries[n])
+            for n in range(first, end)
+            if self.street is None or entries[n].street == self.street
         )
 
     @cached_property

@@ -64,8 +64,8 @@ def _undelivered(asked: Asked) -> tuple[Node, ...]:
 
 def _late(asked: Asked, year: int) -> dict[int, int]:
     ledger = asked.game.ledger
-    for n, e in enumerate(ledger.entries):
-        if e.kind == "undelivered" and e.year == year:
+    for n, e in replace(asked, year=year).booked:
+        if e.kind == "undelivered":
             return {p.task: p.amount for p in ledger.parts(n) if p.task is not None}
     return {}
 
