@@ -1,0 +1,154 @@
+"""Where factors multiply, each tells what it changed: reckoned by hand in a village."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.study.why import Node, why
+from engine.whole import part_of
+from tests.engine.village import Play, village
+from tests.engine.year.test_works import joined
+
+HOMES = 20
+
+
+def quiet(data: dict[str, Any]) -> None:
+    """Everybody can pay everything, nobody waits."""
+    for line in data["lines"]:
+        line["balance"] = 5_000_000
+
+
+def factors(node: Node) -> dict[str, int]:
+    """What each factor added, together where it tells it for several things."""
+    out: dict[str, int] = {}
+    for p in node.parts:
+        out[p.code] = out.get(p.code, 0) + p.amount
+    return out
+
+
+def find(node: Node, code: str) -> Node:
+    """The topmost node of a kind."""
+    return next(n for n in node.walk() if n.code == code)
+
+
+def weeks(play: Play, task: str, street: str) -> int:
+    """Milli-weeks that a task takes by itself."""
+    world = play.game.world
+    table = world.tasks[world.task[task]]
+    return int(table.weeks[table.place[world.street[street]]])
+
+
+def ended(play: Play) -> Play:
+    return play.to("ended")
+
+
+def test_nuisance_of_coupled_works_tells_what_working_together_saved() -> None:
+    play, _ = joined("drafted")
+    ended(play)
+    f = play.game.world.figures
+    sewer, rain = (weeks(play, task, "a") for task in ("sewer", "rain"))
+    (whole,) = why(play.table.journal, "nuisance", 2029, "a", game=play.game).symptoms
+    works = find(whole, "works")
+    found = factors(works)
+    assert found["households_weeks"] == HOMES * (sewer + rain)
+    longest, other = max(sewer, rain), min(sewer, rain)
+    together = longest + part_of(other, f.ppm("mode.combine.rest_weeks"))
+    assert found["same_time"] == HOMES * (together - sewer - rain) < 0
+    assert "severity" not in found, "both weigh 1"
+    assert set(works.assumptions) >= {"pace.sewer_replace", "pace.rain", "mode.combine.rest_weeks"}
+
+
+def test_opening_a_street_again_tells_weariness_and_keeping_silent_tells_itself() -> None:
+    play = Play(village(quiet)).to("programme")
+    play.do("works", "just_do_it", task="road", start_year=2024)
+    key = play.opens("nets", "power")
+    play.do("nets", "communicate", assignment=key, effort="none")
+    play.do("nets", "schedule", assignment=key, start_year=2025)
+    play.to("decide").signs(key, "nets")
+    while play.game.state.year < 2026:
+        play.step()
+    f = play.game.world.figures
+    (whole,) = why(play.table.journal, "nuisance", 2025, "a", game=play.game).symptoms
+    found = factors(find(whole, "works"))
+    plain = HOMES * weeks(play, "power", "a")
+    heavy = round(plain * 0.4)
+    told = part_of(heavy, f.ppm("nuisance.talk_none"))
+    assert abs(found["households_weeks"] - plain) <= 1
+    assert abs(found["severity"] - (heavy - plain)) <= HOMES
+    assert abs(found["talk"] - (told - heavy)) <= HOMES
+    assert abs(found["fatigue"] - part_of(told, f.ppm("nuisance.fatigue"))) <= HOMES
+
+
+def test_what_coupled_works_cost_is_apart_less_what_sharing_saves() -> None:
+    play, _ = joined("drafted")
+    ended(play)
+    world = play.game.world
+    (whole,) = why(play.table.journal, "cost", 2029, "a", game=play.game).symptoms
+    apart = {
+        task: int(table.cost[table.place[world.street["a"]]])
+        for task in ("sewer", "rain")
+        for table in (world.tasks[world.task[task]],)
+    }
+    planned = find(whole, "planned")
+    assert {dict(p.about)["task"]: p.amount for p in planned.parts} == apart
+    assert {p.assumptions for p in planned.parts} == {("cost.sewer_replace",), ("cost.rain_add",)}
+    shared = find(whole, "shared_opening")
+    booked = [e for e in play.game.ledger.entries if e.kind == "saved"]
+    assert shared.amount == sum(e.amount for e in booked if e.street == world.street["a"]) < 0
+    assert {"open.sewer_replace", "open.rain", "mode.combine.opening"} <= set(shared.assumptions)
+    overhead = find(whole, "overhead")
+    assert {p.dimension for p in overhead.parts if p.code == "friction"} > {"culture", "time"}
+    assert "many_tasks" in factors(overhead)
+
+
+def test_a_conduit_that_lies_there_tells_what_it_saves() -> None:
+    play = Play(village(quiet)).to("programme")
+    key = play.opens("works", "sewer")
+    play.joins(key, "works", "nets", "power", "prepare")
+    play.do("works", "schedule", assignment=key, start_year=2024)
+    play.to("decide").signs(key, "works", "nets")
+    while play.game.state.year < 2025:
+        play.step()
+    (first,) = why(play.table.journal, "cost", 2024, "a", game=play.game).symptoms
+    assert find(first, "conduit").amount > 0
+    while play.game.state.phase != "programme":
+        play.step()
+    play.do("nets", "reserve_room", task="power")
+    play.do("nets", "just_do_it", task="power", start_year=play.game.state.year)
+    ended(play)
+    f, later = play.game.world.figures, 0
+    for year in range(2025, play.game.state.year):
+        (cost,) = why(play.table.journal, "cost", year, "a", game=play.game).symptoms
+        (hinder,) = why(play.table.journal, "nuisance", year, "a", game=play.game).symptoms
+        saves = [n for n in cost.walk() if n.code == "prepared_saves"]
+        if saves:
+            later += 1
+            world = play.game.world
+            table = world.tasks[world.task["power"]]
+            opening = int(table.opening[table.place[world.street["a"]]].sum())
+            assert saves[0].amount == -part_of(opening, f.ppm("prepare.saving"))
+            quieter = find(hinder, "prepared_quieter")
+            half = part_of(weeks(play, "power", "a"), f.ppm("prepare.quieter"))
+            assert quieter.amount == -HOMES * half
+    assert later == 1
+
+
+def test_lost_support_leads_to_the_works_that_took_it() -> None:
+    play, key = joined("drafted")
+    ended(play)
+    (north,) = why(play.table.journal, "support", 2029, "a", game=play.game).symptoms
+    lost = find(north, "lost_by_nuisance")
+    assert lost.amount < 0
+    assert [dict(p.about)["assignment"] for p in lost.parts if p.code == "works"] == [key]
+    assert "support.loss" in lost.assumptions
+    (works,) = [p for p in lost.parts if p.code == "works"]
+    assert works.decisions == tuple(play.game.state.assignments[key].decisions)
+
+
+def test_money_that_was_not_there_in_time_is_told_as_lost() -> None:
+    play = ended(Play(village()))
+    _, purses = why(play.table.journal, "cost", 2027, game=play.game).symptoms
+    gone = find(purses, "investor_left")
+    (line,) = gone.parts or (gone,)
+    assert dict(line.about)["line"] == "investor"
+    assert gone.amount == -500_000 * 100
