@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
-from engine.whole import Flags, Ints
+from engine.whole import Flags, Ints, tallied
 
 Spending = Literal[
     "planned",
@@ -317,6 +317,30 @@ class Ledger:
                 year, kind, live, streets, because, blocks, organisations, layers, assignment, parts
             )
             self._waiting.append(many)
+
+    def book_each(
+        self,
+        year: int,
+        kind: Kind,
+        amount: Ints,
+        replicate: Ints,
+        streets: Sequence[int],
+        because: Because | Sequence[Because] = NO_CAUSE,
+        *,
+        blocks: Sequence[int] | None = None,
+        organisations: Sequence[int] | None = None,
+        layers: Sequence[int | None] | None = None,
+        parts: Parts | None = None,
+    ) -> None:
+        """As :meth:`book_streets`, for amounts (N,) each in a replicate of its own."""
+        if self.count == 1:
+            self.book_streets(
+                year, kind, amount[None], streets, because, blocks=blocks,
+                organisations=organisations, layers=layers, parts=parts,
+            )  # fmt: skip
+        elif amount.any():
+            none = np.zeros_like(replicate)
+            self._add(year, kind, tallied(amount, replicate, none, self.count, 1)[:, 0])
 
     def happen(
         self,

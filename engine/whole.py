@@ -127,6 +127,16 @@ def gathered(amount: Ints | Flags, where: Ints, places: int) -> Ints:
     return out
 
 
+def tallied(amount: Ints | Flags, replicate: Ints, where: Ints, count: int, places: int) -> Ints:
+    """Sums of amounts (N,) by the replicate and the place to which each belongs, (count, places).
+
+    Exact as long as no sum passes 2**53.
+    """
+    cell = replicate * places + where
+    sums = np.bincount(cell, weights=amount, minlength=count * places)
+    return sums.astype(np.int64).reshape(count, places)
+
+
 def root(value: Ints) -> Ints:
     """The whole square root, rounded down, of numbers below 2**52."""
     guess = np.sqrt(value.astype(np.float64)).astype(np.int64)

@@ -21,6 +21,7 @@ class WaysOut:
             self._at[a].append((street, b))
             self._at[b].append((street, a))
         self._home = self._shortest()
+        self._around = [self._detours(street) for street in range(len(self._ends))]
         self.isolated = lru_cache(maxsize=512)(self._isolated)
         """Open streets that cannot reach a gate when these are closed, in their order."""
 
@@ -36,7 +37,43 @@ class WaysOut:
                     queue.append(there)
         return found
 
+    def _detours(self, street: int) -> tuple[frozenset[int], ...]:
+        """Two ways around a street, each as the streets it takes; fewer when there are none."""
+        first = self._detour(street, frozenset({street}))
+        second = self._detour(street, first | {street}) if first else None
+        return tuple(way for way in (first, second) if way)
+
+    def _detour(self, street: int, without: frozenset[int]) -> frozenset[int] | None:
+        start, goal = self._ends[street]
+        came: dict[int, tuple[int, int]] = {}
+        queue = deque([start])
+        while queue:
+            here = queue.popleft()
+            if here == goal:
+                break
+            for way, there in self._at[here]:
+                if way not in without and there != start and there not in came:
+                    came[there] = (way, here)
+                    queue.append(there)
+        if goal not in came:
+            return None
+        taken: set[int] = set()
+        while goal != start:
+            way, goal = came[goal]
+            taken.add(way)
+        return frozenset(taken)
+
+    def _passable(self, closed: frozenset[int]) -> bool:
+        """Whether one can drive around every closed street, so that nothing is cut off.
+
+        Nearly always; what has no open detour here may still have a longer one.
+        """
+        around = self._around
+        return all(any(way.isdisjoint(closed) for way in around[street]) for street in closed)
+
     def _isolated(self, closed: frozenset[int]) -> tuple[int, ...]:
+        if self._passable(closed):
+            return ()
         cut: set[int] = set()
         free: set[int] = set()
         for street in sorted(closed):

@@ -33,7 +33,7 @@ def _counts(state: State, goal: Goal, *, truth: bool) -> Flags | Ints:
     where, layer = world.goal_streets[goal.id], world.layer[goal.layer or ""]
     if goal.measure == "amount_of":
         gained = state.amount[:, where, layer] - world.start_amount[where, layer][None, :]
-        return np.maximum(0, gained)
+        return np.asarray(np.maximum(0, gained))
     present = state.present[:, where, layer]
     if goal.measure in ("homes_on", "streets_with"):
         return present

@@ -20,19 +20,28 @@ def again(
     streets: (N,), layers: one or (N,), here: (R, N). ahead: years from now in which they still
     hold for certain.
     """
-    world, begin = state.world, state.index + ahead
     kinds = np.broadcast_to(np.asarray(layers), len(streets))
-    replicate, thing = np.nonzero(here & world.wears[kinds])
-    if not len(thing):
+    replicate, thing = np.nonzero(here)
+    again_each(state, replicate, np.asarray(streets)[thing], kinds[thing], ahead=ahead)
+
+
+def again_each(
+    state: State, replicate: Ints, streets: Ints, layers: Ints, *, ahead: int = 0
+) -> None:
+    """As :func:`again`, for things each in a replicate of its own; all (N,)."""
+    world, begin = state.world, state.index + ahead
+    wears = world.wears[layers]
+    if not wears.all():
+        replicate, streets, layers = replicate[wears], streets[wears], layers[wears]
+    if not len(streets):
         return
-    street, kind = np.asarray(streets)[thing], kinds[thing]
-    keys = world.layer_keys[street, kind]
-    state.fails[replicate, street, kind] = drawn(
+    keys = world.layer_keys[streets, layers]
+    state.fails[replicate, streets, layers] = drawn(
         world.lifetimes,
         luck.draw_each(state.seeds, begin, LIFETIME, keys, replicate),
         begin,
         world.years,
-        state.life[replicate, street, kind],
-        state.true_end[replicate, street, kind],
-        world.sewers[kind],
+        state.life[replicate, streets, layers],
+        state.true_end[replicate, streets, layers],
+        world.sewers[layers],
     )

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
-from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part, part_of
+from engine.whole import MILLI, PPM, Flags, Ints, divide, part, part_of, tallied
 from engine.year.opening import Opening
 from engine.year.parts.nuisance import Felt
 
@@ -36,10 +36,10 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     listed = [*openings, cut] if cut is not None else openings
     if not listed:
         return np.zeros((state.count, len(world.homes)), dtype=np.int64)
-    where = np.array([s for o in listed for s in o.streets], dtype=np.int64)
-    weeks = np.concatenate([o.weeks for o in listed], axis=1)
-    severity = np.concatenate([o.severity for o in listed], axis=1)
-    sizes = [len(o.streets) for o in listed]
+    of, where = _cells(listed, state.count)
+    weeks = np.concatenate([o.weeks.reshape(-1) for o in listed])
+    severity = np.concatenate([o.severity.reshape(-1) for o in listed])
+    sizes = [o.weeks.size for o in listed]
     tires = np.repeat([o.tired for o in listed], sizes)
     talk = np.repeat([o.talk for o in listed], sizes)
     now = MEMORY + state.index
@@ -47,22 +47,29 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     before = state.opened[:, max(0, now - memory) : now].sum(axis=1)
     base = divide(divide(weeks * severity, MILLI) * world.weight[where], MILLI)
     amount = part(base, talk)
-    tired = np.where(tires, before[:, where] + _earlier((weeks > 0) & tires, where), 0)
+    earlier = before[of, where] + _earlier((weeks > 0) & tires, of * len(world.homes) + where)
+    tired = np.where(tires, earlier, 0)
     amount += part(amount, f.ppm("nuisance.fatigue") * tired)
     talks = [_talks(state, o) for o in listed] if ledger.keeps else []
-    felt = Felt(world, listed, where, weeks[0], severity[0], amount[0], talk, tuple(talks))
+    felt = Felt(world, listed, where, weeks, severity, amount, talk, tuple(talks))
     _book(state, ledger, felt, amount)
-    return gathered(amount, where, len(world.homes))
+    return tallied(amount, of, where, state.count, len(world.homes))
 
 
-def _earlier(opens: Flags, where: Ints) -> Ints:
-    """How often each street was opened earlier in this list, (R, N)."""
-    order = np.argsort(where, kind="stable")
-    counted = opens[:, order].astype(np.int64)
-    running = np.cumsum(counted, axis=1) - counted
-    first = np.searchsorted(where[order], where[order])
+def _cells(listed: list[Opening], count: int) -> tuple[Ints, Ints]:
+    """Replicate and street of all openings laid flat, one after the other."""
+    cells = [o.flat(count) for o in listed]
+    return np.concatenate([of for of, _ in cells]), np.concatenate([where for _, where in cells])
+
+
+def _earlier(opens: Flags, place: Ints) -> Ints:
+    """How often the same place was opened earlier in this list, (N,)."""
+    order = np.argsort(place, kind="stable")
+    counted = opens[order].astype(np.int64)
+    running = np.cumsum(counted) - counted
+    first = np.searchsorted(place[order], place[order])
     out = np.empty_like(running)
-    out[:, order] = running - running[:, first]
+    out[order] = running - running[first]
     return out
 
 
@@ -74,14 +81,21 @@ def _talks(state: State, o: Opening) -> str:
 def _book(state: State, ledger: Ledger, felt: Felt, amount: Ints) -> None:
     begin = 0
     for number, o in enumerate(felt.openings):
-        end = begin + len(o.streets)
+        end = begin + o.weeks.size
         a = state.assignments.get(o.assignment or "")
         because = Because(a.made_by if a else (), CAUSES[o.kind], None, o.event, o.kind)
-        ledger.book_streets(
-            state.year, "nuisance", amount[:, begin:end], o.streets, because,
-            blocks=state.world.block_of[o.streets].tolist(), layers=o.layers,
-            assignment=o.assignment, parts=felt.begin(number, begin) if ledger.keeps else None,
-        )  # fmt: skip
+        parts = felt.begin(number, begin) if ledger.keeps else None
+        blocks = state.world.block_of[o.streets].tolist()
+        if o.of is None:
+            ledger.book_streets(
+                state.year, "nuisance", amount[begin:end].reshape(o.weeks.shape), o.streets,
+                because, blocks=blocks, layers=o.layers, assignment=o.assignment, parts=parts,
+            )  # fmt: skip
+        else:
+            ledger.book_each(
+                state.year, "nuisance", amount[begin:end], o.of, o.streets, because,
+                blocks=blocks, layers=o.layers, parts=parts,
+            )  # fmt: skip
         begin = end
         # An event has been told already, once for the whole block, and so has a strike.
         if o.kind not in ("event", "strike"):
@@ -89,8 +103,9 @@ def _book(state: State, ledger: Ledger, felt: Felt, amount: Ints) -> None:
 
 
 def _told(o: Opening, year: int) -> Iterator[Happening]:
-    weeks = o.weeks[0].tolist()
-    begins = [0] * len(weeks) if o.begins is None else o.begins[0].tolist()
+    # A live game is one replicate, so that all of an opening lies flat in it.
+    weeks = o.weeks.reshape(-1).tolist()
+    begins = [0] * len(weeks) if o.begins is None else o.begins.reshape(-1).tolist()
     for street, lasts, begin in zip(o.streets, weeks, begins, strict=True):
         if lasts > 0:
             month = min(12, begin // MONTH + 1)
@@ -107,24 +122,22 @@ def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | 
     ]
     if not closing:
         return None
-    where = np.array([s for o, _ in closing for s in o.streets], dtype=np.int64)
-    begins = np.concatenate([begins for _, begins in closing], axis=1)
-    ends = begins + np.concatenate([o.weeks for o, _ in closing], axis=1)
-    hard = np.concatenate([o.severity >= hard_from for o, _ in closing], axis=1)
-    months = np.arange(12, dtype=np.int64) * MONTH
-    middle = (months + MONTH // 2)[:, None, None]
-    lies = (begins <= middle) & (middle < ends) & hard
+    of, where = _cells([o for o, _ in closing], state.count)
+    begins = np.concatenate([begins.reshape(-1) for _, begins in closing])
+    ends = begins + np.concatenate([o.weeks.reshape(-1) for o, _ in closing])
+    hard = np.concatenate([(o.severity >= hard_from).reshape(-1) for o, _ in closing])
+    hard &= ends > begins
+    of, where, begins, ends = of[hard], where[hard], begins[hard], ends[hard]
+    order = np.argsort(of, kind="stable")
+    of, where, begins, ends = of[order], where[order], begins[order], ends[order]
     found: dict[int, tuple[Ints, Ints]] = {}
-    for month, r in np.argwhere(lies.any(axis=2)).tolist():
-        closed = frozenset(where[lies[month, r]].tolist())
-        for street in world.ways_out.isolated(closed):
-            weeks, start = found.setdefault(
-                street,
-                (np.zeros(state.count, np.int64), np.full(state.count, -1, np.int64)),
-            )
-            weeks[r] += MONTH
-            if start[r] < 0:
-                start[r] = month * MONTH
+    for month in range(12):
+        middle = month * MONTH + MONTH // 2
+        lies = np.flatnonzero((begins <= middle) & (middle < ends))
+        first = np.flatnonzero(np.diff(of[lies], prepend=-1))
+        for here in np.split(lies, first[1:]) if len(lies) else ():
+            r = int(of[here[0]])
+            _close(state, found, month, r, frozenset(where[here].tolist()))
     if not found:
         return None
     streets = sorted(found)
@@ -138,3 +151,16 @@ def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | 
         ledger.happen(state.year, month, "cut_off", weeks[:, n] > 0, street=street)
     level = np.repeat(heavy[None], state.count, axis=0)
     return Opening(streets, weeks, level, PPM, None, "access", start, tired=False)
+
+
+def _close(
+    state: State, found: dict[int, tuple[Ints, Ints]], month: int, r: int, closed: frozenset[int]
+) -> None:
+    """Add a month to the streets that these leave without a way out in one replicate."""
+    for street in state.world.ways_out.isolated(closed):
+        weeks, start = found.setdefault(
+            street, (np.zeros(state.count, np.int64), np.full(state.count, -1, np.int64))
+        )
+        weeks[r] += MONTH
+        if start[r] < 0:
+            start[r] = month * MONTH

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
 from engine.state import Rider
 from engine.whole import Ints
 
@@ -23,7 +25,8 @@ class Lasting(Protocol):
 class Opening(NamedTuple):
     """``weeks`` and ``begins`` in milli-weeks, ``severity`` in thousandths: (R, N), by street.
 
-    ``talk`` in ppm: how informing residents changes how it is felt.
+    ``talk`` in ppm: how informing residents changes how it is felt. What happens in one replicate
+    here and in another there says in ``of`` (N,) in which; the rest is (N,) then.
     """
 
     streets: list[int]
@@ -38,3 +41,11 @@ class Opening(NamedTuple):
     tired: bool = True
     """Whether earlier openings make it worse."""
     spell: Lasting | None = None
+    of: Ints | None = None
+
+    def flat(self, count: int) -> tuple[Ints, Ints]:
+        """Replicate and street of every cell, in the order of ``weeks`` laid flat."""
+        streets = np.array(self.streets, dtype=np.int64)
+        if self.of is not None:
+            return self.of, streets
+        return np.repeat(np.arange(count), len(streets)), np.tile(streets, count)

@@ -9,7 +9,7 @@ from engine.ledger import Because, Ledger
 from engine.state import Assignment, State
 from engine.whole import MILLI, Flags, Ints, part
 from engine.world import TaskTable
-from engine.year.lifetimes import again
+from engine.year.lifetimes import again, again_each
 
 
 def change(state: State, ledger: Ledger, a: Assignment, active: Flags, dug: Flags) -> None:
@@ -117,22 +117,27 @@ def renew(state: State, streets: list[int], layer: int, here: Flags) -> None:
     again(state, streets, layer, here)
 
 
-def wear_paving(
-    state: State, streets: list[int], opened: Flags, figure: str = "paving.damage"
-) -> None:
+def wear_paving(state: State, streets: list[int], opened: Flags) -> None:
     """Every opening takes part of the paving's life (sources differ by a factor 17).
 
     opened: (R, K), which of the streets were opened and not paved anew.
+    """
+    replicate, k = np.nonzero(opened)
+    wear_paving_each(state, replicate, np.array(streets, dtype=np.int64)[k], "paving.damage")
+
+
+def wear_paving_each(state: State, replicate: Ints, streets: Ints, figure: str) -> None:
+    """As :func:`wear_paving`, for streets each opened once in a replicate of its own, (N,).
+
+    figure: the name of the share of a life (ppm) that is lost.
     """
     world = state.world
     for layer, row in enumerate(world.layers):
         if row.family != "paving":
             continue
-        here = opened & state.present[:, streets, layer]
-        if not here.any():
-            continue
-        life = np.maximum(0, state.life[:, streets, layer])
-        lost = np.where(here, part(world.medians[life], world.figures.ppm(figure)), 0)
-        state.true_end[:, streets, layer] -= lost
-        state.known_end[:, streets, layer] -= lost
-        again(state, streets, layer, here)
+        lies = state.present[replicate, streets, layer]
+        at = (replicate[lies], streets[lies], layer)
+        lost = part(world.medians[np.maximum(0, state.life[at])], world.figures.ppm(figure))
+        state.true_end[at] -= lost
+        state.known_end[at] -= lost
+        again_each(state, at[0], at[1], np.full(len(lost), layer))

@@ -10,13 +10,12 @@ import numpy as np
 from engine import luck
 from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
-from engine.whole import MILLI, PPM, Flags, Ints, divide, gathered, part, part_of
+from engine.whole import MILLI, PPM, Flags, Ints, divide, part, part_of, tallied
 from engine.year import paying
-from engine.year.events import dearer
-from engine.year.lifetimes import again
+from engine.year.lifetimes import again, again_each
 from engine.year.opening import Opening
 from engine.year.parts.costs import repair
-from engine.year.streets import wear_paving
+from engine.year.streets import wear_paving_each
 
 SEWER = Because((), ("emergency.cost", "sewer.hazard_at_limit", "sewer.hazard_growth"), "time")
 
@@ -29,17 +28,15 @@ def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     if (state.hazard != MILLI).any():
         _heavier(state, hit)
     hit &= state.present
-    which, where = np.nonzero(hit.any(axis=0).T)
+    of, where, which = np.nonzero(hit)
     if not len(which):
         return np.zeros((state.count, blocks), dtype=np.int64)
-    here = hit[:, where, which]
-    _emergencies(state, ledger, openings, where, which, here)
-    _mend(state, where, which, here)
+    _emergencies(state, ledger, openings, of, where, which)
+    _mend(state, of, where, which)
     if world.figures.ppm("paving.damage_repair"):
-        streets = sorted(set(where.tolist()))
-        dug = gathered(here, where, len(world.homes))[:, streets] > 0
-        wear_paving(state, streets, dug, "paving.damage_repair")
-    return gathered(here, world.block_of[where], blocks)
+        cells = np.unique(of * len(world.homes) + where)
+        wear_paving_each(state, *np.divmod(cells, len(world.homes)), "paving.damage_repair")
+    return tallied(np.ones_like(of), of, world.block_of[where], state.count, blocks)
 
 
 def _heavier(state: State, hit: Flags) -> None:
@@ -70,38 +67,41 @@ def _heavier(state: State, hit: Flags) -> None:
 
 
 def _emergencies(
-    state: State,
-    ledger: Ledger,
-    openings: list[Opening],
-    where: Ints,
-    layers: Ints,
-    here: Flags,
+    state: State, ledger: Ledger, openings: list[Opening], of: Ints, where: Ints, layers: Ints
 ) -> None:
     """Half a street of sewer (of a pipe or cable only the leak) at 2.5 times the cost.
 
     Five weeks at double nuisance for a sewer; a failure shows the truth of its surroundings.
-    here: (R, N), where each of the N failures happens.
+    of, where, layers: (N,), the replicate, street and layer of each failure.
     """
-    world = state.world
+    world, year = state.world, state.year
     streets, kinds = where.tolist(), layers.tolist()
-    names = [x.id for x in world.layers]
     keepers = world.keeper[layers]
-    amount = dearer(state, here * world.emergency[layers, where])
+    amount = world.emergency[layers, where]
+    if (state.price != MILLI).any():
+        amount = divide(amount * state.price[of], MILLI)
     why = [_why(state, n, k) for n, k in zip(streets, kinds, strict=True)] if ledger.keeps else []
     for keeper in sorted(set(keepers.tolist())):
         if keeper >= 0:
-            paying.take(state, ledger, None, keeper, amount[:, keepers == keeper].sum(axis=1))
-    ledger.book_streets(
-        state.year, "emergency", amount, streets, why, organisations=keepers.tolist(), layers=kinds,
-        parts=lambda n: repair(world, kinds[n], streets[n], int(amount[0, n])),
+            own = keepers == keeper
+            due = tallied(amount[own], of[own], np.zeros_like(of[own]), state.count, 1)
+            paying.take(state, ledger, None, keeper, due[:, 0])
+    ledger.book_each(
+        year, "emergency", amount, of, streets, why, organisations=keepers.tolist(), layers=kinds,
+        parts=lambda n: repair(world, kinds[n], streets[n], int(amount[n])),
     )  # fmt: skip
-    ledger.book_streets(state.year, "failure", here.astype(np.int64), streets, why, layers=kinds)
-    weeks = here * world.failure_weeks[layers]
+    ledger.book_each(year, "failure", np.ones_like(of), of, streets, why, layers=kinds)
+    weeks = world.failure_weeks[layers]
     severity = np.full_like(weeks, world.figures.milli("emergency.nuisance"))
     begins = np.full_like(weeks, world.figures.milli("failure.begins"))
-    openings.append(Opening(streets, weeks, severity, PPM, None, "emergency", begins, layers=kinds))
-    ledger.happen_later(partial(_told, state.year, here[0], streets, [names[k] for k in kinds]))
-    state.opened[:, MEMORY + state.index] += gathered(here, where, len(world.homes))
+    openings.append(
+        Opening(streets, weeks, severity, PPM, None, "emergency", begins, layers=kinds, of=of)
+    )
+    names = [world.layers[k].id for k in kinds] if ledger.keeps else []
+    ledger.happen_later(partial(_told, year, streets, names))
+    state.opened[:, MEMORY + state.index] += tallied(
+        np.ones_like(of), of, where, state.count, len(world.homes)
+    )
 
 
 def _why(state: State, street: int, layer: int) -> Because:
@@ -119,27 +119,26 @@ def _why(state: State, street: int, layer: int) -> Because:
     return Because((), tuple(names), "time")
 
 
-def _told(year: int, here: Flags, streets: list[int], layers: list[str]) -> Iterator[Happening]:
-    for n in np.flatnonzero(here).tolist():
-        yield Happening(year, 7, "failure", streets[n], None, (("layer", layers[n]),))
+def _told(year: int, streets: list[int], layers: list[str]) -> Iterator[Happening]:
+    for street, layer in zip(streets, layers, strict=True):
+        yield Happening(year, 7, "failure", street, None, (("layer", layer),))
 
 
-def _mend(state: State, where: Ints, layers: Ints, here: Flags) -> None:
+def _mend(state: State, of: Ints, where: Ints, layers: Ints) -> None:
     """The repaired half lasts; the rest is known now, and so is its surroundings."""
-    world = state.world
-    life = np.maximum(0, state.life[:, where, layers])
-    f = world.figures
+    world, f = state.world, state.world.figures
+    life = np.maximum(0, state.life[of, where, layers])
     mended = part_of(f.ppm("emergency.length"), f.ppm("emergency.mends"))
-    longer = part(world.medians[life], mended)
-    state.true_end[:, where, layers] += np.where(here, longer, 0)
-    again(state, where, layers, here, ahead=1)
+    state.true_end[of, where, layers] += part(world.medians[life], mended)
+    again_each(state, of, where, layers, ahead=1)
     if not state.observed and not state.active_effects("share_knowledge"):
         return
-    sure = world.figures.milli("inspect.years")
+    sure = f.milli("inspect.years")
+    seen = np.zeros((state.count, len(world.scenario.blocks)), dtype=np.bool_)
     for layer in sorted(set(layers.tolist())):
         mine = layers == layer
-        blocks = world.block_of[where[mine]]
-        seen = gathered(here[:, mine], blocks, len(world.scenario.blocks))
+        seen[:] = False
+        seen[of[mine], world.block_of[where[mine]]] = True
         near = (*np.nonzero(seen[:, world.block_of]), layer)
         state.known_end[near] = state.true_end[near]
         state.known_sd[near] = np.minimum(state.known_sd[near], sure)

@@ -12,20 +12,25 @@ import numpy as np
 from engine.state import State
 from engine.whole import MILLI, PPM
 from engine.world import World
-from engine.world.tables import AGES, LATE
+from engine.world.tables import AGES, BEARS
 from tests.bench.towns import EIGHT
 
 
 class Floor:
-    """Eight layers of a neighbourhood as bare arrays (streets, 8), in whole numbers of 64 bits."""
+    """Eight layers of a neighbourhood as bare arrays, in whole numbers of 64 bits.
 
-    def __init__(self, state: State):
+    Their shape is (streets, 8), or (replicates, streets, 8) for many futures at once.
+    """
+
+    def __init__(self, state: State, replicates: int = 0):
         world = state.world
         lies = [world.layer[name] for name in EIGHT]
         self.random = np.random.default_rng(1)
         table, self.first, self.start = _lookup(state, lies)
+        if replicates:
+            self.first = np.repeat(self.first[None], replicates, axis=0)
         self.age = self.first.copy()
-        self.limits = (table.astype(np.uint64) << np.uint64(32)) // np.uint64(PPM)
+        self.limits = (table.astype(np.uint64) << np.uint64(32)) // np.uint64(BEARS)
         self.present = state.present[0][:, lies]
         self.cost = _repair(world, lies)
         self.weight = world.weight * 2
@@ -36,31 +41,27 @@ class Floor:
         """Back to the first year."""
         self.age = self.first.copy()
 
-    def year(self) -> tuple[int, np.ndarray]:
+    def year(self) -> tuple[np.ndarray, np.ndarray]:
         """One year. Returns cost in cents, and milli household-weeks per street."""
         self.age += 1
         limit = self.limits.take(self.age, mode="clip")
         raw = self.random.integers(0, 2**32, self.age.shape, dtype=np.uint64)
         hit = raw < limit
         hit &= self.present
-        cost = int(self.cost[hit].sum())
+        cost = (hit * self.cost).sum(axis=(-2, -1)) if hit.ndim > 2 else self.cost[hit].sum()
         nuisance = (hit @ self.weeks) * self.weight // MILLI
         self.age -= self.longer * hit
         np.maximum(self.age, self.start, out=self.age)
-        return cost, nuisance
+        return np.asarray(cost), nuisance
 
 
 def _lookup(state: State, lies: list[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """All hazards (ppm) in one row, and for every layer of every street its place in it."""
+    """All hazards (billionths) in one row, and for every layer of every street its place in it."""
     world = state.world
-    life = np.maximum(0, state.life[0][:, lies])
-    sewers = world.sewers[lies]
-    age = (world.medians[life] - state.true_end[0][:, lies]) // MILLI
-    age = np.clip(age, 0, AGES - 1)
-    late = np.clip(-state.true_end[0][:, lies] // MILLI, -LATE, LATE) + LATE
-    table = np.concatenate([world.hazards.reshape(-1), world.sewer_hazard])
-    start = np.where(sewers, world.hazards.size, life * AGES)
-    return table, start + np.where(sewers, late, age), start
+    row, age = world.lifetimes.place(
+        0, state.life[0][:, lies], state.true_end[0][:, lies], world.sewers[lies]
+    )
+    return world.lifetimes.chance.reshape(-1), row * AGES + age, row * AGES
 
 
 def _repair(world: World, lies: list[int]) -> np.ndarray:

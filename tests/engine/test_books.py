@@ -124,7 +124,7 @@ def played() -> Game:
 
 def test_arrays_hold_whole_numbers_only(played: Game) -> None:
     kinds = {value.dtype.str for value in arrays(played).values()}
-    assert kinds <= {"<i8", "|b1"}, kinds
+    assert kinds <= {"<i8", "<i2", "|b1"}, kinds
 
 
 def test_nowhere_in_a_state_is_a_float(played: Game) -> None:

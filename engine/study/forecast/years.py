@@ -54,22 +54,23 @@ class _Watched(Ledger):
         self.failures = np.zeros(shape, dtype=np.int64)
         self.harm = np.zeros(shape, dtype=np.int64)
 
-    def book_streets(
+    def book_each(
         self,
         year: int,
         kind: Kind,
         amount: Ints,
+        replicate: Ints,
         streets: Sequence[int],
         because: Because | Sequence[Because] = NO_CAUSE,
         *,
         layers: Sequence[int | None] | None = None,
         **rest: Any,
     ) -> None:
-        super().book_streets(year, kind, amount, streets, because, layers=layers, **rest)
+        super().book_each(year, kind, amount, replicate, streets, because, layers=layers, **rest)
         if kind in ("emergency", "failure") and layers is not None:
             table = self.harm if kind == "emergency" else self.failures
             kinds = np.array(layers, dtype=np.int64)
-            np.add.at(table[year - self.first], (np.array(streets), kinds), amount.sum(axis=0))
+            np.add.at(table[year - self.first], (np.array(streets), kinds), amount)
 
 
 def futures(
