@@ -28,8 +28,9 @@ def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     if (state.hazard != MILLI).any():
         _heavier(state, hit)
     hit &= state.present
-    of, where, which = np.nonzero(hit)
-    if not len(which):
+    cells = np.flatnonzero(hit)
+    of, where, which = np.unravel_index(cells, hit.shape)
+    if not len(cells):
         return np.zeros((state.count, blocks), dtype=np.int64)
     _emergencies(state, ledger, openings, of, where, which)
     _mend(state, of, where, which)
