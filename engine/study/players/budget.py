@@ -5,13 +5,24 @@ from __future__ import annotations
 from engine.study.players import sense
 from engine.views.shapes import TaskView, View
 
+Rules = dict[str, dict[str, str | int]]
+BOUND = ("earmarked", "investor", "regulated")
+"""Rules of purses that are not for everything."""
+
 
 class Budget:
     """The purses at one moment. What is taken here is only thought of, never moved."""
 
     def __init__(self, view: View):
-        self._lines = view.lines
         self._left = {line.id: line.free for line in view.lines}
+        self._pays: dict[str, list[tuple[str, Rules]]] = {}
+        self._free: dict[str, list[str]] = {}
+        for line in view.lines:
+            rules = sense.rules_of(line.rules)
+            for key in sense.payers(line):
+                self._pays.setdefault(key, []).append((line.id, rules))
+            if not any(rule in rules for rule in BOUND):
+                self._free.setdefault(line.organisation, []).append(line.id)
 
     def kept(self) -> dict[str, int]:
         """How it stands now, to come back to."""
@@ -27,28 +38,19 @@ class Budget:
 
     def spare(self, organisations: tuple[str, ...]) -> int:
         """Cents without an earmark that organisations have left."""
-        bound = ("earmarked", "investor", "regulated")
-        return sum(
-            self._left[line.id]
-            for line in self._lines
-            if line.organisation in organisations
-            and not any(sense.has_rule(line, rule) for rule in bound)
-        )
+        return sum(self._left[line] for key in organisations for line in self._free.get(key, ()))
 
-    def has(self, t: TaskView, organisation: str | None = None) -> int:
-        """Cents that an organisation (its own by default) can still bring for a task."""
-        key, out = organisation or t.organisation, 0
-        for line in self._lines:
-            if sense.may_pay(line, key):
-                out += min(self._left[line.id], t.cost * sense.carries(line, t) // 100)
-        return min(out, t.cost)
+    def has(self, t: TaskView, times: int = 1) -> int:
+        """Cents that its organisation can still bring for a task, were it so many times as dear."""
+        out, most = 0, t.cost * times
+        for line, rules in self._pays.get(t.organisation, ()):
+            out += min(self._left[line], most * sense.carries(rules, t) // 100)
+        return min(out, most)
 
-    def take(self, t: TaskView, cents: int, organisation: str | None = None) -> None:
+    def take(self, t: TaskView, cents: int) -> None:
         """Promise so much of it to a task, purse after purse."""
-        key = organisation or t.organisation
-        for line in self._lines:
-            if sense.may_pay(line, key):
-                limit = t.cost * sense.carries(line, t) // 100
-                paid = max(0, min(cents, self._left[line.id], limit))
-                self._left[line.id] -= paid
-                cents -= paid
+        most = max(cents, t.cost)
+        for line, rules in self._pays.get(t.organisation, ()):
+            paid = max(0, min(cents, self._left[line], most * sense.carries(rules, t) // 100))
+            self._left[line] -= paid
+            cents -= paid

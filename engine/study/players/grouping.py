@@ -126,6 +126,9 @@ class Grouping:
             elif group.guests and self._pays(lead):
                 self._taken[lead.id] = None
                 out.append(Group(lead.id, lead.role, None, self._start(lead)))
+            elif lead.social and self._taste.helps:
+                # Small purses fill slowly: whoever comes next may not empty them first.
+                self.budget.take(lead, lead.cost)
         return out
 
     @staticmethod
@@ -222,20 +225,11 @@ class Grouping:
         share = has * 100 // total // 5 * 5
         rest = total * (100 - share) // 100
         generous = t.social or self._taste.greedy
-        if self._has_in_all(lead) < rest or (rest * 100 > lead.cost * FAIR and not generous):
+        if self.budget.has(lead, 2) < rest or (rest * 100 > lead.cost * FAIR and not generous):
             return -1
         self.budget.take(t, has)
         self.budget.take(lead, rest - lead.cost)
         return share
-
-    def _has_in_all(self, lead: TaskView) -> int:
-        """Cents that the lead's organisation could bring, were the task twice as dear."""
-        kept = self.budget.kept()
-        first = self.budget.has(lead)
-        self.budget.take(lead, lead.cost)
-        first += self.budget.has(lead)
-        self.budget.back(kept)
-        return first
 
     def _in_time(self, group: Group, lead: TaskView, t: TaskView) -> bool:
         """Whether both can begin together without either coming much too early or too late."""

@@ -85,27 +85,29 @@ def _gifts(view: View, role: str, left: Budget) -> Iterator[Wish]:
     """Shift what can be missed to whoever lacks it for a work that is due."""
     if sense.opens_later(view, "shift_money"):
         return
-    budget = Budget(view)
-    for t, lacks in _lacking(view, budget):
+    asked: dict[tuple[str, str], None] = {}
+    for t, short in _lacking(view, Budget(view)):
+        lacks = short
         if t.role == role:
             continue
         for line in view.lines:
-            if line.role != role or not sense.has_rule(line, "shiftable"):
+            if line.role != role or "shiftable" not in sense.rules_of(line.rules):
                 continue
             target = _target(view, line, t)
-            if target is None:
+            if target is None or lacks <= 0 or (line.id, target) in asked:
                 continue
-            percent = int(sense.value(line, "shiftable", "percent") or 0)
+            percent = int(sense.rules_of(line.rules)["shiftable"].get("percent", 0))
             most = min((line.income or line.balance) * percent // 100, line.balance - line.reserved)
             most = most if t.social else min(most, left.on(line.id))
             euros = min(lacks // 100 + STEP, most // 100) // STEP * STEP
             if euros >= STEP:
+                asked[line.id, target] = None
+                lacks -= euros * 100
                 yield Wish(
                     moves.ShiftMoney(source=line.id, target=target, euros=euros),
                     "player.shares_money",
                     values=(("task", t.id), ("cents", euros * 100)),
                 )
-                return
 
 
 def _lacking(view: View, budget: Budget) -> Iterator[tuple[TaskView, int]]:
@@ -121,7 +123,7 @@ def _lacking(view: View, budget: Budget) -> Iterator[tuple[TaskView, int]]:
 
 
 def _target(view: View, line: LineView, t: TaskView) -> str | None:
-    names = str(sense.value(line, "shiftable", "to") or "").split(",")
+    names = str(sense.rules_of(line.rules)["shiftable"].get("to", "")).split(",")
     return next(
         (x.id for x in view.lines if x.id in names and x.organisation == t.organisation), None
     )

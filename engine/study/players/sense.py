@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from engine.views.shapes import LineView, OrganisationView, SeatView, TaskView, View
+from functools import lru_cache
+
+from engine.views.shapes import LineView, OrganisationView, Said, SeatView, TaskView, View
 from engine.whole import MILLI
 
 FREE = ("table", "drawer", "missed")
@@ -34,35 +36,25 @@ def opens_later(view: View, kind: str) -> bool:
     return any(name == kind for name, _ in view.locked)
 
 
-def value(line: LineView, rule: str, name: str) -> str | int | None:
-    """What a rule of a purse says under a name, or None when it has no such rule."""
-    for said in line.rules:
-        if said.code == f"rule.{rule}":
-            return dict(said.values).get(name)
-    return None
+@lru_cache(maxsize=256)
+def rules_of(rules: tuple[Said, ...]) -> dict[str, dict[str, str | int]]:
+    """The rules of a purse by name, each with its values."""
+    return {said.code.removeprefix("rule."): dict(said.values) for said in rules}
 
 
-def has_rule(line: LineView, rule: str) -> bool:
-    """Whether a purse has a rule."""
-    return any(said.code == f"rule.{rule}" for said in line.rules)
-
-
-def carries(line: LineView, task: TaskView) -> int:
-    """Percent of a task's cost that a purse may carry, by its rules."""
-    if has_rule(line, "investor"):
-        return 100 if value(line, "investor", "task") == task.id else 0
-    if not has_rule(line, "earmarked"):
+def carries(rules: dict[str, dict[str, str | int]], task: TaskView) -> int:
+    """Percent of a task's cost that a purse with these rules may carry."""
+    if "investor" in rules:
+        return 100 if rules["investor"].get("task") == task.id else 0
+    if "earmarked" not in rules:
         return 100
-    layers = str(value(line, "earmarked", "layers") or "").split(",")
+    layers = str(rules["earmarked"].get("layers", "")).split(",")
     inside = sum(layer in layers for layer, _ in task.works)
     own = 100 * inside // max(1, len(task.works))
-    return own + (100 - own) * int(value(line, "earmarked", "percent") or 0) // 100
+    return own + (100 - own) * int(rules["earmarked"].get("percent", 0)) // 100
 
 
-def may_pay(line: LineView, key: str) -> bool:
-    """Whether an organisation may pay from a purse at all."""
-    if line.organisation == key:
-        return True
-    if not has_rule(line, "pooled"):
-        return False
-    return key in str(value(line, "pooled", "organisations") or "").split(",")
+def payers(line: LineView) -> tuple[str, ...]:
+    """Organisations that may pay from a purse."""
+    pooled = rules_of(line.rules).get("pooled", {}).get("organisations")
+    return (line.organisation, *(str(pooled).split(",") if pooled else ()))
