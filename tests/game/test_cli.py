@@ -26,7 +26,7 @@ from tests.golden.make import HERE
 
 ROOT = Path(__file__).parents[2]
 GAME = HERE / "five_roles.jsonl"
-COMMANDS = ("play", "replay", "check", "new", "schema", "kit", "screenshot")
+COMMANDS = ("play", "replay", "check", "new", "schema", "kit", "screenshot", "why")
 
 
 class Told(NamedTuple):
