@@ -18,7 +18,7 @@ class Lasting(Protocol):
     def riders(self) -> Sequence[Rider]:
         """Who works there."""
 
-    def of(self, n: int) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
+    def street(self, n: int) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
         """Milli-weeks apart in the n-th street, with conduits, and the assumptions."""
 
 

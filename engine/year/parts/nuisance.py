@@ -32,7 +32,7 @@ class Spell:
     active: Flags
     prepared: Flags
 
-    def of(self, n: int) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
+    def street(self, n: int) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
         """Milli-weeks apart in the n-th street of an opening, and with conduits that lie there.
 
         Also the assumptions about pace and about severity.
@@ -85,7 +85,7 @@ class Felt:
 
     def _time(self, o: Opening, n: int, homes: int, weeks: int) -> Iterator[Part]:
         if o.spell is not None:
-            apart, ready, pace, _ = o.spell.of(n)
+            apart, ready, pace, _ = o.spell.street(n)
             yield Part("households_weeks", apart * homes, pace)
             yield Part("prepared_quieter", ready * homes, ("prepare.quieter",))
             yield Part("same_time", weeks * homes, self._modes(o))
@@ -118,7 +118,7 @@ class Felt:
             vulnerable = heavy(severity) * homes
             yield Part("vulnerable", vulnerable, ("access.vulnerable",))
         else:
-            names = o.spell.of(n)[3] if o.spell else _SEVERITY.get(o.kind, ())
+            names = o.spell.street(n)[3] if o.spell else _SEVERITY.get(o.kind, ())
             yield Part("severity", heavy(severity) * homes, names)
         yield Part("shops", nearest(heavy(severity) * shops, MILLI), ("nuisance.shop",))
         full = nearest(heavy(severity) * int(self.world.weight[street]), MILLI)
