@@ -124,12 +124,11 @@ def bell(seed: Words, year: int, purpose: str, key: Words) -> Ints:
 
     Returns shape (R, K).
     """
-    total = np.zeros((seed.shape[0], key.shape[0]), dtype=np.int64)
-    for n in range(3):
-        raw = _mix(_stems(seed, year, f"{purpose}.{n}")[:, None] + (key * _GAMMA)[None, :])
-        for quarter in range(4):
-            total += ((raw >> np.uint64(16 * quarter)) & _LOW).view(np.int64)
-    return ((total - 6 * 65535) * 1000) // 65536
+    stems = np.stack([_stems(seed, year, f"{purpose}.{n}") for n in range(6)])
+    raw = _mix(stems[:, :, None] + key * _GAMMA) >> _HIGH
+    halves = (raw & _LOW) + (raw >> np.uint64(16))
+    total = halves.astype(np.int64).sum(axis=0)
+    return np.asarray(((total - 6 * 65535) * 1000) // 65536, dtype=np.int64)
 
 
 BILLION = 1_000_000_000

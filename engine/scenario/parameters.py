@@ -255,6 +255,8 @@ class Model(Part):
     join_years: dict[Stage, ParameterKey]
     cards: Cards | None = None
     """By which rules task cards come to the table."""
+    lifetimes: Literal["once"] | None = None
+    """When things fail: drawn once per thing. Games of formats 1 and 2 draw a chance every year."""
     symptoms: tuple[Aspect, ...] = ()
     """What "why?" can be asked about."""
     causes: tuple[Aspect, ...] = ()

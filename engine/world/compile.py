@@ -195,6 +195,7 @@ class World(Lookups):
             f.value("sewer.hazard_cap"),
         )
         self.lifetimes = Lifetimes(np.stack(rows) if rows else none, sewers, self.medians)
+        self.kinds = tuple(names)
         self.mishap = tables.mishap(f.value("fail.hazard"))
         keys = [
             [address(f"layer.{st.luck_key or st.id}.{x.id}") for x in self.layers]
@@ -382,9 +383,10 @@ class World(Lookups):
 
 def _plain(part: Scenario | Model) -> dict[str, Any]:
     data = part.model_dump(mode="json")
-    # Games from before cards had rules keep their fingerprint.
-    if data["cards"] is None:
-        del data["cards"]
+    # Games from before cards had rules, or lifetimes were drawn once, keep their fingerprint.
+    for name in ("cards", "lifetimes"):
+        if name in data and data[name] is None:
+            del data[name]
     for row in data.get("tasks", ()):
         if row["instead_of"] is None:
             del row["instead_of"]

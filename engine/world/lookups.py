@@ -8,9 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from engine.luck import Words, address
-from engine.scenario.parameters import Layer, Work
+from engine.scenario.parameters import Layer, Model, Work
 from engine.scenario.things import Scenario
 from engine.whole import MILLI, PPM, Flags, Ints, whole
+from engine.world.before import YearlyChances
 from engine.world.figures import Figures
 from engine.world.laid_out import TaskTable
 
@@ -19,6 +20,8 @@ class Lookups:
     """Rows of numbers by task, goal, organisation, event, leader and layer."""
 
     scenario: Scenario
+    model: Model
+    kinds: tuple[tuple[str, str], ...]
     figures: Figures
     tasks: tuple[TaskTable, ...]
     layers: tuple[Layer, ...]
@@ -184,6 +187,13 @@ class Lookups:
     def wearing(self) -> Ints:
         """Layers that can fail, (W,)."""
         return np.flatnonzero(self.failure_weeks > 0).astype(np.int64)
+
+    @cached_property
+    def yearly(self) -> YearlyChances | None:
+        """What fails by a chance every year; None when lifetimes are drawn once."""
+        if self.model.lifetimes == "once":
+            return None
+        return YearlyChances(self.figures, self.kinds, self.medians, self.wearing)
 
     @cached_property
     def wears(self) -> Flags:

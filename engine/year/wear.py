@@ -11,6 +11,7 @@ from engine import luck
 from engine.ledger import Because, Happening, Ledger
 from engine.state import MEMORY, State
 from engine.whole import MILLI, PPM, Flags, Ints, divide, part, part_of, tallied
+from engine.world.before import YearlyChances
 from engine.year import paying
 from engine.year.lifetimes import again, again_each
 from engine.year.opening import Opening
@@ -24,9 +25,12 @@ def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     """Let things fail whose time has come. Returns failures per block, (R, B)."""
     world = state.world
     blocks = len(world.scenario.blocks)
-    hit = state.fails == state.index
-    if (state.hazard != MILLI).any():
-        _heavier(state, hit)
+    if world.yearly is None:
+        hit = state.fails == state.index
+        if (state.hazard != MILLI).any():
+            _heavier(state, hit)
+    else:
+        hit = _yearly(state, world.yearly)
     hit &= state.present
     cells = np.flatnonzero(hit)
     of, where, which = np.unravel_index(cells, hit.shape)
@@ -38,6 +42,18 @@ def wear(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
         cells = np.unique(of * len(world.homes) + where)
         wear_paving_each(state, *np.divmod(cells, len(world.homes)), "paving.damage_repair")
     return tallied(np.ones_like(of), of, world.block_of[where], state.count, blocks)
+
+
+def _yearly(state: State, chances: YearlyChances) -> Flags:
+    """What fails in a game of a format that drew a chance for everything every year."""
+    world = state.world
+    raw = luck.draw(state.seeds, state.index, "failure", chances.keys(world.layer_keys))
+    chance = chances.of(state.index, state.life, state.true_end, world.sewers)
+    chance = divide(chance * state.hazard[:, chances.wearing, None], MILLI)
+    found = luck.happens(raw, chance.reshape(state.count, -1)).reshape(chance.shape)
+    hit = np.zeros_like(state.present)
+    hit[:, :, chances.wearing] = found.transpose(0, 2, 1)
+    return hit
 
 
 def _heavier(state: State, hit: Flags) -> None:

@@ -16,6 +16,7 @@ from engine.journal import Journal
 from engine.ledger import SPENDING
 from engine.play import Game
 from tests.golden import coverage, stories, stories_rivierenwijk, story
+from tests.golden.stories_styles import evening
 
 HERE = Path(__file__).parent
 STORIES: dict[str, Callable[[], Journal]] = {
@@ -23,6 +24,12 @@ STORIES: dict[str, Callable[[], Journal]] = {
     "rough_ride": stories.rough_ride,
     "each_for_itself": stories.each_for_itself,
     "whole_neighbourhood": stories_rivierenwijk.whole_neighbourhood,
+    "home_zones": evening(
+        "bloemenbuurt", 1974, ("quiet", "resident-first", "opportunist", "thrifty", "sectoral")
+    ),
+    "pre_war_streets": evening(
+        "stationskwartier", 1908, ("thrifty", "quiet", "opportunist", "resident-first", "sectoral")
+    ),
 }
 
 

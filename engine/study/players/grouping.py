@@ -107,7 +107,7 @@ class Grouping:
         ready = [t for t in self._view.tasks if t.assignment is None and self.due(t)]
         out = []
         # Wishes of residents look for somebody to ride along with before they go alone.
-        for lead in sorted(ready, key=lambda t: (not t.required, t.social, t.wanted, t.id)):
+        for lead in sorted(ready, key=self._turn):
             if not self._free(lead) or max(lead.earliest, self._view.year) >= self._view.end_year:
                 continue
             kept, taken = self.budget.kept(), dict(self._taken)
@@ -130,6 +130,11 @@ class Grouping:
                 # Small purses fill slowly: whoever comes next may not empty them first.
                 self.budget.take(lead, lead.cost)
         return out
+
+    def _turn(self, t: TaskView) -> tuple[int, bool, int, str]:
+        closed = any(operation == "reline" for _, operation in t.works)
+        first = 0 if self._taste.relines and closed else 1 if t.required else 2
+        return first, t.social, t.wanted, t.id
 
     @staticmethod
     def _worth(lead: TaskView, group: Group) -> bool:

@@ -38,6 +38,8 @@ class Taste:
     """Agrees one answer to each of the six questions, and looks for a leader who fits."""
     social: int = 0
     """Percent of its cost that having a wish of residents ride along is worth."""
+    relines: bool = False
+    """Renews without opening the street as soon as what must be done."""
     greedy: bool = False
     """Takes along whatever meets, whoever pays for it."""
     rung: Rung = "inform"
@@ -70,6 +72,7 @@ THRIFTY = Taste(
     late=3,
     social=15,
     week=2_500,
+    relines=True,
     blocks=2,
     instruments=("cost_sharing",),
     reserves=True,
@@ -80,6 +83,7 @@ QUIET = Taste(
     tasks=6,
     friction=5,
     per_week=9_000,
+    relines=True,
     early=4,
     late=4,
     margin=3,
