@@ -32,7 +32,7 @@ def evening(name: str, seed: int, styles: tuple[str, ...]) -> Callable[[], Journ
             if now not in told:
                 told.add(now)
                 if s.state.phase == "signals":
-                    for event in called[s.state.round :: rounds]:
+                    for event in called[s.state.round - 1 :: rounds]:
                         s.maybe(FACILITATOR, "call_event", event=event)
                 if now == (INSTRUMENTS, "programme"):
                     _instruments(s)
