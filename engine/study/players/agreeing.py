@@ -79,9 +79,9 @@ def _answer(role: str, a: AssignmentView, q: QuestionView, rung: str) -> Iterato
 
 
 def _rung(view: View, taste: Taste, a: AssignmentView) -> Rung:
-    """As far up the ladder as the lead has people for."""
+    """As far up the ladder as the lead has people for, and there is time for."""
     most = RUNGS.index(taste.rung)
-    if not most:
+    if not most or a.earliest_year >= view.end_year - 2:
         return "inform"
     lead = next(p.organisation for p in a.partners)
     who = sense.organisation(view, lead)
