@@ -39,8 +39,7 @@ def advance(state: State, ledger: Ledger) -> Ints:
     hinder = nuisance(state, ledger, openings)
     support(state, ledger, hinder, failures)
     last = state.year == state.end_year - 1
-    standing.keep(state, ledger, truth=last)
-    each = goals.shares(state, truth=last)
+    each = standing.shares(state, ledger, truth=last)
     ledger.book(state.year, "goal", goals.together(state, each), because=Because(cause="goal"))
     late = _late(state)
     ledger.book(

@@ -60,7 +60,11 @@ def shares(state: State, *, truth: bool = False) -> Ints:
     goals = state.world.scenario.goals
     if not goals:
         return np.zeros((state.count, 1), dtype=np.int64)
-    done = np.stack([amount(state, goal, truth=truth) for goal in goals], axis=1)
+    return far(state, np.stack([amount(state, goal, truth=truth) for goal in goals], axis=1))
+
+
+def far(state: State, done: Ints) -> Ints:
+    """Amounts towards the goals, each in its own unit, as ppm of its target, (R, goals)."""
     return np.clip(divide(done * PPM, state.world.goal_targets), 0, PPM)
 
 

@@ -13,10 +13,12 @@ from engine.whole import PPM, Ints, divide
 from engine.year import goals
 
 
-def keep(state: State, ledger: Ledger, *, truth: bool = False) -> None:
-    """Remember what stands at the end of this year; in a batch nobody asks."""
-    if ledger.keeps:
-        ledger.standings[state.year] = standing(state, truth=truth)
+def shares(state: State, ledger: Ledger, *, truth: bool = False) -> Ints:
+    """As :func:`goals.shares`, and in a live game remembered by place; a batch keeps no places."""
+    if not ledger.keeps or not state.world.scenario.goals:
+        return goals.shares(state, truth=truth)
+    stands = ledger.standings[state.year] = standing(state, truth=truth)
+    return goals.far(state, np.array([[row.sum() for row in stands]], dtype=np.int64))
 
 
 def begin(state: State, ledger: Ledger) -> None:
