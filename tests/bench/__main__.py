@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench import figure, games, moves, others, report, start, towns, where, years
+from tests.bench import ahead, figure, games, moves, others, report, start, towns, where, years
 from tests.bench.clock import Figures
 from tests.golden.story import ROOT
 
@@ -38,6 +38,8 @@ def measure(*, quick: bool) -> report.Found:
         figures |= moves.replays(rounds)
         status.update("whole games")
         figures |= games.measure(few, quick=quick)
+        status.update("futures")
+        figures |= ahead.measure(quick=quick)
         status.update("years")
         figures |= years.measure(few)
         status.update("start")

@@ -13,7 +13,9 @@ from typing import Any
 
 from rich.table import Table
 
+from engine.study.forecast import RUNS
 from tests.bench import others
+from tests.bench.ahead import MANY, MANY_QUICK, STREETS
 from tests.bench.clock import Figures
 from tests.bench.start import Start
 from tests.bench.years import SIZES, Growth, line, power
@@ -129,7 +131,14 @@ class Found:
 
 def rows(found: Found) -> list[Row]:
     """The table, in the order of the chapter."""
-    return [*_moves(found), *_games(found), *_years(found), *_whole(found), *_growth(found)]
+    return [
+        *_moves(found),
+        *_games(found),
+        *_ahead(found),
+        *_years(found),
+        *_whole(found),
+        *_growth(found),
+    ]
 
 
 def _moves(f: Found) -> Iterable[Row]:
@@ -170,7 +179,21 @@ def _games(f: Found) -> Iterable[Row]:
             beside="catan.games", name="catanatron's games", goal=1, short=True,
         )  # fmt: skip
     for name in _names(f, "forecast."):
-        yield from f.time(part, f"forecast in {name.capitalize()}, 200 futures", f"forecast.{name}")
+        what = f"forecast of {name.capitalize()} as it is shown, {RUNS} futures"
+        yield from f.time(part, what, f"forecast.{name}")
+
+
+def _ahead(f: Found) -> Iterable[Row]:
+    part = "Futures"
+    for name in _names(f, "ahead."):
+        beside: dict[str, Any] = {"beside": f"ahead_floor.{name}", "name": "bare numpy"}
+        if name == "many":
+            what = f"{STREETS} streets × 20 years, {MANY:,} futures (--quick: {MANY_QUICK})"
+            yield from f.time(part, what, "ahead.many", **beside, times=3, short=True)
+        else:
+            goal = 60 if name == "rivierenwijk" else 0
+            what = f"{name.capitalize()} from its first day, {RUNS} futures"
+            yield from f.time(part, what, f"ahead.{name}", **beside, ms=goal, short=bool(goal))
 
 
 def _names(f: Found, stem: str) -> list[str]:

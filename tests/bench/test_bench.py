@@ -12,6 +12,7 @@ import pytest
 
 from engine.journal import Journal, effective, read, replay
 from engine.play import Game
+from engine.world.tables import SOUND
 from engine.year import advance
 from tests.bench import __main__, figure, moves, others, report, towns, years
 from tests.bench.clock import Case, Figures, Stopwatch, interleave
@@ -138,7 +139,7 @@ def test_bare_numpy_begins_where_the_game_begins() -> None:
     state = Game(towns.tiled(28), 1).state
     floor = Floor(state)
     sewer = towns.EIGHT.index("sewer")
-    late = (floor.age - floor.start)[:, sewer] - 60
+    late = (floor.age - floor.start)[:, sewer] - SOUND
     assert late.tolist() == (-state.true_end[0, :, 0] // 1000).tolist()
     floor.year()
     assert (floor.age != floor.first).any()
@@ -209,6 +210,17 @@ def test_a_goal_is_held_against_what_was_measured_in_the_same_run() -> None:
     row = next(r for r in rows if r.part == "One year")
     assert (row.best, row.ratio, row.met) == ("2.00 ms", "2.00×", True)
     assert "≤ 10× ✓" in report.markdown(rows)
+
+
+def test_futures_are_held_against_the_same_years_in_bare_numpy() -> None:
+    game = Game(towns.tiled(28), 1)
+    few = Floor(game.state, 3)
+    cost, weeks = few.year()
+    assert cost.shape == (3,) and weeks.shape == (3, 28)
+    slow, fast = Figures([0.3]), Figures([0.05])
+    rows = report.rows(found(ahead__many=slow, ahead_floor__many=fast, ahead__rivierenwijk=fast))
+    goals = {r.goal: (r.ratio, r.met) for r in rows if r.part == "Futures"}
+    assert goals == {"≤ 3×": ("6.00×", False), "≤ 60 ms": ("", True)}
 
 
 def test_a_replay_is_held_against_milliseconds() -> None:
