@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.study.players import sense
-from engine.views.shapes import TaskView, View
+from engine.views.shapes import LineView, TaskView, View
 
 Rules = dict[str, dict[str, str | int]]
 BOUND = ("earmarked", "investor", "regulated")
@@ -14,7 +14,7 @@ class Budget:
     """The purses at one moment. What is taken here is only thought of, never moved."""
 
     def __init__(self, view: View):
-        self._left = {line.id: line.free for line in view.lines}
+        self._left = {line.id: _sure(line) for line in view.lines}
         self._pays: dict[str, list[tuple[str, Rules]]] = {}
         self._free: dict[str, list[str]] = {}
         for line in view.lines:
@@ -54,3 +54,9 @@ class Budget:
             paid = max(0, min(cents, self._left[line], most * sense.carries(rules, t) // 100))
             self._left[line] -= paid
             cents -= paid
+
+
+def _sure(line: LineView) -> int:
+    """Cents that may be promised and will be there: no advance on money that never comes."""
+    coming = max((have - asked for _, have, asked in line.years), default=0)
+    return max(0, min(line.free, coming))
