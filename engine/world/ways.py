@@ -21,6 +21,15 @@ class WaysOut:
             self._at[a].append((street, b))
             self._at[b].append((street, a))
         self._home = self._shortest()
+        outside = min(self._gates, default=0)
+        self._outer = [
+            tuple(outside if j in self._gates else j for j in pair) for pair in self._ends
+        ]
+        self._meet: list[list[int]] = [[] for _ in names]
+        for street, pair in enumerate(self._outer):
+            for junction in set(pair):
+                self._meet[junction].append(street)
+        self._beyond: dict[int, tuple[int, ...]] = {}
         self._around = [self._detours(street) for street in range(len(self._ends))]
         self.isolated = lru_cache(maxsize=512)(self._isolated)
         """Open streets that cannot reach a gate when these are closed, in their order."""
@@ -41,20 +50,22 @@ class WaysOut:
         """Two ways around a street, each as the streets it takes; fewer when there are none."""
         first = self._detour(street, frozenset({street}))
         second = self._detour(street, first | {street}) if first else None
-        return tuple(way for way in (first, second) if way)
+        return tuple(way for way in (first, second) if way is not None)
 
     def _detour(self, street: int, without: frozenset[int]) -> frozenset[int] | None:
-        start, goal = self._ends[street]
+        """The streets of a way between the ends of a street; all gates are one place, outside."""
+        start, goal = self._outer[street]
         came: dict[int, tuple[int, int]] = {}
         queue = deque([start])
-        while queue:
+        while queue and goal not in came:
             here = queue.popleft()
-            if here == goal:
-                break
-            for way, there in self._at[here]:
+            for way in self._meet[here]:
+                there = sum(self._outer[way]) - here
                 if way not in without and there != start and there not in came:
                     came[there] = (way, here)
                     queue.append(there)
+        if goal == start:
+            return frozenset()
         if goal not in came:
             return None
         taken: set[int] = set()
@@ -63,17 +74,30 @@ class WaysOut:
             taken.add(way)
         return frozenset(taken)
 
-    def _passable(self, closed: frozenset[int]) -> bool:
-        """Whether one can drive around every closed street, so that nothing is cut off.
+    def _needed(self, closed: frozenset[int]) -> list[int]:
+        """The closed streets around which no way is known to be open; most have one.
 
-        Nearly always; what has no open detour here may still have a longer one.
+        Closing the others cuts nothing off that these do not.
         """
         around = self._around
-        return all(any(way.isdisjoint(closed) for way in around[street]) for street in closed)
+        return [
+            street for street in closed if not any(way.isdisjoint(closed) for way in around[street])
+        ]
+
+    def _dead_end(self, street: int) -> tuple[int, ...]:
+        """What lies beyond a street that is the only way there."""
+        if street not in self._beyond:
+            self._beyond[street] = self._walked(frozenset({street}))
+        return self._beyond[street]
 
     def _isolated(self, closed: frozenset[int]) -> tuple[int, ...]:
-        if self._passable(closed):
-            return ()
+        needed = self._needed(closed)
+        if any(self._around[street] for street in needed):
+            return self._walked(closed)
+        beyond = {far for street in needed for far in self._dead_end(street)}
+        return tuple(sorted(beyond - closed))
+
+    def _walked(self, closed: frozenset[int]) -> tuple[int, ...]:
         cut: set[int] = set()
         free: set[int] = set()
         for street in sorted(closed):
