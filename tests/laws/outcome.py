@@ -20,13 +20,14 @@ AXES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("balance", "reserved", "income", "investor_gone"), _LINES),
     "trust": ("organisation", "organisation"),
     "gone": ("leader",),
+    "event_year": ("event",),
     "happened": ("event",),
     **dict.fromkeys(("revealed", "shift", "done", "delivered"), _TASKS),
     **dict.fromkeys(("hazard", "hazard_until"), ("layer",)),
     **dict.fromkeys(("price", "price_until"), ()),
 }
 """What each axis of an array of the state counts; the first, of replicates, is left out."""
-YEARS = ("built", "happened", "revealed", "done", "hazard_until", "price_until")
+YEARS = ("built", "event_year", "happened", "revealed", "done", "hazard_until", "price_until")
 """Arrays of calendar years, 0 being never."""
 
 
