@@ -204,3 +204,16 @@ def test_an_objection_can_be_held_against_the_game_without_a_decision(ask: Ask, 
     code, out, _ = ask(game, "--object", "support.loss=low", "--without", number)
     assert code == 0
     assert f"zonder besluit {number}" in out
+
+
+def test_every_key_that_is_printed_is_documented(ask: Ask, game: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "json.md").read_text("utf-8")
+    (about,) = re.findall(r"# What `wijken why --json` prints\n(.*?)\n# ", text, re.DOTALL)
+    known = {
+        word for quoted in re.findall(r"`([^`]+)`", about) for word in re.findall(r"\w+", quoted)
+    }
+    chain = json.loads(ask(game, "--year", YEAR, "--json")[1])
+    weighed = json.loads(ask(game, "--object", "support.loss=low", "--json")[1])
+    rows = [chain, *chain["symptoms"], *chain["decisions"], *chain["assumptions"]]
+    for row in (*rows, weighed, *weighed["conclusions"]):
+        assert set(row) <= known, set(row) - known
