@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from engine.moves import BuildRelation
 from engine.scenario.things import Goal
 from engine.study.why.asked import Asked
 from engine.study.why.tree import About, Item, Node, WhyError, grouped, over
@@ -103,7 +102,7 @@ def _cause(asked: Asked, goal: Goal, place: int, change: int) -> Item:
         block = asked.game.world.scenario.blocks[place].id
         about: About = (("block", block),)
         names = ("relation.growth", "relation.fade")
-        return Item("relation", change, about, None, _presence(asked, block), names)
+        return Item("relation", change, about, None, asked.presence(block), names)
     street, layer = asked.name(place), asked.game.world.layer[goal.layer or ""]
     here = replace(asked, street=place)
     opened = [e for _, e in here.booked if e.kind == "opening" and e.assignment is not None]
@@ -131,13 +130,3 @@ def _tasks(asked: Asked, assignment: str, street: int, layer: str) -> Iterator[i
             continue
         if any(work.layer == layer for work in table.task.works):
             yield rider.task
-
-
-def _presence(asked: Asked, block: str) -> tuple[int, ...]:
-    """The last decision about a lasting presence in a block."""
-    made = [
-        e.number
-        for e in asked.entries
-        if isinstance(e.move, BuildRelation) and e.move.block == block
-    ]
-    return asked.by_then(tuple(made))[-1:]

@@ -98,6 +98,15 @@ class Asked:
                     return (("assignment", a.id),), self.by_then(a.made_by)
         return (), ()
 
+    def presence(self, block: str) -> tuple[int, ...]:
+        """The last decision about a lasting presence in a block; 0 when nobody made one yet."""
+        made = (
+            e.number
+            for e in self.entries
+            if isinstance(e.move, moves.BuildRelation) and e.move.block == block
+        )
+        return self.by_then(tuple(made))[-1:] or (0,)
+
     def by_then(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """Of some journal entries those made by the end of the year asked about."""
         return tuple(n for n in numbers if not n or self.years.get(n, self.year + 1) <= self.year)

@@ -24,8 +24,12 @@ def support(asked: Asked) -> tuple[Node, ...]:
 def _block(asked: Asked, block: int) -> Node:
     here = _in_block(asked, block)
     items = [asked.item(n, e) for n, e in asked.booked if e.kind == "support" and e.block == block]
+    name = asked.game.world.scenario.blocks[block].id
+    items = [
+        replace(i, decisions=asked.presence(name)) if i.cause == "relation" else i for i in items
+    ]
     causes = [_behind(here, node) for node in grouped(items, "ppm", asked.tasks)]
-    about = (("block", asked.game.world.scenario.blocks[block].id),)
+    about = (("block", name),)
     return over("support", "ppm", tuple(causes), about)
 
 

@@ -50,8 +50,9 @@ class Node:
 
     ``code`` names a row of the model's symptoms (at the top) or causes. ``depth`` and ``scope``
     place it in the report's figure 2; None where the model of the game does not tell.
-    ``decisions`` are numbers of journal entries and ``assumptions`` names of parameters, what its
-    parts name included. Decision 0: so at the start; none: nobody decides such a thing.
+    ``decisions`` are numbers of journal entries (0: so at the start; none: nobody decides such a
+    thing) and ``assumptions`` names of parameters. A factor may name decisions of its own:
+    weariness of earlier openings names who opened the street before.
     ``places`` tells the same amount by street.
     """
 
