@@ -56,8 +56,9 @@ def _play(mark: str, job: Job) -> tuple[str, Row]:
         return program(), _brought[mark].play(job)
 
 
-def cluster(address: str, patience: float = PATIENCE) -> Crew:
+def cluster(address: str, patience: float | None = None) -> Crew:
     """A crew that is a cluster. Raises StudyError when none answers at the address."""
+    patience = PATIENCE if patience is None else patience
     for name in [n for n in logging.root.manager.loggerDict if n.startswith("distributed")]:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said in words
     try:

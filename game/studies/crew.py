@@ -58,39 +58,70 @@ def processes(workers: int) -> Crew:
         return alone
 
     def play(study: Study, jobs: Sequence[Job]) -> Iterator[tuple[Job, Row]]:
-        left = deque(jobs)
-        crashes = 0
-        while left:
-            for job, row in _together(study, left, min(workers, len(left))):
-                crashes = 0
-                yield job, row
-            crashes += 1
-            if left and crashes > CRASHES:
-                raise StudyError("workers_die", times=crashes)
+        hands = _Hands(study, jobs, workers)
+        try:
+            yield from hands.play()
+        finally:
+            hands.stop()
 
     return play
 
 
-def _together(study: Study, left: deque[Job], workers: int) -> Iterator[tuple[Job, Row]]:
-    """Play until all is done or a worker fell away; what is then not done is put back last."""
-    flying: dict[Future[Row], Job] = {}
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (study,))
-    try:
-        while left or flying:
-            while left and len(flying) < workers * AHEAD:
-                job = left[0]  # submitting can find the crew broken: only then is it given out
-                flying[pool.submit(_play, job)] = job
-                left.popleft()
-            done, _ = wait(flying, return_when=FIRST_COMPLETED)
-            for future in sorted(done, key=lambda f: flying[f].number):
-                error = future.exception()
+class _Hands:
+    """A pool for each worker: one that breaks takes no other along, and each starts once."""
+
+    def __init__(self, study: Study, jobs: Sequence[Job], workers: int):
+        self.study = study
+        self.left = deque(jobs)
+        self.flying: dict[Future[Row], tuple[int, Job]] = {}
+        self.pools = [self._pool() for _ in range(min(workers, len(jobs)))]
+        self.crashes = 0
+
+    def _pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, get_context("spawn"), _begin, (self.study,))
+
+    def play(self) -> Iterator[tuple[Job, Row]]:
+        while self.left or self.flying:
+            broken = {n for n in range(len(self.pools)) if not self._give(n)}
+            done, _ = wait(self.flying, return_when=FIRST_COMPLETED)
+            for future in sorted(done, key=lambda f: self.flying[f][1].number):
+                error, (n, job) = future.exception(), self.flying[future]
                 if isinstance(error, BrokenProcessPool):
-                    raise error
-                job = flying.pop(future)
+                    broken.add(n)
+                    continue
+                del self.flying[future]
                 if isinstance(error, Exception):
-                    raise failed(study, job, error) from error
+                    raise failed(self.study, job, error) from error
+                self.crashes = 0
                 yield job, future.result()
-    except BrokenProcessPool:
-        left.extend(sorted(flying.values(), key=lambda job: job.number))
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+            for n in sorted(broken):
+                self._replace(n)
+
+    def _give(self, n: int) -> bool:
+        """Give a worker enough to do; whether it is there to take it."""
+        held = sum(m == n for m, _ in self.flying.values())
+        while self.left and held < AHEAD:
+            try:
+                future = self.pools[n].submit(_play, self.left[0])
+            except BrokenProcessPool:
+                return False
+            self.flying[future] = n, self.left.popleft()
+            held += 1
+        return True
+
+    def _replace(self, n: int) -> None:
+        """A new worker for one that fell away; what it had in hand comes last."""
+        self.crashes += 1
+        if self.crashes > CRASHES:
+            raise StudyError("workers_die", times=self.crashes)
+        for future in [f for f, (m, _) in self.flying.items() if m == n]:
+            self.left.append(self.flying.pop(future)[1])
+        self.pools[n].shutdown(wait=False, cancel_futures=True)
+        self.pools[n] = self._pool()
+
+    def stop(self) -> None:
+        """Let the workers end the game they are playing, and go."""
+        for pool in self.pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+        for pool in self.pools:
+            pool.shutdown(wait=True)
