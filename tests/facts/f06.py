@@ -65,12 +65,15 @@ FACT = Fact(
     "With room reserved, heat fits in more streets later.",
     "D",
     "Of the tasks that meet heat in its streets, three in five are done first, each for itself; "
-    "which and in what order is up to the seed. Heat comes eight years later. Room for it was recorded at the start, or not. A street "
-    "counts when heat fits there without moving what others laid.",
+    "which and in what order is up to the seed. Heat comes eight years later. Room for it was "
+    "recorded at the start, or not. A street counts when heat fits there without moving what "
+    "others laid.",
     "Widths are judgement (the norm NEN 7171 was not seen). Streets with ample or with hopelessly "
     "little room show nothing either way. Luck plays no part in what fits: what differs between "
     "seeds is who came first.",
-    (Claim("fits", "streets in which heat fits, with room reserved, against without", "% of its streets",
-           (("room.usable", "9"),)),),
+    (
+        Claim("fits", "streets in which heat fits, with room reserved, against without",
+              "% of its streets", (("room.usable", "9"),)),
+    ),
     measure,
 )  # fmt: skip

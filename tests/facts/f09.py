@@ -80,8 +80,9 @@ FACT = Fact(
     "spent. It rides along from the start (piggyback), goes alone in the same year, or asks to "
     "ride along when the works were just signed, or are prepared.",
     "Rests on two judgements: residents value what they get with works they suffer anyway a "
-    "quarter more, and joining late costs 2% of all, once prepared 6%. Where question e was settled in favour of "
-    "the wish, joining late is free until the tender: that is what the answer is for.",
+    "quarter more, and joining late costs 2% of all, once prepared 6%. Where question e was "
+    "settled in favour of the wish, joining late is free until the tender: that is what the "
+    "answer is for.",
     (
         Claim("rides", "support per euro riding along, against alone",
               "points per € 100,000",

@@ -185,13 +185,6 @@ def pairs(world: World, few: int = 40) -> list[tuple[str, str]]:
     ]
 
 
-def case(options: list[Any], seed: int) -> Any:
-    """The case that a seed looks at."""
-    if not options:
-        raise StuckError("no such case in this neighbourhood")
-    return Random(f"case {seed}").choice(options)
-
-
 def tried(
     options: list[Any], seed: int, look: Callable[[Any], dict[str, Any]], most: int = 12
 ) -> Any:

@@ -14,6 +14,7 @@ from engine.table import Accepted, Table
 from engine.world import World
 
 CONNECTORS = ("thrifty", "quiet", "resident-first")
+ALL = ("sectoral", "opportunist", *CONNECTORS, "everything", "random")
 Rules = tuple[tuple[str, bool], ...]
 
 

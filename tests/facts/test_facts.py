@@ -1,0 +1,141 @@
+"""The facts in short, on every change; and whether what the documents tell still holds.
+
+Twenty paired seeds and a sign test at 1%: 16 of 20 must go one way. Facts about whole games of
+computer players are measured in the small neighbourhood here and in all in the full study.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.engine.twins import SCENARIOS, world
+from tests.facts import balance, expected, report, study
+from tests.facts.all import FACTS
+from tests.facts.fact import Claim
+from tests.facts.sign import judged
+from tests.facts.stage import edited
+from tests.facts.version import stamp
+
+SEEDS, FEW = 20, 12
+SMALL = "kruispunt"
+PLACES = [
+    (key, name) for key, fact in FACTS.items() for name in ((SMALL,) if fact.styles else SCENARIOS)
+]
+SWITCHED = [(key, claim) for key, fact in FACTS.items() for claim in fact.claims if claim.off]
+STUDY = "python -m tests.facts --write"
+
+
+@pytest.mark.parametrize(("key", "name"), PLACES)
+def test_a_fact_holds_over_twenty_paired_seeds(key: str, name: str) -> None:
+    fact = FACTS[key]
+    given = [fact.measure(world(name), seed) for seed in range(SEEDS)]
+    assert any(given) or name != SMALL, "a fact without a case"
+    for claim in fact.claims:
+        pairs = [g[claim.key] for g in given if g and claim.key in g]
+        if pairs and not expected.reason(key, claim.key, name):
+            assert judged(pairs).holds, (claim.words, judged(pairs))
+
+
+@pytest.mark.parametrize(
+    ("key", "claim"), SWITCHED, ids=[f"{key}.{claim.key}" for key, claim in SWITCHED]
+)
+def test_without_its_mechanism_a_fact_is_gone(key: str, claim: Claim) -> None:
+    """The test above can fail: with the figures that carry a fact set to nothing, it would."""
+    off = edited(world(SMALL), figures=claim.off or ())
+    given = [FACTS[key].measure(off, seed) for seed in range(FEW)]
+    pairs = [g[claim.key] for g in given if g and claim.key in g]
+    assert pairs
+    assert not judged(pairs).holds, judged(pairs)
+
+
+def test_the_sign_test_asks_sixteen_of_twenty() -> None:
+    def of(wins: int) -> bool:
+        return judged([(1.0, 0.0)] * wins + [(0.0, 1.0)] * (20 - wins)).holds
+
+    assert [of(n) for n in (4, 10, 15, 16, 20)] == [False, False, False, True, True]
+    assert not judged([(1.0, 1.0)] * 100 + [(2.0, 1.0)] * 3).holds, "ties say nothing"
+    assert not judged([(1.0, 0.0)] * 18 + [(0.0, 99.0)] * 2).holds, "smaller on average"
+
+
+# What is stored
+
+
+@cache
+def mark() -> dict[str, str]:
+    return stamp()
+
+
+@pytest.mark.parametrize("path", [report.FACTS_JSON, report.BALANCE_JSON], ids=["facts", "balance"])
+def test_what_the_documents_tell_was_measured_with_this_model(path: object) -> None:
+    found = report.stored(path)  # type: ignore[arg-type]
+    assert found["stamp"] == mark(), f"the model has moved on: {STUDY}"
+    assert found["seeds"] >= 200, f"too few seeds: {STUDY}"
+
+
+def test_the_full_study_covers_every_fact_in_every_neighbourhood() -> None:
+    found = report.stored(report.FACTS_JSON)["facts"]
+    assert list(found) == list(FACTS)
+    assert all(list(told["claims"]) == list(SCENARIOS) for told in found.values())
+    assert list(report.stored(report.BALANCE_JSON)["balance"]) == list(SCENARIOS)
+
+
+def test_in_the_full_study_only_that_fails_of_which_it_was_said() -> None:
+    found = report.stored(report.FACTS_JSON)["facts"]
+    failing = [
+        (key, claim.key, name)
+        for key, fact in FACTS.items()
+        for claim in fact.claims
+        for name, per in found[key]["claims"].items()
+        if per[claim.key]["n"] and not per[claim.key]["holds"]
+    ]
+    assert [f for f in failing if not expected.reason(*f)] == []
+    for (key, claim), places in expected.NOT_SHOWN.items():
+        for place in places:
+            names = list(SCENARIOS) if place == expected.ALL else [place]
+            assert any((key, claim, n) in failing for n in names), f"it is shown: {key} {claim}"
+
+
+def test_the_pages_tell_what_is_stored() -> None:
+    facts, balanced = report.stored(report.FACTS_JSON), report.stored(report.BALANCE_JSON)
+    how = "python -m tests.facts --redraw"
+    assert (report.DOCS / "facts.md").read_text("utf-8") == report.facts_page(facts), how
+    assert (report.DOCS / "balance.md").read_text("utf-8") == report.balance_page(balanced), how
+    figures = report.facts_figures(facts) | report.balance_figures(balanced)
+    folder = report.DOCS / report.FOLDER
+    assert sorted(p.name for p in folder.glob("*.svg")) == sorted(figures)
+    for name, source in figures.items():
+        assert (folder / name).read_text("utf-8") == source, how
+
+
+# Balance
+
+
+def unmet(name: str, aims: dict[str, bool]) -> list[str]:
+    """Aims that are not met, and of which nobody said so."""
+    return [key for key, met in aims.items() if not met and not expected.unmet(key, name)]
+
+
+def test_styles_are_in_balance_over_twenty_seeds() -> None:
+    rows = [study.rows(world(SMALL), seed) for seed in range(SEEDS)]
+    assert unmet(SMALL, balance.aims(balance.told(rows))) == []
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_styles_are_in_balance_in_the_full_study(name: str) -> None:
+    aims = balance.aims(report.stored(report.BALANCE_JSON)["balance"][name])
+    assert unmet(name, aims) == []
+    said = [key for key in aims if expected.unmet(key, name, here=True)]
+    assert not [key for key in said if aims[key]], "it is met now"
+
+
+def test_the_balance_would_be_lost_if_connectors_were_alike() -> None:
+    """The check of choices can fail."""
+    styles = {style: dict.fromkeys(balance.COLUMNS, 50.0) for style in balance.ALL}
+    found = {
+        style: {c: {"mean": v, "p90": v, "median": v} for c, v in per.items()}
+        for style, per in styles.items()
+    }
+    aims = balance.aims(found)
+    assert not any(aims[key] for key in ("choice", "bill", "fail", "first", "spread"))
