@@ -94,8 +94,9 @@ def test_a_terminal_shows_a_tree_with_decisions_and_assumptions(
     heads = {"nl": ("Besluiten", "Aannames"), "en": ("Decisions", "Assumptions")}[language]
     assert all(head in out for head in heads)
     other = {"nl": ("Decisions", "household"), "en": ("Besluiten", "huishoud")}[language]
+    tree = out.split(heads[1])[0]  # sources are told as they are
     for word in other:
-        assert word not in re.sub(r"\([a-z_.]+\)", "", out), word
+        assert word not in tree, word
     for key in ("why.", "cause.", "symptom.", "parameter."):
         assert not re.search(rf"\b{key}[a-z]", out), "a key instead of words"
 

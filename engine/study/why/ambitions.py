@@ -73,7 +73,7 @@ def _goal(asked: Asked, goal: int) -> Node:
     if asked.street is not None:
         items = [i for i in items if i.street == asked.name(asked.street)]
     about = (("goal", asked.game.world.scenario.goals[goal].id),)
-    return over("goal", "ppm", grouped(items, "ppm", asked.tasks), about)
+    return over("goal", "ppm", grouped(items, "ppm", asked.told), about)
 
 
 def _all(asked: Asked) -> Node:
@@ -92,7 +92,7 @@ def _all(asked: Asked) -> Node:
             items.append(replace(item, amount=nearest(after, whole) - nearest(total, whole)))
             total = after
         about = (("goal", world.scenario.goals[goal].id),)
-        parts.append(over("goal", "ppm", grouped(items, "ppm", asked.tasks), about))
+        parts.append(over("goal", "ppm", grouped(items, "ppm", asked.told), about))
     return over("goals", "ppm", tuple(parts))
 
 

@@ -11,7 +11,7 @@ from engine import moves
 from engine.journal import Entry as Move
 from engine.ledger import Entry
 from engine.play import Game
-from engine.study.why.tree import About, Assumption, Decision, Item
+from engine.study.why.tree import About, Assumption, Decision, Item, Told
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,12 @@ class Asked:
     def tasks(self) -> tuple[str, ...]:
         """Ids of all tasks."""
         return tuple(t.id for t in self.game.world.scenario.tasks)
+
+    @cached_property
+    def told(self) -> Told:
+        """What names and orders the parts of a tree: causes in the order of the model's rows."""
+        rows = self.game.world.model.causes
+        return Told(self.tasks, {row.id: n for n, row in enumerate(rows)})
 
     @cached_property
     def booked(self) -> tuple[tuple[int, Entry], ...]:

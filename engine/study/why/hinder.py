@@ -17,7 +17,7 @@ def nuisance(asked: Asked) -> tuple[Node, ...]:
 
 def causes(asked: Asked) -> tuple[Node, ...]:
     """What nuisance came from; weariness names who decided to open these streets before."""
-    found = grouped(list(asked.items("nuisance")), "milli", asked.tasks)
+    found = grouped(list(asked.items("nuisance")), "milli", asked.told)
     if not any(part.code == "fatigue" for node in found for part in node.parts):
         return found
     opened = _opened(asked)

@@ -39,10 +39,10 @@ def _spent(asked: Asked) -> tuple[Node, ...]:
         else:
             own.setdefault(key, []).append(replace(item, about=()))
     works = [
-        over("works", "cents", grouped(items, "cents", asked.tasks), (("assignment", key),))
+        over("works", "cents", grouped(items, "cents", asked.told), (("assignment", key),))
         for key, items in own.items()
     ]
-    found = (*works, *grouped(others, "cents", asked.tasks))
+    found = (*works, *grouped(others, "cents", asked.told))
     return tuple(sorted(found, key=_size))
 
 
@@ -58,7 +58,7 @@ def _undelivered(asked: Asked) -> tuple[Node, ...]:
         about = (("task", asked.tasks[task]), *there)
         names = tuple(dict.fromkeys(rows))
         items.append(Item("undelivered", change, about, None, decisions, names))
-    found = grouped(items, "cents", asked.tasks)
+    found = grouped(items, "cents", asked.told)
     return (over("undelivered", "cents", found),) if found else ()
 
 
@@ -77,6 +77,6 @@ def _in(asked: Asked) -> tuple[Node, ...]:
         line = tuple(x for x in item.about if x[0] in ("line", "event"))
         kinds.setdefault(item.cause, []).append(replace(item, about=line))
     found = (
-        over(cause, "cents", grouped(items, "cents", asked.tasks)) for cause, items in kinds.items()
+        over(cause, "cents", grouped(items, "cents", asked.told)) for cause, items in kinds.items()
     )
     return tuple(sorted(found, key=_size))

@@ -28,7 +28,7 @@ def _block(asked: Asked, block: int) -> Node:
     items = [
         replace(i, decisions=asked.presence(name)) if i.cause == "relation" else i for i in items
     ]
-    causes = [_behind(here, node) for node in grouped(items, "ppm", asked.tasks)]
+    causes = [_behind(here, node) for node in grouped(items, "ppm", asked.told)]
     about = (("block", name),)
     return over("support", "ppm", tuple(causes), about)
 
@@ -42,8 +42,8 @@ def _in_block(asked: Asked, block: int) -> dict[str, tuple[Node, ...]]:
         replace(asked.item(n, e), cause="emergency") for n, e in inside if e.kind == "failure"
     ]
     return {
-        "lost_by_nuisance": grouped(nuisance, "milli", asked.tasks),
-        "lost_by_failures": grouped(failures, "milli", asked.tasks),
+        "lost_by_nuisance": grouped(nuisance, "milli", asked.told),
+        "lost_by_failures": grouped(failures, "milli", asked.told),
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from engine.ledger import Part
 
@@ -110,6 +110,13 @@ class Item:
     street: str | None = None
 
 
+class Told(NamedTuple):
+    """What names and orders parts: ids of the tasks, and in which order causes are told."""
+
+    tasks: tuple[str, ...]
+    order: Mapping[str, int]
+
+
 def union(*rows: tuple[Any, ...]) -> tuple[Any, ...]:
     """Everything once, in the order in which it is met."""
     return tuple(dict.fromkeys(x for row in rows for x in row))
@@ -135,25 +142,22 @@ def over(code: str, unit: Unit, parts: tuple[Node, ...], about: About = ()) -> N
     )
 
 
-def grouped(items: list[Item], unit: Unit, tasks: tuple[str, ...]) -> tuple[Node, ...]:
-    """Consequences of the same kind, about the same thing, put together; the largest first.
-
-    tasks: names of the tasks that parts may be about.
-    """
+def grouped(items: list[Item], unit: Unit, told: Told) -> tuple[Node, ...]:
+    """Consequences of the same kind, about the same thing, put together; the largest first."""
     groups: dict[tuple[Any, ...], list[Item]] = {}
     for item in items:
         groups.setdefault((item.cause, item.about, item.dimension), []).append(item)
-    made = [_group(found, unit, tasks) for found in groups.values()]
+    made = [_group(found, unit, told) for found in groups.values()]
     return tuple(sorted((n for n in made if n.amount or n.parts), key=lambda n: -abs(n.amount)))
 
 
-def _group(items: list[Item], unit: Unit, tasks: tuple[str, ...]) -> Node:
+def _group(items: list[Item], unit: Unit, told: Told) -> Node:
     first = items[0]
     places: dict[str, int] = {}
     for item in items:
         if item.street is not None:
             places[item.street] = places.get(item.street, 0) + item.amount
-    factors = _factors(items, unit, tasks)
+    factors = _factors(items, unit, told)
     own = Node(
         first.cause,
         sum(item.amount for item in items),
@@ -168,7 +172,7 @@ def _group(items: list[Item], unit: Unit, tasks: tuple[str, ...]) -> Node:
     return own if alone else replace(own, parts=factors)
 
 
-def _factors(items: list[Item], unit: Unit, tasks: tuple[str, ...]) -> tuple[Node, ...]:
+def _factors(items: list[Item], unit: Unit, told: Told) -> tuple[Node, ...]:
     """The parts of some consequences by factor, in the order in which they are reckoned."""
     if not any(item.parts for item in items):
         return ()
@@ -182,8 +186,9 @@ def _factors(items: list[Item], unit: Unit, tasks: tuple[str, ...]) -> tuple[Nod
             names[key] = union(names.get(key, ()), p.assumptions)
     out = []
     for (cause, dimension, task, apart), amount in sums.items():
-        about: About = () if task is None else (("task", tasks[task]),)
+        about: About = () if task is None else (("task", told.tasks[task]),)
         found = names[cause, dimension, task, apart]
         if amount:
             out.append(Node(cause, amount, unit, about, dimension, assumptions=found))
-    return tuple(out)
+    # Not every street has every factor: without an order, the first street would set it.
+    return tuple(sorted(out, key=lambda node: told.order.get(node.code, len(told.order))))

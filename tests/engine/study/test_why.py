@@ -198,6 +198,25 @@ def test_every_symptom_and_cause_stands_in_figure_2() -> None:
         assert node.dimension is not None, node.code
 
 
+FACTORS = "households_weeks prepared_quieter same_time severity shops traffic talk fatigue".split()
+
+
+def test_factors_are_told_in_the_documented_order() -> None:
+    """Also where the first street of a work lacks some of them."""
+    met = set()
+    for label in ("kruispunt: random moves", "rivierenwijk: everything"):
+        for told, node in nodes(of(label)):
+            codes = [p.code for p in node.parts]
+            if told.what == "nuisance" and node.code == "works":
+                assert codes == [code for code in FACTORS if code in codes]
+                met.update(codes)
+            elif node.code == "saved":
+                assert codes == [
+                    c for c in ("shared_opening", "price_rise", "cost_shares") if c in codes
+                ]
+    assert {"households_weeks", "same_time", "severity", "traffic", "fatigue"} <= met
+
+
 def test_works_that_trouble_a_street_name_who_decided_on_them() -> None:
     """What somebody signed comes with the signature; an emergency with nobody's."""
     it = of("kruispunt: random moves")
