@@ -198,7 +198,16 @@ def test_every_symptom_and_cause_stands_in_figure_2() -> None:
         assert node.dimension is not None, node.code
 
 
-FACTORS = "households_weeks prepared_quieter same_time severity shops traffic talk fatigue".split()
+FACTORS = [
+    "households_weeks",
+    "prepared_quieter",
+    "same_time",
+    "severity",
+    "shops",
+    "traffic",
+    "talk",
+    "fatigue",
+]
 
 
 def test_factors_are_told_in_the_documented_order() -> None:
