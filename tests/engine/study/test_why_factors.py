@@ -103,6 +103,29 @@ def test_what_coupled_works_cost_is_apart_less_what_sharing_saves() -> None:
     assert "many_tasks" in factors(overhead)
 
 
+def test_agreed_shares_move_cost_between_partners_and_make_none() -> None:
+    play = Play(village(quiet)).to("programme")
+    key = play.opens("works", "sewer")
+    play.joins(key, "works", "policy", "rain")
+    play.do("works", "agree_shares", assignment=key, shares={"sewers": 20, "transition": 80})
+    play.do("works", "schedule", assignment=key, start_year=2025)
+    play.to("decide").signs(key, "works", "policy")
+    ended(play)
+    game = play.game
+    moved: dict[int, int] = {}
+    for n, e in enumerate(game.ledger.entries):
+        for p in game.ledger.parts(n):
+            if p.cause == "cost_shares":
+                assert e.organisation is not None
+                moved[e.organisation] = moved.get(e.organisation, 0) + p.amount
+    sewers, transition = (game.world.organisation[x] for x in ("sewers", "transition"))
+    assert -moved[sewers] == moved[transition] > 0
+    (year,) = {e.year for e in game.ledger.entries if e.kind == "saved" and e.street == 0}
+    (whole,) = why(play.table.journal, "cost", year, "a", game=game).symptoms
+    saved = find(whole, "saved")
+    assert saved.amount == find(saved, "shared_opening").amount, "together they cost no more"
+
+
 def test_a_conduit_that_lies_there_tells_what_it_saves() -> None:
     play = Play(village(quiet)).to("programme")
     key = play.opens("works", "sewer")
