@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.study.experiments.figures import quantile
-from tests.facts.styles import ALL, CONNECTORS
+from tests.facts.styles import CONNECTORS
 
 COLUMNS = {
     "goals": ("goals", "% of all goals"),
@@ -34,7 +34,7 @@ AIMS = {
 def told(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, dict[str, float]]]:
     """Style → indicator → mean and quantiles over the seeds of one neighbourhood."""
     out: dict[str, dict[str, dict[str, float]]] = {}
-    for style in ALL:
+    for style in rows[0]:
         games = [row[style] for row in rows]
         out[style] = {}
         for column in COLUMNS:
