@@ -53,6 +53,8 @@ def cleared(s: Data) -> None:
         leader.update(leaves="0", capacity=10)
     for task in s["tasks"]:
         task.update(after=[], revealed=None, prepared_years="0", required=False)
+        if "instead_of" in task:
+            task["instead_of"] = None
         task["window"] = {"earliest": start, "wanted": start, "latest": start + YEARS - 1}
 
 

@@ -111,6 +111,7 @@ FIELDS = {
     "task": "task", "remove_task": "task", "guest": "task", "street": "street", "block": "block",
     "line": "line", "source": "line", "target": "line", "goal": "goal", "role": "role",
     "lead": "task",
+    "instead_of": "task",
 }  # fmt: skip
 LISTED = {"streets": "street", "order": "street", "after": "task", "to": "line", "tasks": "task"}
 

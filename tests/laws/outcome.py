@@ -92,7 +92,7 @@ def told(game: Game) -> Counter[tuple[Any, ...]]:
             h.year - start, h.month, h.kind,
             None if h.street is None else ids["street"][h.street],
             None if h.block is None else ids["block"][h.block],
-            h.values,
+            tuple((k, int(v) - start if k.endswith("year") else v) for k, v in h.values),
         )
         for h in game.ledger.happenings
     )  # fmt: skip
