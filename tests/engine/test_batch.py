@@ -90,6 +90,17 @@ def each_as_alone(game: Game) -> None:
         assert set(ledger.totals) <= set(totals)
 
 
+def test_batch_is_loop_in_games_from_before_lifetimes_were_drawn_once() -> None:
+    """A stored game of formats 1 and 2 is forecast by the chances every year that it began with."""
+    world = restless()
+    before = world.model.model_copy(update={"lifetimes": None})
+    game = random_game(4, world=World(world.scenario, before), busy=5, until=2027).game
+    each_as_alone(game)
+    seeds, left = rows(game)
+    failures = years_on(game.state.replicate(seeds), left).total("failure").tolist()
+    assert len(set(failures)) > 1
+
+
 def test_replicates_really_differ() -> None:
     """The law above says something: with other seeds other things happen."""
     game = random_game(3, world=restless(), busy=5, until=2026).game

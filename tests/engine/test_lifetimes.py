@@ -76,3 +76,20 @@ def test_nobody_looks_past_the_end_of_the_game() -> None:
 
 def test_without_hazard_nothing_ever_fails() -> None:
     assert _fails(-50 * MILLI, sewer=True, at=Decimal(0)).min() == NEVER
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_a_thing_fails_in_the_first_year_in_which_all_it_bears_was_used_up(row: int) -> None:
+    """Whatever its age and what it bears, also when that is used up to the last bit."""
+    lifetimes, index = _lifetimes(), 3
+    last = tables.AGES - 1
+    for age in (0, 40, 100, last - UNTIL, last - 30, last - 1, last):
+        after, used = [], 0
+        for year in range(UNTIL - index):
+            used += int(lifetimes.chance[row, min(age + year, last)])
+            after.append(used)
+        bears = np.array([x + more for x in after for more in (-1, 0, 1) if x + more > 0])
+        first = [next((n for n, x in enumerate(after) if b <= x), None) for b in bears.tolist()]
+        wanted = [NEVER if n is None else index + n for n in first]
+        same = np.full_like(bears, row), np.full_like(bears, age)
+        assert lifetimes.fails(*same, bears, index, UNTIL).tolist() == wanted, age

@@ -187,3 +187,17 @@ def test_money_that_was_not_there_in_time_is_told_as_lost() -> None:
     (line,) = gone.parts or (gone,)
     assert dict(line.about)["line"] == "investor"
     assert gone.amount == -500_000 * 100
+
+
+def test_trouble_by_a_failure_rests_on_how_long_a_repair_takes() -> None:
+    play = Play()
+    state, world = play.game.state, play.game.world
+    state.fails[0, world.street["a"], world.layer["sewer"]] = state.index
+    ended(play)
+    (street,) = why(play.table.journal, "nuisance", 2024, "a", game=play.game).symptoms
+    assert {"emergency.weeks", "emergency.nuisance"} <= {
+        x for n in street.walk() for x in n.assumptions
+    }
+    weeks = int(world.failure_weeks[world.layer["sewer"]])
+    found = [p for n in street.walk() for p in n.parts if p.code == "households_weeks"]
+    assert [(p.amount, p.assumptions) for p in found] == [(HOMES * weeks, ("emergency.weeks",))]

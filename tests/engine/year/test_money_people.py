@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 
 from engine.play import Game
+from engine.project import plan
 from engine.rules import FACILITATOR
+from engine.state import EXECUTING
+from engine.year import people
 from engine.year.money import money
 from tests.engine.games import Edit
 from tests.engine.village import Play, village
@@ -200,3 +204,64 @@ def test_reserved_money_is_safe_only_under_the_tactical_frame() -> None:
         money(state, play.game.ledger)
         lost.append(-int(play.game.ledger.total("capped")[0]))
     assert lost[0] > lost[1]
+
+
+def earmarked(data: dict[str, Any]) -> None:
+    """All money of the networks is meant for their own layers."""
+    layers = {"heat_money": "heat", "power_money": "power_lv", "fibre_money": "fibre_a"}
+    for line in data["lines"]:
+        if line["id"] in layers:
+            rule = {"verb": "earmarked", "layers": [layers[line["id"]]], "other_share": "0"}
+            line["rules"] = [rule]
+
+
+def test_an_instrument_is_kept_up_every_year_from_money_without_an_earmark() -> None:
+    play = Play().to("programme").to("programme")
+    play.do("works", "invest", instrument="asset_data", share=100)
+    game = play.to("ended").game
+    begins = game.state.pledges["asset_data"].works_from
+    yearly = game.world.figures.cents("instrument.asset_data.yearly")
+    spent = [e for e in game.ledger.entries if e.kind == "instrument"]
+    upkeep = [e.year for e in spent if e.amount == yearly]
+    assert upkeep == [*range(begins or 0, game.state.end_year)]
+    paid = {e.line for e in game.ledger.entries if e.kind == "paid"}
+    assert paid == {game.world.line["road_money"]}, "and not from that of the sewers"
+
+
+def test_where_all_money_is_earmarked_the_first_organisation_is_told_to_be_short() -> None:
+    refusal = Play(village(earmarked)).to("programme").to("programme").refusal(
+        "nets", "invest", instrument="asset_data", share=100
+    )  # fmt: skip
+    assert refusal.code == "short_of_money"
+    assert dict(refusal.values)["organisation"] == "heatco"
+
+
+@pytest.mark.parametrize(("signed", "stays"), [("building", True), ("trees", False)])
+def test_an_investor_waits_for_a_signature_below_its_own_task(signed: str, *, stays: bool) -> None:
+    play = Play().to("programme")
+    role = "builder" if signed == "building" else "policy"
+    key = play.opens(role, signed)
+    play.do(role, "schedule", assignment=key, start_year=2029)
+    play.to("decide").signs(key, role)
+    while play.game.state.year < 2028:
+        play.step()
+    assert happened(play.game, "investor_left") == ([] if stays else [2027])
+    left = play.game.state.balance[0, play.game.world.line["investor"]]
+    assert bool(left > 0) is stays
+
+
+def test_who_prepares_and_who_builds_ask_different_time_of_people() -> None:
+    play = Play().to("programme")
+    key = play.opens("works", "sewer")
+    play.do("works", "schedule", assignment=key, start_year=2026)
+    play.to("decide").signs(key, "works")
+    state = play.game.state
+    a, own = state.assignments[key], state.world.organisation["sewers"]
+    needed = {on: int(plan.people_needed(state, a, executing=on)[own][0]) for on in (False, True)}
+    assert needed[False] != needed[True]
+    assert people.load(state)[0, own] == needed[False]
+    a.stage = np.full_like(a.stage, EXECUTING)
+    assert people.load(state)[0, own] == needed[True]
+    play.do("social", "build_relation", block="north", on=True)
+    care = people.load(state)[0, state.world.organisation["welfare"]]
+    assert care == state.world.figures.milli("people.relation")

@@ -139,3 +139,14 @@ def wishes_join_later(*wishes: str) -> int:
 def test_who_joins_late_with_two_wishes_brings_the_money_for_both() -> None:
     alone = [wishes_join_later(wish) for wish in ("light", "play")]
     assert wishes_join_later("light", "play") >= sum(alone)
+
+
+def test_a_cable_that_was_struck_is_known_by_the_works_that_struck_it() -> None:
+    play = Play(village(sure(strike__chance="1", strike__chance_sewer="1"))).to("programme")
+    play.do("works", "just_do_it", task="road", start_year=2024)
+    game = play.to("look_back").game
+    (key,) = game.state.assignments
+    out = [(e.street, e.amount, e.assignment) for e in game.ledger.entries if e.kind == "outage"]
+    assert out == [(game.world.street["a"], 1, key)]
+    told = [dict(h.values) for h in game.ledger.happenings if h.kind == "strike"]
+    assert [x["assignment"] for x in told] == [key]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 
+from engine.ledger import Ledger
 from engine.play import Game
 from engine.project import answers
 from engine.views import view
+from engine.world.lifetimes import NEVER
+from engine.year import advance
 from tests.engine.games import Edit
 from tests.engine.village import Play, village
 
@@ -55,6 +59,64 @@ def test_a_failure_shows_the_truth_of_its_surroundings() -> None:
     known, true = game.state.known_end[0, :, sewer], game.state.true_end[0, :, sewer]
     assert (known[near] == true[near]).all()
     assert not (known[~near] == true[~near]).any()
+
+
+def test_it_shows_nothing_of_other_layers_and_other_blocks() -> None:
+    """A sewer in the north and a cable in the south fail in one year: each tells about its own."""
+    state = Play().game.state
+    world, ledger = state.world, Ledger(1, entries=True)
+    failed = {"sewer": "a", "power_lv": "d"}
+    for layer, street in failed.items():
+        state.fails[0, world.street[street], world.layer[layer]] = state.index
+    before = state.known_sd.copy()
+    advance(state, ledger)
+    for layer, street in failed.items():
+        n = world.layer[layer]
+        near = world.block_of == world.block_of[world.street[street]]
+        assert (state.known_sd[0, near, n] < before[0, near, n]).all()
+        assert (state.known_sd[0, ~near, n] >= before[0, ~near, n]).all()
+
+
+def test_what_cannot_break_never_does() -> None:
+    """New paving of a stuff that would last a year: it wears out, but there is nothing to burst."""
+    weak = {"parameters": {"life.brick.scale": "20", "paving.damage": "0.4"}}
+    game = Play(village(lambda s: s.update(weak))).to("programme")
+    for task, start in (("road", 2024), ("power", 2026)):
+        game.do("nets" if task == "power" else "works", "just_do_it", task=task, start_year=start)
+    state = game.to("ended").game.state
+    assert (state.fails[:, :, ~state.world.wears] == NEVER).all()
+    layers = {dict(h.values)["layer"] for h in game.game.ledger.happenings if h.kind == "failure"}
+    assert "paving" not in layers
+
+
+def brought(task: str, *guests: tuple[str, str]) -> dict[int, int]:
+    """What delivering a task of street a did to support by block, in ppm."""
+    play = Play().to("programme")
+    key = play.opens("works", task, *guests)
+    play.do("works", "schedule", assignment=key, start_year=2025)
+    play.to("decide").signs(key, *dict.fromkeys(["works", *(role for role, _ in guests)]))
+    ledger = play.to("ended").game.ledger
+    found = [e for e in ledger.entries if e.kind == "support" and e.because.cause == "benefits"]
+    return {e.block or 0: e.amount for e in found}
+
+
+def test_what_is_delivered_brings_support_where_it_lies() -> None:
+    """Half of the households of the north live in street a; nobody of the south gains."""
+    game = Play().game
+    world, north = game.world, game.world.block["north"]
+    alone = brought("road")
+    assert set(alone) == {north}
+    benefit = world.tasks[world.task["road"]].benefit / 1_000_000
+    most = benefit * float(world.figures.value("support.benefit")) / 2
+    assert 0.3 * most < alone[north] / 1_000_000 < 0.5 * most, "with 0.6 to begin with"
+
+
+def test_visible_benefits_count_more_with_works_that_had_to_be_done() -> None:
+    game = Play().game
+    north, more = game.world.block["north"], game.world.figures.value("support.with_works")
+    alone, along = brought("road")[north], brought("road", ("nets", "power"))[north]
+    assert along / alone == pytest.approx(float(more), rel=0.03)
+    assert brought("sewer") == {}, "a sewer by itself pleases nobody"
 
 
 def asked(rung: str, influence: str, *, agree: bool = True) -> Game:
