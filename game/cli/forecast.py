@@ -135,10 +135,15 @@ def _risks(told: ForecastView, words: Words, console: Console) -> None:
         table.add_column(title, justify="left" if is_name else "right", no_wrap=not is_name)
     for r in told.risks:
         table.add_row(
-            t(f"street.{r.street}.name"),
-            t(f"layer.{r.layer}.name"),
+            _name(words, "street", r.street),
+            _name(words, "layer", r.layer),
             str(r.year),
             words.percent(r.chance / 1_000_000),
             words.euro(r.cents),
         )
     console.print(table)
+
+
+def _name(words: Words, kind: str, key: str) -> str:
+    full = f"{kind}.{key}.name"
+    return words.t(full) if words.has(full) else key

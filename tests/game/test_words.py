@@ -205,10 +205,17 @@ def given(node: ast.Call) -> tuple[str, set[str]]:
     return next(strings(node.args[0])), {k.arg for k in node.keywords if k.arg}
 
 
+def refusals(tree: ast.Module) -> Iterator[ast.Call]:
+    """Calls of ``Refusal.of``."""
+    for node in called(tree, "of"):
+        if getattr(getattr(node.func, "value", None), "id", "") == "Refusal":
+            yield node
+
+
 def test_every_refusal_carries_what_its_sentence_asks() -> None:
     wrong = []
     for path, tree in trees("engine"):
-        for node in called(tree, "of"):
+        for node in refusals(tree):
             code, names = given(node)
             if not places(texts("nl")[f"refusal.{code}"][0]) <= names:
                 wrong.append(f"{path.name}:{node.lineno}: {code}")
@@ -217,7 +224,7 @@ def test_every_refusal_carries_what_its_sentence_asks() -> None:
 
 def test_what_is_unknown_has_a_name() -> None:
     for _, tree in trees("engine"):
-        for node in called(tree, "of"):
+        for node in refusals(tree):
             for keyword in node.keywords:
                 if keyword.arg == "what":
                     assert f"what.{next(strings(keyword.value))}" in texts("nl")
