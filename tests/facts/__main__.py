@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
+from engine.world import digest
 from tests.engine.twins import SCENARIOS
 from tests.facts import balance, report, study
 from tests.facts.all import FACTS
@@ -26,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--scenario", action="append", choices=SCENARIOS, help="only there")
     parser.add_argument("--write", action="store_true", help="write the pages in docs")
     parser.add_argument("--redraw", action="store_true", help="write the pages of stored results")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE", help="keep finished pieces, and go on where it stopped"
+    )
     given = parser.parse_args(arguments)
     if given.redraw:
         report.write(report.stored(report.FACTS_JSON), report.stored(report.BALANCE_JSON))
@@ -34,8 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
     if given.write and (given.only or given.scenario):
         parser.error("--write tells everything: not with --only or --scenario")
     begin = time.perf_counter()
-    found = study.run(wanted, given.scenario or SCENARIOS, given.seeds, given.workers)
-    base = {"stamp": stamp(), "seeds": given.seeds}
+    made = stamp()
+    where = given.scenario or SCENARIOS
+    found = study.run(wanted, where, given.seeds, given.workers, given.keep, digest(made))
+    base = {"stamp": made, "seeds": given.seeds}
     facts: dict[str, Any] = {**base, "facts": study.rounded(study.told(found))}
     balanced = {
         name: study.rounded(balance.told(rows))

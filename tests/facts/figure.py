@@ -12,7 +12,7 @@ from game.drawing.charts import Axis, Series, SvgPen, line_chart
 from game.drawing.shape import Rect
 from game.drawing.theme import LIGHT
 
-COLOURS = ("blue", "orange", "teal", "red", "purple", "yellow", "green")
+COLOURS = ("blue", "orange", "teal", "violet", "wine", "good", "ink_soft")
 WIDE, ROW, HEAD = 1400.0, 30.0, 64.0
 
 

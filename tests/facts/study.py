@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 from engine.study.experiments import difference
@@ -36,8 +40,9 @@ def jobs(wanted: Sequence[str], scenarios: Sequence[str], seeds: int) -> Iterato
     groups += [(key,) for key in wanted if key not in styled]
     for scenario in scenarios:
         for group in groups:
-            for first in range(0, seeds, CHUNK):
-                yield scenario, group, first, min(CHUNK, seeds - first)
+            size = CHUNK if group != styled else 1
+            for first in range(0, seeds, size):
+                yield scenario, group, first, min(size, seeds - first)
 
 
 def work(job: Job) -> tuple[Job, dict[str, list[Any]]]:
@@ -64,20 +69,56 @@ def rows(there: World, seed: int, wanted: Sequence[str] = styles.ALL) -> dict[st
 
 
 def run(
-    wanted: Sequence[str], scenarios: Sequence[str], seeds: int, workers: int
+    wanted: Sequence[str],
+    scenarios: Sequence[str],
+    seeds: int,
+    workers: int,
+    keep: Path | None = None,
+    mark: str = "",
 ) -> dict[str, dict[str, list[Any]]]:
-    """Everything measured: fact → neighbourhood → what each seed gave, in order."""
+    """Everything measured: fact → neighbourhood → what each seed gave, in order.
+
+    keep: a file to which finished pieces are added, and from which they are taken when they were
+    made with the same ``mark``.
+    """
     pieces = list(jobs(wanted, scenarios, seeds))
-    if workers < 2:
-        done = [work(piece) for piece in pieces]
-    else:
-        with get_context("spawn").Pool(workers) as pool:
-            done = list(pool.imap_unordered(work, pieces))
+    done = dict(_kept(keep, mark)) if keep else {}
+    left = [piece for piece in pieces if piece not in done]
+    begin = time.perf_counter()
+    for n, (job, given) in enumerate(_worked(left, workers), 1):
+        done[job] = given
+        if keep:
+            line = json.dumps([mark, job, given], separators=(",", ":"))
+            with keep.open("a", encoding="utf-8", newline="\n") as out:
+                out.write(line + "\n")
+        if sys.stderr.isatty() or n % 20 == 0:
+            spent = time.perf_counter() - begin
+            sys.stderr.write(f"{n} of {len(left)} pieces, {spent:.0f} s\n")
     found: dict[str, dict[str, list[Any]]] = {}
-    for (scenario, _, _, _), given in sorted(done, key=lambda x: (x[0][0], x[0][2])):
-        for key, values in given.items():
-            found.setdefault(key, {}).setdefault(scenario, []).extend(values)
+    for piece in sorted(pieces, key=lambda job: (scenarios.index(job[0]), job[2])):
+        for key, values in done[piece].items():
+            found.setdefault(key, {}).setdefault(piece[0], []).extend(values)
     return found
+
+
+def _worked(left: list[Job], workers: int) -> Iterator[tuple[Job, dict[str, list[Any]]]]:
+    if workers < 2:
+        yield from map(work, left)
+        return
+    with get_context("spawn").Pool(workers) as pool:
+        yield from pool.imap_unordered(work, left)
+
+
+def _kept(keep: Path, mark: str) -> Iterator[tuple[Job, dict[str, list[Any]]]]:
+    if not keep.exists():
+        return
+    for line in keep.read_text("utf-8").splitlines():
+        try:
+            made, (scenario, group, first, many), given = json.loads(line)
+        except ValueError:
+            continue  # the last line of a run that was stopped
+        if made == mark:
+            yield (scenario, tuple(group), first, many), given
 
 
 def verdicts(fact: Fact, given: list[dict[str, Pair] | None]) -> dict[str, dict[str, Any]]:
