@@ -73,18 +73,7 @@ class World(Lookups):
         self.roles = tuple(r.id for r in s.roles)
         self.role = {r.id: r for r in s.roles}
         self.role_of = tuple(o.role for o in s.organisations)
-        self.lines_of: tuple[tuple[int, ...], ...] = tuple(
-            tuple(n for n, line in enumerate(s.lines) if line.organisation == o.id)
-            + tuple(
-                n
-                for n, line in enumerate(s.lines)
-                for rule in line.rules
-                if rule.verb == "pooled"
-                and o.id in rule.organisations
-                and line.organisation != o.id
-            )
-            for o in s.organisations
-        )
+        self.lines_of = tuple(_lines(s, o.id) for o in s.organisations)
         chosen = {i.id: i for i in self.model.instruments}
         self.instruments = {key: chosen[key] for key in s.instruments}
         self.layers: tuple[Layer, ...] = self.model.layers
@@ -379,6 +368,23 @@ class World(Lookups):
             "calendar": self.calendar.id,
             "overrides": {k: str(v) for k, v in sorted(self.overrides.items())},
         }
+
+
+def _lines(s: Scenario, organisation: str) -> tuple[int, ...]:
+    """Purses that an organisation may pay from: its own, then what others share with it.
+
+    Who keeps a purse private takes shared money first, else the shared purse would tell what is in
+    the private one.
+    """
+    own = [n for n, line in enumerate(s.lines) if line.organisation == organisation]
+    shared = [
+        n
+        for n, line in enumerate(s.lines)
+        for rule in line.rules
+        if rule.verb == "pooled" and organisation in rule.organisations and n not in own
+    ]
+    private = any(s.lines[n].private for n in own)
+    return tuple(shared + own if private else own + shared)
 
 
 def _plain(part: Scenario | Model) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def costs(
 
 
 def _lines(state: State, organisation: int) -> tuple[int, ...]:
-    """Lines an organisation may really pay from now, its own first."""
+    """Lines an organisation may really pay from now, in the order in which it does."""
     # Every line of another organisation that is listed here is pooled by its own rule.
     return state.world.lines_of[organisation]
 
