@@ -93,3 +93,18 @@ def test_a_thing_fails_in_the_first_year_in_which_all_it_bears_was_used_up(row: 
         wanted = [NEVER if n is None else index + n for n in first]
         same = np.full_like(bears, row), np.full_like(bears, age)
         assert lifetimes.fails(*same, bears, index, UNTIL).tolist() == wanted, age
+
+
+def test_a_things_age_counts_from_its_usual_end() -> None:
+    """In whole years; never younger than new, never older than the table; sewers by their limit."""
+    lifetimes, index, last = _lifetimes(), 4, tables.AGES - 1
+    ends = np.array([MEDIAN, MEDIAN - 10_000, MEDIAN + 90_000, -900_000])
+    rows, ages = lifetimes.place(index, np.zeros(4, dtype=np.int64), ends, np.zeros(4, dtype=bool))
+    assert rows.tolist() == [0] * 4
+    assert ages.tolist() == [index, index + 10, 0, last]
+    limit = np.array([9 * MILLI])
+    row, age = lifetimes.place(index, np.zeros(1, dtype=np.int64), limit, np.ones(1, dtype=bool))
+    assert (row.tolist(), age.tolist()) == ([lifetimes.sewer], [tables.SOUND + index - 9])
+    row, _ = lifetimes.place(index, np.full(1, -1), limit, np.ones(1, dtype=bool))
+    assert row.tolist() == [lifetimes.none]
+    assert not lifetimes.chance[lifetimes.none].any()

@@ -63,6 +63,28 @@ def test_the_weakest_purse_stops_all_until_it_drops_out() -> None:
     assert values["last_year"] == waited[-1], "and until when the others wait"
 
 
+def test_without_money_of_who_leads_nothing_is_left() -> None:
+    """The others get back what they promised, and hear which assignment it was."""
+    play = Play().to("programme")
+    key = play.opens("social", "light", ("works", "road"))
+    play.do("social", "schedule", assignment=key, start_year=2026)
+    play.to("decide").signs(key, "social", "works")
+    state = play.game.state
+    care, roads = state.world.line["care"], state.world.line["road_money"]
+    a = state.assignments[key]
+    assert state.reserved[0, roads] > 0
+    state.balance[:, care] -= 2_600_000
+    state.reserved[:, care] -= a.funded[care]
+    a.funded[care] = np.zeros_like(a.funded[care])
+    game = play.to("ended").game
+    assert a.stage_name == "cancelled"
+    patience = game.world.figures.count("money.wait_years")
+    (told,) = [h for h in game.ledger.happenings if h.kind == "cancelled"]
+    assert (told.year, dict(told.values)) == (2025 + patience, {"assignment": key})
+    assert state.reserved[0, roads] == 0
+    assert not game.ledger.total("planned").any()
+
+
 def test_where_time_comes_first_a_partner_waits_one_year() -> None:
     """Question b has a rule of its own: who yields when the purse is short."""
     play, _ = poor_before_works(("b", "time>cost>nuisance>quality>support"))

@@ -10,6 +10,7 @@ import pytest
 from engine.ledger import Ledger
 from engine.play import Game
 from engine.project import answers
+from engine.state import MEMORY
 from engine.views import view
 from engine.world.lifetimes import NEVER
 from engine.year import advance
@@ -273,3 +274,42 @@ def test_only_the_keeper_sees_what_inspection_found_until_it_is_shared() -> None
     play.do("works", "invest", instrument="asset_data", share=100)
     play.to("programme")
     assert believed("works") == believed("policy")
+
+
+def close_to(*, mapped: bool) -> int:
+    """How well welfare is known in the north after three years of being there, in ppm."""
+    edit = {"instruments": ["asset_data", "social_map"]}
+    play = Play(village(lambda s: s.update(edit))).to("programme").to("programme")
+    if mapped:
+        play.do("works", "invest", instrument="social_map", share=100)
+    play.do("social", "build_relation", block="north", on=True)
+    for _ in range(3):
+        play.to("look_back")
+    relation = play.game.state.relation[0]
+    assert relation[play.game.world.block["south"]] < relation[play.game.world.block["north"]]
+    return int(relation[play.game.world.block["north"]])
+
+
+def test_people_are_known_sooner_with_their_wishes_on_the_map() -> None:
+    assert close_to(mapped=True) > 1.1 * close_to(mapped=False)
+
+
+def test_being_cut_off_is_as_bad_however_often_the_street_was_open_before() -> None:
+    """Weariness is of works in front of the door, not of a way out that is closed elsewhere."""
+
+    def both(s: dict[str, Any]) -> None:
+        for task in s["tasks"]:
+            if task["id"] in ("sewer", "rain"):
+                task["streets"] = ["a" if task["id"] == "sewer" else "b"]
+
+    def suffers(times: int) -> int:
+        play = Play(village(both)).to("programme")
+        game = play.game
+        c = game.world.street["c"]
+        game.state.opened[:, MEMORY - 1, c] = times
+        for role, task in (("works", "sewer"), ("policy", "rain")):
+            play.do(role, "just_do_it", task=task, start_year=2024)
+        play.to("look_back")
+        return sum(e.amount for e in game.ledger.entries if e.kind == "nuisance" and e.street == c)
+
+    assert suffers(3) == suffers(0) > 0
