@@ -29,7 +29,7 @@ def reason(key: str, claim: str, scenario: str) -> str:
 
 AIMS_NOT_MET: dict[str, dict[str, str]] = {
     "bill": {ALL: "coupling everything stops at what partners can pay, so it also does less"},
-    "first": {"kruispunt": "the junction, prepared at the start, is the first result of all"},
+    "first": {ALL: "works that were prepared at the start give the first result to all"},
 }
 """Aim of the balance → neighbourhood (or all) → why it is not met."""
 

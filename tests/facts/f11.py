@@ -11,7 +11,7 @@ from tests.facts.f02 import total
 from tests.facts.fact import Claim, Fact, Pair
 from tests.facts.stage import PLENTY, Data, Scene, StuckError, cleared, edited, pairs, tried
 
-YEARS, MEET, FEW = 3, 6, 4
+YEARS, MEET, FEW = 3, 6, 3
 """Years until a grant expires; the year in which other works come; pairs that are looked at."""
 
 
