@@ -60,7 +60,7 @@ def test_nuisance_of_coupled_works_tells_what_working_together_saved() -> None:
 
 def test_opening_a_street_again_tells_weariness_and_keeping_silent_tells_itself() -> None:
     play = Play(village(quiet)).to("programme")
-    play.do("works", "just_do_it", task="road", start_year=2024)
+    first = play.do("works", "just_do_it", task="road", start_year=2024)
     key = play.opens("nets", "power")
     play.do("nets", "communicate", assignment=key, effort="none")
     play.do("nets", "schedule", assignment=key, start_year=2025)
@@ -77,6 +77,8 @@ def test_opening_a_street_again_tells_weariness_and_keeping_silent_tells_itself(
     assert abs(found["severity"] - (heavy - plain)) <= HOMES
     assert abs(found["talk"] - (told - heavy)) <= HOMES
     assert abs(found["fatigue"] - part_of(told, f.ppm("nuisance.fatigue"))) <= HOMES
+    assert find(whole, "fatigue").decisions == (first,), "who opened the street before"
+    assert first not in find(whole, "works").decisions
 
 
 def test_what_coupled_works_cost_is_apart_less_what_sharing_saves() -> None:
@@ -99,6 +101,29 @@ def test_what_coupled_works_cost_is_apart_less_what_sharing_saves() -> None:
     overhead = find(whole, "overhead")
     assert {p.dimension for p in overhead.parts if p.code == "friction"} > {"culture", "time"}
     assert "many_tasks" in factors(overhead)
+
+
+def test_agreed_shares_move_cost_between_partners_and_make_none() -> None:
+    play = Play(village(quiet)).to("programme")
+    key = play.opens("works", "sewer")
+    play.joins(key, "works", "policy", "rain")
+    play.do("works", "agree_shares", assignment=key, shares={"sewers": 20, "transition": 80})
+    play.do("works", "schedule", assignment=key, start_year=2025)
+    play.to("decide").signs(key, "works", "policy")
+    ended(play)
+    game = play.game
+    moved: dict[int, int] = {}
+    for n, e in enumerate(game.ledger.entries):
+        for p in game.ledger.parts(n):
+            if p.cause == "cost_shares":
+                assert e.organisation is not None
+                moved[e.organisation] = moved.get(e.organisation, 0) + p.amount
+    sewers, transition = (game.world.organisation[x] for x in ("sewers", "transition"))
+    assert -moved[sewers] == moved[transition] > 0
+    (year,) = {e.year for e in game.ledger.entries if e.kind == "saved" and e.street == 0}
+    (whole,) = why(play.table.journal, "cost", year, "a", game=game).symptoms
+    saved = find(whole, "saved")
+    assert saved.amount == find(saved, "shared_opening").amount, "together they cost no more"
 
 
 def test_a_conduit_that_lies_there_tells_what_it_saves() -> None:
@@ -143,6 +168,16 @@ def test_lost_support_leads_to_the_works_that_took_it() -> None:
     assert "support.loss" in lost.assumptions
     (works,) = [p for p in lost.parts if p.code == "works"]
     assert works.decisions == tuple(play.game.state.assignments[key].decisions)
+
+
+def test_what_a_relation_brings_names_who_decided_to_be_there() -> None:
+    play = Play(village()).to("programme")
+    number = play.do("social", "build_relation", block="north", on=True)
+    while play.game.state.year < 2027:
+        play.step()
+    north, south = why(play.table.journal, "support", 2026, game=play.game).symptoms
+    assert find(north, "relation").decisions == (number,)
+    assert not [n for n in south.walk() if n.code == "relation" and any(n.decisions)]
 
 
 def test_money_that_was_not_there_in_time_is_told_as_lost() -> None:
