@@ -15,6 +15,7 @@ from engine.play import Game
 from engine.state import State
 from engine.world import World
 from engine.year import advance
+from engine.year.events import VERBS
 from tests.engine.examples import choices, some_games
 from tests.engine.games import arrays_of, changed, kruispunt, random_game
 from tests.engine.village import Play, village
@@ -88,6 +89,32 @@ def each_as_alone(game: Game) -> None:
             alone = ledger.totals.get(key, np.zeros(1, dtype=np.int64))
             assert total[n] == alone[0], (n, key)
         assert set(ledger.totals) <= set(totals)
+
+
+def test_an_event_does_what_it_does_in_the_futures_in_which_it_comes() -> None:
+    """One of every kind, each by chance: in some replicates it comes this year, in others not."""
+    effects: list[dict[str, Any]] = [
+        {"verb": "grant", "line": "care", "amount": 1_000},
+        {"verb": "cut", "line": "road_money", "share": "0.3"},
+        {"verb": "hazard_factor", "layer": "water", "factor": "9", "years": 2},
+        {"verb": "nuisance", "block": "north", "weeks": "2"},
+        {"verb": "support", "block": "south", "by": "-0.1"},
+        {"verb": "reveal_task", "task": "hidden"},
+        {"verb": "leader_leaves", "leader": "good"},
+        {"verb": "price_rise", "share": "0.2", "years": 2},
+        {"verb": "close_room", "streets": ["a", "b"], "width": "0.5"},
+        {"verb": "window_shift", "task": "road", "years": 1},
+    ]
+    assert {e["verb"] for e in effects} == set(VERBS)
+
+    def by_chance(s: dict[str, Any]) -> None:
+        s["events"] = [
+            {"id": e["verb"], "icon": "leaf", "effects": [e], "chance": "0.3"} for e in effects
+        ]
+
+    play = Play(village(by_chance)).to("programme")
+    play.do("works", "just_do_it", task="road", start_year=2025)
+    each_as_alone(play.game)
 
 
 def test_batch_is_loop_in_games_from_before_lifetimes_were_drawn_once() -> None:
