@@ -81,12 +81,12 @@ def _dominates(found: dict[str, dict[str, dict[str, float]]], one: str, other: s
 
 
 def _spread(found: dict[str, dict[str, dict[str, float]]]) -> bool:
-    """Goals and support stay off their ends; every indicator differs between styles by 5%."""
+    """Goals and support stay off their ends; every indicator differs between styles by 2%."""
     for style in ("sectoral", *CONNECTORS, "everything"):
         if found[style]["goals"]["p90"] > 97 or not 5 < found[style]["support"]["median"] < 95:
             return False
     for column, _ in JUDGED:
         means = [found[style][column]["mean"] for style in ("sectoral", *CONNECTORS)]
-        if max(means) - min(means) < 0.05 * abs(max(means)):
+        if max(means) - min(means) < 0.02 * abs(max(means)):
             return False
     return True
