@@ -234,3 +234,36 @@ def test_what_sham_took_is_told_as_most_less_whom_it_did_not_reach() -> None:
         assert found["sham"] == -most
         assert found.get("reach", 0) == most * (1 - homes)
         assert found["had_to_lose"] > 0
+
+
+def test_being_cut_off_rests_on_no_repair_and_on_nothing_that_was_struck() -> None:
+    def both(data: dict[str, Any]) -> None:
+        for task in data["tasks"]:
+            if task["id"] in ("sewer", "rain"):
+                task["streets"] = ["a" if task["id"] == "sewer" else "b"]
+
+    play = Play(village(both)).to("programme")
+    for role, task in (("works", "sewer"), ("policy", "rain")):
+        play.do(role, "just_do_it", task=task, start_year=2024)
+    ended(play)
+    (street,) = why(play.table.journal, "nuisance", 2024, "c", game=play.game).symptoms
+    found = find(street, "access")
+    assert factors(found)["severity"] > 0
+    assert "access.severity" in found.assumptions
+    assert not [x for x in found.assumptions if x.startswith(("strike.", "emergency."))]
+
+
+def test_who_only_lays_a_conduit_does_not_count_among_those_that_share_an_opening() -> None:
+    play = Play(village(quiet)).to("programme")
+    key = play.opens("works", "sewer", ("policy", "rain"))
+    play.joins(key, "works", "nets", "power", "prepare")
+    play.do("works", "schedule", assignment=key, start_year=2025)
+    play.to("decide").signs(key, "works", "policy", "nets")
+    ended(play)
+    world = play.game.world
+    (year,) = {e.year for e in play.game.ledger.entries if e.kind == "saved" and e.street == 0}
+    (whole,) = why(play.table.journal, "cost", year, "a", game=play.game).symptoms
+    shared = find(whole, "shared_opening")
+    assert world.modes["combine"].shares_opening in shared.assumptions
+    assert world.modes["prepare"].shares_opening not in shared.assumptions
+    assert "cost.conduit" in find(whole, "conduit").assumptions

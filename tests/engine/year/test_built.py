@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from engine import luck
@@ -42,3 +44,40 @@ def test_in_any_work_something_goes_wrong_between_nothing_and_twice_the_usual() 
     assert 0 <= shares.min() < base / 10
     assert 1.9 * base < shares.max() <= 2 * base
     assert abs(float(np.mean(shares)) - base) < base / 10
+
+
+def test_widening_adds_to_what_lies_there_and_does_not_renew_it() -> None:
+    def wider(data: dict[str, Any]) -> None:
+        for task in data["tasks"]:
+            if task["id"] == "power":
+                task["works"] = [{"layer": "power_lv", "operation": "widen"}]
+
+    play = Play(village(wider)).to("programme")
+    world = play.game.world
+    at = (0, world.street["a"], world.layer["power_lv"])
+    before = int(play.game.state.true_end[at])
+    play.do("nets", "just_do_it", task="power", start_year=2026)
+    state = play.to("ended").game.state
+    assert state.done[0, world.task["power"]] == 2026
+    assert (state.built[at], state.true_end[at]) == (2023, before)
+    assert not state.new[at]
+
+
+def test_a_question_that_is_reopened_is_named_as_long_as_it_is_not_settled() -> None:
+    """Every unsettled question comes up again every year here."""
+
+    def reopened(*settled: str) -> list[str]:
+        play = Play(village(sure(friction__reopen="1"))).to("programme")
+        key = play.opens("works", "sewer", ("policy", "rain"))
+        for question in settled:
+            for role in ("works", "policy"):
+                play.do(role, "answer", assignment=key, question=question, value="coproduce")
+        play.do("works", "schedule", assignment=key, start_year=2025)
+        play.to("decide").signs(key, "works", "policy")
+        game = play.to("look_back").game
+        found = [dict(h.values) for h in game.ledger.happenings if h.kind == "reopened"]
+        assert {x["assignment"] for x in found} == {key}
+        return sorted(str(x["question"]) for x in found)
+
+    assert "f" in reopened()
+    assert "f" not in reopened("f") and reopened("f")
