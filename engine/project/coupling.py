@@ -110,6 +110,16 @@ def works(world: World, s: Sheet, active: Flags, prepared: Flags | None = None) 
 
     active: (R, K, n), which rider works in which street. prepared: (R, K, n), where a conduit
     waits for a rider; it then opens and troubles less.
+
+    Formula: cost = Σ cᵢ + conduits − Σ_zones (Σ oᵢ − max oᵢ)
+      oᵢ = opening of i in that zone × share of its mode
+      weeks = max wᵢ + Σ rest of its mode × the other wᵢ
+    Where: per street; cᵢ what work i costs apart (euros), wᵢ its weeks apart; zones are carriageway
+      and footway; where a conduit waits: cᵢ −= prepare.saving × its opening, wᵢ −= prepare.quieter
+      × wᵢ
+    Figures: mode.*.opening, mode.*.rest_weeks, prepare.saving, prepare.quieter
+    Source: RIONED's worked example (sewer and road together save 25%), to which open.paving is
+      fitted; the structure is a judgement
     """
     on = active.astype(np.int64)
     if on.shape[2] == 1 and (prepared is None or not prepared.any()):
@@ -182,6 +192,11 @@ def closed_until(state: State, riders: list[Rider], order: list[int]) -> Ints:
     """From which year streets may be dug open again by these riders, (R, K); 0: at any time.
 
     A ban on reopening young paving (*breekverbod*) holds where the rules have one.
+
+    Formula: closed until = year in which the paving was laid + ban_years
+    Where: only where the rules have a ban, and only for paving that was laid during the game
+    Figures: paving.ban_years
+    Source: reopening bans exist in local rules (Veghel, Maasgouw, Den Bosch 2016)
     """
     world = state.world
     none = np.zeros((state.count, len(order)), dtype=np.int64)
@@ -208,6 +223,11 @@ def prepared_for(
 
     A recorded conduit (*planologisch vastgelegd*) always counts; an unrecorded one is refused
     to its user by chance, drawn once per street.
+
+    Formula: usable: always when recorded, else refused with chance prepare.unrecorded
+    Where: chance drawn once per street and layer
+    Figures: prepare.unrecorded
+    Source: makers' judgement
     """
     world = state.world
     out = np.zeros((state.count, len(order), len(riders)), dtype=np.bool_)

@@ -47,6 +47,11 @@ def needs(state: State, a: Assignment) -> dict[str, int]:
     """Competence levels (0–3) the assignment asks: the highest of its project types.
 
     From the second partner role on, connecting is asked one level more.
+
+    Formula: level asked = highest of the project types
+      connecting: one more with more than one partner role
+    Where: levels 0–3 by competence; only of tasks that combine or align
+    Source: the report's five project types and its competences (2.5); the levels are judgement
     """
     out: dict[str, int] = {}
     for rider in a.riders:
@@ -82,6 +87,11 @@ def fits(state: State, a: Assignment, leader: int | None = None) -> bool | None:
     """Whether the leader brings what the assignment needs; None without a leader.
 
     Judged on what the works really need, not on the profile: a wrong profile hides a misfit.
+
+    Formula: fits where Σ max(0, asked − level) ≤ may_miss
+    Where: levels 0–3 by competence; level with what the academy added
+    Figures: leader.may_miss
+    Source: makers' judgement
     """
     who = a.leader if leader is None else leader
     if who is None:
@@ -92,7 +102,14 @@ def fits(state: State, a: Assignment, leader: int | None = None) -> bool | None:
 
 
 def connects(state: State, a: Assignment) -> bool:
-    """Whether a *verbinder* who fits leads it and has had time to know everybody."""
+    """Whether a *verbinder* who fits leads it and has had time to know everybody.
+
+    Formula: a verbinder connects from leader.rebuild years after coming to a signed assignment
+    Where: years; a verbinder chosen before signing connects at once; one who does not fit, never
+    Figures: leader.rebuild
+    Source: makers' judgement; boundary spanners grow on the job (The Hague and Amsterdam
+      universities)
+    """
     return (
         a.leader is not None
         and state.world.scenario.leaders[a.leader].verbinder
@@ -125,7 +142,15 @@ def led(state: State, a: Assignment) -> Flags:
 
 
 def all_tamers(state: State, a: Assignment, *, with_leader: bool = True) -> dict[str, list[Tamer]]:
-    """What tames each dimension now, apart from trust, strongest first."""
+    """What tames each dimension now, apart from trust, strongest first.
+
+    Formula: t of a question a–f that is settled, an instrument that works, a leader who fits
+    Where: t is the share of friction that it takes away, per dimension; question c counts
+      tame.alderman of it where the alderman decides and project types differ; a leader 1 −
+      leader.fit, a verbinder 1 − leader.verbinder
+    Figures: tame.*, leader.fit, leader.verbinder
+    Source: makers' judgement, used in the try-out model
+    """
     found: dict[str, list[Tamer]] = {d: [] for d in DIMENSIONS}
     for question, answer in answers.all_settled(state, a).items():
         # Each project type has an alderman of its own.
@@ -173,7 +198,20 @@ class Friction:
 
 
 def friction(state: State, a: Assignment) -> Friction:
-    """Friction in an assignment as it stands."""
+    """Friction in an assignment as it stands.
+
+    Formula: F_d = τ'_d × Σ_{i<j} D_ijd × min(w_i, w_j)
+      w_i = max(weight_min, √(c_i ÷ max c)) × weight of its mode
+      τ_d = max(tau_min, Π (1 − t) × misfit × (1 − trust × mean trust))
+      τ'_d = 1 − (1 − τ_d) × min(1, parties ÷ n)
+    Where: d one of six dimensions; D the distance between two organisations; c what the tasks of
+      one cost apart (euros); t the strongest tamers, friction.tamers at most; misfit only with a
+      leader who does not fit; n organisations that take part
+    Figures: friction.weight_min, friction.tau_min, friction.tamers, friction.trust,
+      friction.parties, friction.types, leader.misfit, mode.*.friction
+    Source: makers' judgement: a design statement, so that net saving rises to about three parties
+      and falls after that
+    """
     return remembered(state, ("friction", between(state, a)), lambda: _friction(state, a))
 
 
@@ -264,7 +302,14 @@ def _tamed(
 
 
 def overhead_share(state: State, a: Assignment, f: Friction) -> Ints:
-    """Coordination as a share of cost (ppm): ``.02·ΣF + .004·(tasks − 1)``, (R,)."""
+    """Coordination as a share of cost (ppm): ``.02·ΣF + .004·(tasks − 1)``, (R,).
+
+    Formula: overhead = overhead × ΣF × (verbinder_overhead) + overhead_per_task × (tasks − 1)
+    Where: share of the coupled cost; ΣF friction left over six dimensions; verbinder_overhead only
+      with a verbinder who fits and knows everybody
+    Figures: friction.overhead, friction.overhead_per_task, leader.verbinder_overhead
+    Source: makers' judgement, tuned in a try-out model
+    """
     figures = state.world.figures
     riders = (~a.out).sum(axis=1)
     by_friction = divide(f.total * figures.ppm("friction.overhead"), MILLI)
@@ -281,13 +326,25 @@ def misled(state: State, a: Assignment) -> Flags:
 
 
 def everyday_fail(state: State) -> tuple[int, int]:
-    """What goes wrong in any work as a share of cost (ppm): usually, and with a misfit leader."""
+    """What goes wrong in any work as a share of cost (ppm): usually, and with a misfit leader.
+
+    Formula: usually fail.base; with a leader who does not fit fail.base × fail.misfit
+    Where: share of the coupled cost, the mean of what is drawn
+    Figures: fail.base, fail.misfit
+    Source: makers' judgement, tuned so that fail cost comes to 5–13% (construction: 5–20%)
+    """
     base = state.world.figures.ppm("fail.base")
     return base, base * state.world.figures.milli("fail.misfit") // MILLI
 
 
 def expected_fail(state: State, a: Assignment, f: Friction) -> Ints:
-    """Expected fail cost as a share of cost (ppm): columns are base and six dimensions, (R, 7)."""
+    """Expected fail cost as a share of cost (ppm): columns are base and six dimensions, (R, 7).
+
+    Formula: expected on dimension d = (1 − e^(−hazard × F_d)) × (share_low + share_high) ÷ 2
+    Where: share of the coupled cost; what a plan shows before anything has been drawn
+    Figures: fail.share_low, fail.share_high, fail.hazard
+    Source: makers' judgement, tuned in a try-out model
+    """
     figures, world = state.world.figures, state.world
     usual, worse = everyday_fail(state)
     base = np.where(misled(state, a), worse, usual)

@@ -28,6 +28,15 @@ def lead_time(state: State, a: Assignment, f: friction.Friction) -> Ints:
 
     ``max lead + 0.4·ΣF + 0.01·settled·n(n−1)/2 + participation + 0.25·max(0, tasks − 4)``, plus
     late joining, reopened questions and objections (``extra``).
+
+    Formula: L = max lead + friction.lead × ΣF + settle_years × settled × n(n − 1)/2
+      + many_tasks_years × max(0, tasks − many_tasks) + years of the rung + joined late + delays
+    Where: L in years, from signing; max lead that of the slowest task; settled questions, n
+      organisations; delays are reopened questions, objections and a leader that left
+    Figures: friction.lead, friction.settle_years, friction.many_tasks, friction.many_tasks_years,
+      lead.*, rung.*.years
+    Source: makers' judgement, tuned in a try-out model; lead times of heat and restructuring
+      evidence
     """
     figures, world = state.world.figures, state.world
     longest = np.zeros(state.count, dtype=np.int64)
@@ -49,7 +58,13 @@ def lead_time(state: State, a: Assignment, f: friction.Friction) -> Ints:
 
 
 def overhead_ppm(state: State, a: Assignment, f: friction.Friction) -> dict[Kind, Ints]:
-    """Shares of the coupled cost (ppm, (R,)) that come on top by plan, by ledger kind."""
+    """Shares of the coupled cost (ppm, (R,)) that come on top by plan, by ledger kind.
+
+    Formula: on top of the coupled cost: overhead + participation of the rung + informing residents
+    Where: shares of cost; informing costs nothing, talk.basic_cost or talk.good_cost
+    Figures: rung.*.cost, talk.basic_cost, talk.good_cost
+    Source: makers' judgement
+    """
     figures = state.world.figures
     talk = {
         "none": 0,
@@ -134,12 +149,29 @@ def _plan(state: State, a: Assignment) -> Plan:
 
 
 def talk_factor(state: State, a: Assignment) -> int:
-    """How informing residents multiplies nuisance (ppm; TNO 2023 for the direction)."""
+    """How informing residents multiplies nuisance (ppm; TNO 2023 for the direction).
+
+    Formula: nuisance × talk_none, talk_basic or talk_good
+    Where: by how residents are informed about the works
+    Figures: nuisance.talk_*
+    Source: direction: TNO 2023; the sizes are judgement
+    """
     return state.world.figures.ppm(f"nuisance.talk_{a.talk}")
 
 
 def people_needed(state: State, a: Assignment, *, executing: bool) -> dict[int, Ints]:
-    """Milli person-years that each organisation gives this year, (R,) by organisation."""
+    """Milli person-years that each organisation gives this year, (R,) by organisation.
+
+    Formula: preparing: cost × people.prepare × left ÷ max(1, lead) a year
+      building: cost × people.supervise × left a year
+      the lead: + number of the rung × people.participate
+    Where: person-years; cost in million euros, of who only prepares conduits prepare_only of it;
+      lead in years; left = 1 − people.shared × saved ÷ cost apart; rungs count from 0 (inform) to 4
+      (codecide)
+    Figures: people.prepare, people.supervise, people.prepare_only, people.participate,
+      people.shared
+    Source: makers' judgement; a scenario says how many people there are
+    """
     agreed = (a.lead, tuple((r.task, r.mode) for r in a.riders), a.rung, executing)
     out = None if state.count > 1 else a.out.tobytes()
     return remembered(

@@ -20,6 +20,11 @@ def available(state: State, line: int) -> Ints:
     """Cents that a line can still promise: balance, less what is promised, plus the advance.
 
     The advance (*voorfinanciering*) is so many years of income; shape (R,).
+
+    Formula: free = max(0, balance − promised + income × min(advance_years, years left))
+    Where: euros; income only of lines that receive it this year; 0 when the investor has gone
+    Figures: money.advance_years
+    Source: makers' judgement, tuned in a try-out model
     """
     advance = np.zeros(state.count, dtype=np.int64)
     if runs(state, line):
@@ -34,6 +39,12 @@ def eligible_ppm(state: State, a: Assignment, line: int) -> Ints:
     """Which share of an assignment's cost a line may carry (ppm, (R,)), by its earmark.
 
     Of the works that ride along: not of those that only prepare or have dropped out.
+
+    Formula: share = own + (1 − own) × other share, of an earmarked line
+    Where: own is the part of the assignment's cost that is works on the layers of the earmark;
+      other share is that of the line in the scenario; an investor pays only where its task rides
+      along
+    Source: design of the game; the purses of a neighbourhood are its scenario's own
     """
     rules = state.world.scenario.lines[line].rules
     out = np.full(state.count, PPM, dtype=np.int64)
@@ -101,6 +112,11 @@ def bills(state: State, a: Assignment, sheet: coupling.Sheet, works: coupling.Wo
     Pro rata to what each would have paid apart (RIONED), unless shares were agreed; a partner
     that joined after signing brings all its own money. Who makes another renew early carries
     the lost years: ``years advanced ÷ life × standalone cost``.
+
+    Formula: part of p = coupled cost × alone_p ÷ Σ alone (or as shares were agreed)
+      who joined after signing pays all that its own works cost apart
+    Where: euros per street; alone_p is what p's works and conduits there would cost apart
+    Source: RIONED, sewer with road works: pro rata to the cost apart
     """
     world = state.world
     parties = friction.organisations(state, a)
@@ -175,6 +191,14 @@ def _cause(
     works: coupling.Works,
     own: Ints,
 ) -> Ints:
+    """Who makes another renew early carries what is lost by it.
+
+    Formula: moved to the lead = min(1, years early ÷ life) × cause_share × cost of the works
+    Where: years early = the year wanted − the year of the works; life is the usual life of what is
+      renewed, or cause_life; cost of the partner's works apart (euros), at most what it would pay
+    Figures: money.cause_share, money.cause_life
+    Source: RIONED, sewer with road works: who causes an early renewal pays the lost capital
+    """
     world = state.world
     lead = parties.index(world.tasks[a.lead].organisation)
     unknown = world.figures.count("money.cause_life")

@@ -18,7 +18,13 @@ from engine.world import World
 
 
 def needed(world: World, present: Flags, layer: int) -> Ints:
-    """Centimetres a layer needs, with its clearance where the other layer lies; (…,)."""
+    """Centimetres a layer needs, with its clearance where the other layer lies; (…,).
+
+    Formula: room = width + clearance where the other layer lies
+    Where: metres below ground
+    Figures: width.*, clearance.heat
+    Source: makers' judgement; the norm NEN 7171-1 was not seen
+    """
     row = world.layers[layer]
     out = np.full(present.shape[:-1], int(world.width[layer]), dtype=np.int64)
     if row.clearance is not None:
@@ -93,6 +99,17 @@ def fit(state: State, task: int, streets: list[int], taken: Ints) -> Fit:
 
     It fits beside what others reserved, or compact in what is left there (at least
     ``room.compact_least`` of what it wants), or by moving others; else not.
+
+    Formula: left = usable × profile − Σ widths − taken; beside = left − kept for others
+      want ≤ beside: fits
+      want ≤ left, beside ≥ compact_least × want: built compact, cost × (1 + compact_cost × new)
+      left < want, left ≥ relocate_from × want: others move, cost × (1 + relocate_cost × new)
+      otherwise: no room, the street is skipped
+    Where: metres, per street; want is the room of what is added and does not lie there yet; kept is
+      recorded for layers to come; new the part of the task's cost that these additions make
+    Figures: room.usable, room.compact_least, room.compact_cost, room.relocate_from,
+      room.relocate_cost
+    Source: makers' judgement, tuned in a try-out model
     """
     world, figures = state.world, state.world.figures
     table = world.tasks[task]

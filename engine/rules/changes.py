@@ -35,7 +35,13 @@ def riding(state: State, seat: str, key: str) -> Assignment | Refusal:
 
 
 def change_cost(state: State, a: Assignment, prefix: str) -> int:
-    """Cents that changing a signed assignment costs at its stage; room to deviate halves it."""
+    """Cents that changing a signed assignment costs at its stage; room to deviate halves it.
+
+    Formula: cost = share of the stage × total × (half when d leaves room) × (deviation rule)
+    Where: total in euros; stages signed, prepared, tendered; the deviation rule while it works
+    Figures: amend.*, postpone.*, instrument.deviation_rule.factor
+    Source: makers' judgement, used in the try-out model
+    """
     f = state.world.figures
     share = f.ppm(f"{prefix}.{STAGE_FIGURE[int(a.stage[0])]}")
     deviate = answers.settled(state, a, "d")

@@ -135,6 +135,14 @@ def late_cost(state: State, a: Assignment, task: int) -> tuple[int, int]:
     """What joining a riding train costs: (milli-years, cents).
 
     A social wish rides for free until the tender when question e was settled so.
+
+    Formula: signed: signed_cost × total and signed_years of preparation
+      prepared: prepared_cost × total and prepared_years; tendered: nobody can join
+    Where: total in euros is the plan and what the newcomer's works cost apart; the newcomer pays,
+      the years are everybody's; a social wish rides for free where question e was settled so
+    Figures: join.signed_cost, join.signed_years, join.prepared_cost, join.prepared_years
+    Source: judgement; that joining is easier before the project decision: council decisions of
+      Breda and Haarlemmermeer
     """
     if a.stage[0] < SIGNED:
         return 0, 0

@@ -210,6 +210,15 @@ class World(Lookups):
         self.tasks = tuple(self._task(n, t) for n, t in enumerate(self.scenario.tasks))
 
     def _task(self, index: int, task: Task) -> TaskTable:
+        """What a task costs, opens and takes in each of its streets.
+
+        Formula: c = Σ quantity × price; o = c × share that opens
+          w = max w_k + rest_weeks × the other w_k; w_k = length ÷ pace
+        Where: euros and weeks apart; an opening over the whole street lies for street.carriageway
+          in the carriageway, the rest in the footway
+        Figures: cost.*, open.*, pace.*, street.carriageway, mode.combine.rest_weeks
+        Source: riool.net (RIONED) for sewers; each price has its own source
+        """
         f = self.figures
         streets = np.array([self.street[s] for s in task.streets], dtype=np.int64)
         count = len(streets)
@@ -277,7 +286,15 @@ class World(Lookups):
         }
 
     def _friction(self) -> None:
-        """Distances between organisations, scaled so that the mean pair sums to 1 (1000 milli)."""
+        """Distances between organisations, scaled so that the mean pair sums to 1 (1000 milli).
+
+        Formula: D_ijd = (1 − types) × |p_i − p_j| + types × |m_i − m_j|
+        Where: p the profile of an organisation on dimension d (scenario), m that of the project
+          type of its largest task; both scaled so that a mean pair sums to 1 over six dimensions
+        Figures: friction.types, type*.*
+        Source: that project types differ so: Stantec for City Deal Openbare Ruimte 2023; sizes
+          judgement
+        """
         profiles = np.array(
             [[whole(o.profile[d], MILLI) for d in DIMENSIONS] for o in self.scenario.organisations],
             dtype=np.int64,

@@ -43,7 +43,14 @@ class Lookups:
     layer_keys: Words
 
     def quantity(self, street: int, layer: str, unit: str, amount: int | None) -> Decimal:
-        """How much of a work one street holds: metres, m², homes or pieces."""
+        """How much of a work one street holds: metres, m², homes or pieces.
+
+        Formula: metres: length of the street; m²: as the task says, else length × profile × paved
+          pieces: as the task says, else what stands there, else length ÷ metres_each
+        Where: metres, square metres, homes or pieces, by the unit of the work
+        Figures: street.metres_each, street.paved
+        Source: makers' judgement: an ordinary residential street
+        """
         if unit == "m":
             return Decimal(int(self.length[street])) / 100
         if unit == "home":
@@ -202,7 +209,14 @@ class Lookups:
 
     @cached_property
     def emergency(self) -> Ints:
-        """What mending a failure costs by layer and street, cents; 0 where nobody keeps it."""
+        """What mending a failure costs by layer and street, cents; 0 where nobody keeps it.
+
+        Formula: whole street at norm cost × length × emergency.cost
+        Where: euros; length is emergency.length for sewers, emergency.length_pipe for the rest;
+          norm cost is that of replacing the layer, else of adding it
+        Figures: emergency.length, emergency.length_pipe, emergency.cost
+        Source: makers' judgement
+        """
         f = self.figures
         out = np.zeros((len(self.layers), len(self.homes)), dtype=np.int64)
         for k, row in enumerate(self.layers):

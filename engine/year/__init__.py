@@ -57,6 +57,11 @@ def undelivered(state: State) -> Ints:
 
     Streets that had to be skipped count too. Together with what was spent it makes the *bill*;
     it is a stock, not a flow.
+
+    Formula: undelivered = Σ (norm cost − delivered) of needed tasks whose latest year has come
+      bill = all that was spent + undelivered; price = all that was spent ÷ norm cost delivered
+    Where: euros; norm cost is what the works cost apart, at the model's prices
+    Source: design of the game: who does not do needed work has not saved its cost
     """
     return np.asarray(_late(state).sum(axis=1))
 

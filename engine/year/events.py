@@ -18,7 +18,12 @@ from engine.year.opening import Opening
 
 
 def events(state: State, ledger: Ledger, openings: list[Opening]) -> None:
-    """Let this year's events happen, then reveal this year's tasks."""
+    """Let this year's events happen, then reveal this year's tasks.
+
+    Formula: happens once: in its own year, when called, or with its own chance a year
+    Where: year and chance of an event stand in the scenario
+    Source: design of the game; the events of a neighbourhood are its scenario's own
+    """
     world = state.world
     raw = luck.draw(state.seeds, state.index, "event", world.event_keys)
     hits = luck.happens(raw, world.event_chance) | (state.event_year == state.year)
@@ -41,7 +46,14 @@ def events(state: State, ledger: Ledger, openings: list[Opening]) -> None:
 
 
 def _early_signals(state: State) -> None:
-    """Where people are really known, wishes of residents are heard some years earlier."""
+    """Where people are really known, wishes of residents are heard some years earlier.
+
+    Formula: known from = year of the wish − signal years, where relation ≥ relation.counts
+    Where: relation is that of any block in which the wish lies (0–1); signal years in whole years
+    Figures: relation.signal_years, relation.counts
+    Source: makers' judgement; direction: City Deal Openbare Ruimte, contacts hang on people who
+      stay
+    """
     world, f = state.world, state.world.figures
     ahead = f.count("relation.signal_years")
     if not ahead or not world.wishes:
@@ -117,7 +129,14 @@ def _leader(
 
 
 def leaves(state: State, ledger: Ledger, leader: int, hit: Flags) -> None:
-    """A leader goes: the assignments it led have nobody until another is chosen."""
+    """A leader goes: the assignments it led have nobody until another is chosen.
+
+    Formula: preparation += handover, of signed works of that leader that have not begun
+    Where: handover in years; that a leader goes is drawn every year by the leader's own chance in
+      the scenario, or comes as an event
+    Figures: leader.handover
+    Source: makers' judgement
+    """
     if not hit.any():
         return
     state.gone[:, leader] |= hit
@@ -176,7 +195,12 @@ def fade(state: State) -> None:
 
 
 def dearer(state: State, amount: np.ndarray) -> np.ndarray:
-    """An amount at this year's prices, (R, …)."""
+    """An amount at this year's prices, (R, …).
+
+    Formula: cost this year = cost × (1 + rise)
+    Where: cost in euros; rise is that of a price event as long as its years last (share)
+    Source: design of the game; the model knows no inflation but this
+    """
     if (state.price == MILLI).all():
         return amount
     price = state.price.reshape((-1,) + (1,) * (amount.ndim - 1))

@@ -26,7 +26,15 @@ def by_place(state: State, goal: Goal, *, truth: bool = False) -> Ints:
 
 
 def _counts(state: State, goal: Goal, *, truth: bool) -> Flags | Ints:
-    """By street (relations: by block): whether it counts, or how much; homes not yet weighed."""
+    """By street (relations: by block): whether it counts, or how much; homes not yet weighed.
+
+    Formula: homes_on: Σ homes where it lies; streets_with: streets where it lies
+      sound: streets where its usual end is later than now
+      amount_of: Σ what came since the start; relation: blocks with relation ≥ relation.counts
+    Where: what a goal measures stands in the scenario
+    Figures: relation.counts
+    Source: design of the game; the ambitions of a neighbourhood are its scenario's own
+    """
     world = state.world
     if goal.measure == "relation":
         return np.asarray(state.relation >= world.figures.ppm("relation.counts"))
@@ -74,7 +82,12 @@ def reached(state: State, *, truth: bool = False) -> Ints:
 
 
 def together(state: State, each: Ints) -> Ints:
-    """The shares of the goals (R, goals) as one by their weights, in ppm, (R,)."""
+    """The shares of the goals (R, goals) as one by their weights, in ppm, (R,).
+
+    Formula: goals = Σ weight × min(1, done ÷ target) ÷ Σ weight
+    Where: weight and target of each goal stand in the scenario; done in the goal's own unit
+    Source: design of the game
+    """
     weights = state.world.goal_weights
     if not len(weights):
         return np.zeros(state.count, dtype=np.int64)

@@ -14,6 +14,12 @@ def pay_for(state: State, ledger: Ledger, key: str, figure: str) -> None:
     """Pay for an instrument by its pledges; each role pays from its first organisation.
 
     figure: the parameter that tells how much.
+
+    Formula: cost of an instrument = price once, and every year that it works its yearly cost
+    Where: money in euros, shared over roles by what each pledged (percent); an instrument works
+      some years after it was paid for
+    Figures: instrument.*.price, instrument.*.yearly
+    Source: makers' judgement, tuned in a try-out model
     """
     pledge, cents = state.pledges[key], state.world.figures.cents(figure)
     roles = list(pledge.shares)

@@ -13,7 +13,13 @@ from engine.year.events import leaves
 
 
 def knowledge(state: State, ledger: Ledger) -> None:
-    """What is known grows older by a year; people who know may leave, and so may leaders."""
+    """What is known grows older by a year; people who know may leave, and so may leaders.
+
+    Formula: a leader goes with the leader's own chance a year
+    Where: the chance stands in the scenario (verbinders 10–15% in those that come with the game)
+    Source: makers' judgement; that work hangs on persons: Stantec for City Deal Openbare Ruimte
+      2023
+    """
     world = state.world
     if state.observed:
         _age(state, ledger)
@@ -24,6 +30,13 @@ def knowledge(state: State, ledger: Ledger) -> None:
 
 
 def _age(state: State, ledger: Ledger) -> None:
+    """Knowledge grows vaguer every year, until it says no more than the usual life.
+
+    Formula: sd += ageing × (asset_data.ageing while asset data is shared), at most knowledge_years
+    Where: sd is how far off an estimate of the usual end may be (years)
+    Figures: knowledge.ageing, sewer.knowledge_years, instrument.asset_data.ageing
+    Source: makers' judgement
+    """
     f = state.world.figures
     ageing = f.milli("knowledge.ageing")
     shared = state.active_effects("share_knowledge")
@@ -40,7 +53,13 @@ def _age(state: State, ledger: Ledger) -> None:
 
 
 def _retire(state: State, ledger: Ledger, most: int) -> None:
-    """Who knew an organisation's layers goes, and what was known is as vague as before."""
+    """Who knew an organisation's layers goes, and what was known is as vague as before.
+
+    Formula: with chance retire a year: sd = knowledge_years for all that an organisation keeps
+    Where: sd in years; never while asset data is shared
+    Figures: knowledge.retire, sewer.knowledge_years
+    Source: makers' judgement
+    """
     world = state.world
     raw = luck.draw(state.seeds, state.index, "retire", world.organisation_keys)
     gone = luck.happens(raw, world.figures.ppm("knowledge.retire"))
@@ -57,7 +76,16 @@ def _retire(state: State, ledger: Ledger, most: int) -> None:
 
 
 def relations(state: State) -> None:
-    """A lasting presence grows towards 1 while people are there, and fades without them."""
+    """A lasting presence grows towards 1 while people are there, and fades without them.
+
+    Formula: people there: r += growth × (social_map.growth while it works) × rate × (1 − r)
+      nobody there: r −= fade × r
+    Where: r is the relation with a block (0–1); rate how far who carries it has the people asked.
+      Who stops loses relation.lost of it at once
+    Figures: relation.growth, relation.fade, relation.lost, instrument.social_map.growth
+    Source: makers' judgement; direction: City Deal Openbare Ruimte, contacts hang on people who
+      stay
+    """
     f = state.world.figures
     grow = f.ppm("relation.growth")
     for _, effect in state.active_effects("show_social"):

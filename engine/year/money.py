@@ -89,6 +89,13 @@ def _safe(state: State, line: int) -> Ints:
 
 
 def _expire(state: State, ledger: Ledger, line: int, years: int) -> None:
+    """Money of a grant that was not promised in time is lost.
+
+    Formula: lost = max(0, balance − promised − income × min(years, years it ran))
+    Where: money in euros; years is how long money of this line lasts, as its rule in the scenario
+      says
+    Source: design of the game; each scenario tells which money expires
+    """
     row = state.world.scenario.lines[line]
     first = row.first_year or state.world.scenario.start_year
     running = max(0, min(years, state.year - first + 1))
@@ -101,18 +108,39 @@ def _expire(state: State, ledger: Ledger, line: int, years: int) -> None:
 
 
 def _cap(state: State, ledger: Ledger, line: int, years: int) -> None:
+    """A purse may hold so many years of income and no more.
+
+    Formula: lost = max(0, balance − safe − years × income)
+    Where: money in euros; safe is what is promised while the tactical frame works, else 0; years is
+      that of the line's own cap, or money.purse_years where the council may take
+    Figures: money.purse_years
+    Source: makers' judgement
+    """
     limit = divide(state.income[:, line] * years, MILLI)
     over = state.balance[:, line] - _safe(state, line) - limit
     lose(state, ledger, line, over, "capped", "money.purse_years")
 
 
 def _competition(state: State, ledger: Ledger, line: int) -> None:
+    """Other neighbourhoods claim part of what lies free.
+
+    Formula: lost = competition × max(0, balance − promised)
+    Where: money in euros; competition is a share a year
+    Figures: money.competition
+    Source: makers' judgement
+    """
     free = np.maximum(0, state.balance[:, line] - state.reserved[:, line])
     lost = part(free, state.world.figures.ppm("money.competition"))
     lose(state, ledger, line, lost, "competition", "money.competition")
 
 
 def _investors(state: State, ledger: Ledger) -> None:
+    """An investor whose deadline has passed without a signature leaves.
+
+    Formula: the line is gone from the year after its deadline, unless its task was signed or done
+    Where: what had been promised stays; deadline and task are those of the line in the scenario
+    Source: design of the game
+    """
     for n, line in enumerate(state.world.scenario.lines):
         for rule in line.rules:
             if rule.verb != "investor" or state.year <= rule.deadline:
@@ -136,6 +164,15 @@ def council(state: State, ledger: Ledger) -> None:
 
     ``income × clip(1 + .3(support − .5) + .15(goals − .8·pace), .85, 1.12)``; without monitoring
     the second term is −.02. Half of what lies unreserved above 2.5 years of income goes back.
+
+    Formula: income × clip(1 + weight × (S − neutral) + results, low, high)
+      results = goal weight × (goals − pace × years played ÷ all years) with monitoring
+      results = −blind without monitoring
+    Where: S is support, the mean of the blocks by homes (0–1); goals all goals together (0–1);
+      every fourth year, or as the scenario says; only lines that the council grants
+    Figures: council.support_weight, council.neutral, council.goal_weight, council.pace,
+      council.blind, council.low, council.high
+    Source: makers' judgement, tuned in a try-out model
     """
     f, world = state.world.figures, state.world
     homes = np.maximum(1, world.block_homes.sum())
@@ -165,7 +202,13 @@ def council(state: State, ledger: Ledger) -> None:
 
 
 def claw_back(state: State, line: int) -> Ints:
-    """What the council would take from a line now: half of what lies idle, cents (R,)."""
+    """What the council would take from a line now: half of what lies idle, cents (R,).
+
+    Formula: taken = claw_back × max(0, balance − safe − free years × income)
+    Where: money in euros; safe is what is promised while the tactical frame works, else 0
+    Figures: council.claw_back, council.free_years
+    Source: makers' judgement, tuned in a try-out model
+    """
     f = state.world.figures
     limit = divide(state.income[:, line] * f.milli("council.free_years"), MILLI)
     idle = np.maximum(0, state.balance[:, line] - _safe(state, line) - limit)

@@ -30,6 +30,15 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
 
     ``N = Σ weight × weeks × severity × (1 + φ·openings in the last years) × talk``; weight counts
     homes, shops and traffic.
+
+    Formula: N = weight × weeks × severity × talk × (1 + fatigue × openings)
+      weight = (homes + shop × shops) × traffic
+    Where: N in household-weeks; severity 1 is a street open for a sewer; talk is how residents are
+      informed about works (else 1); openings are those of the street in the last memory years and
+      earlier in this year. A street cut off, or without service after a strike, knows no fatigue
+    Figures: nuisance.fatigue, nuisance.memory_years, nuisance.shop, nuisance.traffic_*,
+      nuisance.talk_*, severity.*
+    Source: makers' judgement; direction of talk: TNO 2023
     """
     world, f = state.world, state.world.figures
     cut = cut_off(state, ledger, openings)
@@ -114,7 +123,15 @@ def _told(o: Opening, year: int) -> Iterator[Happening]:
 
 
 def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | None:
-    """Streets whose only ways out are closed together, month by month."""
+    """Streets whose only ways out are closed together, month by month.
+
+    Formula: N = weight × months × 4.333 × severity × (1 + vulnerable × share vulnerable)
+    Where: N in household-weeks; months in which streets that are closed together leave no way out;
+      a street is closed by works as heavy as closed_from; share vulnerable is that of the block
+      (0–1)
+    Figures: access.severity, access.closed_from, access.vulnerable
+    Source: makers' judgement
+    """
     world, f = state.world, state.world.figures
     hard_from = f.milli("access.closed_from")
     closing = [

@@ -46,6 +46,10 @@ def costs(
     """Work out what each street costs each partner.
 
     extra: (R, K, n) ppm on top of a rider's cost, for building compact or moving others.
+
+    Formula: due = share of coupled cost × (1 + overhead + participation + talk) + compact or moved
+    Where: euros per street and organisation, at this year's prices; what goes wrong comes on top
+    Source: makers' judgement; each share has a formula of its own
     """
     world = state.world
     parties = friction.organisations(state, a)
@@ -283,7 +287,17 @@ def _odds(state: State, a: Assignment) -> str:
 
 
 def _strikes(state: State, ledger: Ledger, a: Assignment, dug: Flags) -> Flags:
-    """Where digging strikes a cable or pipe (KLO: 1 in 18 digs; sewers 9%), (R, K)."""
+    """Where digging strikes a cable or pipe (KLO: 1 in 18 digs; sewers 9%), (R, K).
+
+    Formula: chance per street dug open = strike.chance (with sewers strike.chance_sewer)
+      × full_profile where used room > full_from × usable room
+      × asset_data.strikes while asset data is shared
+    Where: chance per street and year of works. A strike costs strike.cost euros, paid by the lead,
+      and strike.weeks of nuisance to the street
+    Figures: strike.chance, strike.chance_sewer, strike.full_profile, strike.full_from, strike.cost,
+      strike.weeks, instrument.asset_data.strikes
+    Source: KLO 2022–2023: one dig in 18; landenwater.nl 2022: sewers 9%
+    """
     world, f = state.world, state.world.figures
     chance = f.ppm(_odds(state, a))
     for _, effect in state.active_effects("share_knowledge"):

@@ -10,7 +10,14 @@ from engine.whole import MILLI, Ints, divide
 
 
 def load(state: State) -> Ints:
-    """Milli person-years asked of each organisation this year, (R, organisations)."""
+    """Milli person-years asked of each organisation this year, (R, organisations).
+
+    Formula: load = Σ assignments that ride + people.relation × blocks where people are
+    Where: person-years a year of an organisation; the second part is only asked of who carries
+      relations
+    Figures: people.relation
+    Source: makers' judgement
+    """
     world = state.world
     out = np.zeros((state.count, len(world.scenario.organisations)), dtype=np.int64)
     for a in state.assignments.values():
@@ -40,14 +47,24 @@ def capacity(state: State) -> Ints:
 
 
 def rates(state: State, asked: Ints) -> Ints:
-    """How fast each organisation gets on: min(1, capacity ÷ load) in thousandths, (R, orgs)."""
+    """How fast each organisation gets on: min(1, capacity ÷ load) in thousandths, (R, orgs).
+
+    Formula: rate = min(1, people ÷ load)
+    Where: people are the person-years a year that an organisation has (scenario); load as asked
+    Source: makers' judgement
+    """
     have = capacity(state)
     safe = np.maximum(asked, 1)
     return np.where(asked > have[None, :], divide(have[None, :] * MILLI, safe), MILLI)
 
 
 def pace(state: State, a: Assignment, rate: Ints) -> Ints:
-    """Milli-years of progress an assignment makes this year: that of its slowest partner."""
+    """Milli-years of progress an assignment makes this year: that of its slowest partner.
+
+    Formula: progress in a year = min over partners of rate
+    Where: progress in years of preparation; partners that dropped out do not count
+    Source: makers' judgement: who works together goes as fast as the slowest
+    """
     out = np.full(state.count, MILLI, dtype=np.int64)
     for r, rider in enumerate(a.riders):
         organisation = state.world.tasks[rider.task].organisation

@@ -30,6 +30,15 @@ def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
     """Let residents judge the year.
 
     hinder: milli household-weeks per street (R, S). failures: per block (R, B).
+
+    Formula: S += benefits + fairness − sham
+      − loss × weeks × S − failure × failures
+      + relation × support.relation × (1 − S) + drift × (rest − S)
+    Where: S is the support of a block (0–1), all from S at the beginning of the year and kept
+      within 0–1; weeks is nuisance per household (weeks); failures in the block; relation (0–1)
+    Figures: support.loss, support.failure, support.drift, support.rest, support.relation
+    Source: PAW residents' survey 2021 for rest; the rest makers' judgement, tuned in a try-out
+      model
     """
     world, f, live = state.world, state.world.figures, ledger.keeps
     before = state.support.copy()
@@ -86,7 +95,18 @@ def _delivers(state: State, a: Assignment) -> bool:
 
 
 def _by_works(state: State, a: Assignment, block: int, s: Ints, homes: int) -> list[Change]:
-    """What one assignment brought or took in a block this year."""
+    """What one assignment brought or took in a block this year.
+
+    Formula: delivered: S += support.benefit × benefit × reach × with_works × (1 − S)
+      begun, fair: S += fairness of the rung × share × (1 − S)
+      begun, sham: S −= support.sham × share × S
+    Where: benefit is that of the task's works; reach is homes in its streets that were opened ÷
+      homes of the block; share is homes in all streets of the assignment ÷ homes of the block;
+      with_works only where more than one task is really done
+    Figures: support.benefit, support.with_works, support.sham, rung.*.fairness, benefit.*
+    Source: direction: Liu, Bouman, Perlaviciute and Steg 2020, and RIONED for with_works; sizes are
+      judgement
+    """
     world, f = state.world, state.world.figures
     here = [k for k, street in enumerate(a.order) if world.block_of[street] == block]
     if not here:

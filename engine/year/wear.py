@@ -61,6 +61,11 @@ def _heavier(state: State, hit: Flags) -> None:
 
     What comes on top of the usual hazard is a draw of its own; of what was due a part is spared
     when the hazard is lower.
+
+    Formula: extra chance = 1 − e^(−h × (factor − 1))
+      factor below 1: of what was due a part 1 − factor is spared
+    Where: h is the usual hazard of the year; factor that of an event that lasts
+    Source: design of the game; arithmetic of hazards
     """
     world = state.world
     for layer in np.flatnonzero((state.hazard != MILLI).any(axis=0) & world.wears).tolist():
@@ -90,6 +95,15 @@ def _emergencies(
 
     Five weeks at double nuisance for a sewer; a failure shows the truth of its surroundings.
     of, where, layers: (N,), the replicate, street and layer of each failure.
+
+    Formula: cost = length × norm cost × emergency.cost; nuisance = weeks × emergency.nuisance
+    Where: norm cost of replacing the layer in the whole street (euros); length is emergency.length
+      for sewers and emergency.length_pipe for the rest; weeks are those of the layer:
+      emergency.weeks for sewers, failure_weeks for the rest. The keeper of the layer pays, at this
+      year's prices
+    Figures: emergency.cost, emergency.length, emergency.length_pipe, emergency.weeks,
+      emergency.nuisance, failure_weeks.*, failure.begins
+    Source: makers' judgement; direction: works on large water mains in the US
     """
     world, year = state.world, state.year
     streets, kinds = where.tolist(), layers.tolist()
@@ -142,7 +156,14 @@ def _told(year: int, streets: list[int], layers: list[str]) -> Iterator[Happenin
 
 
 def _mend(state: State, of: Ints, where: Ints, layers: Ints) -> None:
-    """The repaired half lasts; the rest is known now, and so is its surroundings."""
+    """The repaired half lasts; the rest is known now, and so is its surroundings.
+
+    Formula: usual end += emergency.length × emergency.mends × usual life
+    Where: years. When it fails next is drawn anew; in the whole block the layer is known then, to
+      inspect.years
+    Figures: emergency.length, emergency.mends, inspect.years
+    Source: makers' judgement
+    """
     world, f = state.world, state.world.figures
     life = np.maximum(0, state.life[of, where, layers])
     mended = part_of(f.ppm("emergency.length"), f.ppm("emergency.mends"))

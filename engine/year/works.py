@@ -38,6 +38,15 @@ def works(state: State, ledger: Ledger, openings: list[Opening]) -> None:
 
 
 def _year(state: State, ledger: Ledger, openings: list[Opening], a: Assignment, rate: Ints) -> None:
+    """Move one assignment on by a year.
+
+    Formula: begins when lead time − progress ≤ start_within and its year has come
+      prepared when progress ≥ prepared_from × lead time
+    Where: lead time and progress in years. It waits where works that come first are not done, where
+      residents object, or where the slowest partner has less than people.least of the people asked
+    Figures: works.start_within, works.prepared_from, people.least
+    Source: makers' judgement
+    """
     riding = (a.stage >= SIGNED) & (a.stage < DONE)
     if not a.reopened:
         _reopen(state, ledger, a, riding)
@@ -79,7 +88,16 @@ def _after_done(state: State, ledger: Ledger, a: Assignment, due: Flags) -> Flag
 
 
 def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
-    """Unsettled questions may be reopened: ``.15·(n−1)`` each; half a year and 3%."""
+    """Unsettled questions may be reopened: ``.15·(n−1)`` each; half a year and 3%.
+
+    Formula: chance per unsettled question = reopen × (n − 1) × frame − talk
+      when it comes: preparation += reopen_years, cost += reopen_cost × total
+    Where: n organisations; frame is that of the assessment frame while it works, else 1; talk that
+      of a verbinder who fits, else 0; total in euros; drawn once, in the first year after signing
+    Figures: friction.reopen, friction.reopen_years, friction.reopen_cost, leader.verbinder_talk,
+      instrument.assessment_frame.factor
+    Source: makers' judgement, tuned in a try-out model
+    """
     a.reopened = True
     f = state.world.figures
     parties = len(friction.organisations(state, a))
@@ -110,7 +128,16 @@ def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
 
 
 def _object(state: State, ledger: Ledger, a: Assignment, due: Flags) -> Flags:
-    """Residents of a block with little support object: a year later, at most twice."""
+    """Residents of a block with little support object: a year later, at most twice.
+
+    Formula: chance = base + slope × (line − S) ÷ line, where S < line
+      when it comes: preparation += objection.years × (settled, when question c is settled)
+    Where: S is the support of the least willing block where works are (0–1); drawn every year in
+      which works are ready to begin, until it has come objection.most times
+    Figures: objection.line, objection.base, objection.slope, objection.years, objection.most,
+      objection.settled
+    Source: makers' judgement, tuned in a try-out model
+    """
     f, world = state.world.figures, state.world
     blocks = sorted({int(world.block_of[s]) for s in a.order})
     low = state.support[:, blocks].min(axis=1) if blocks else np.full(state.count, PPM)
@@ -225,7 +252,13 @@ def _streets_now(
 
 
 def _one_by_one(state: State, weeks: Ints, wanted: Flags) -> tuple[Flags, Ints]:
-    """Streets follow one another in their order for as long as the year lasts."""
+    """Streets follow one another in their order for as long as the year lasts.
+
+    Formula: streets of this year: those that end within weeks_a_year, one after the other
+    Where: weeks; the first street of a year may last longer
+    Figures: works.weeks_a_year
+    Source: makers' judgement: a year less frost, holidays and the building recess
+    """
     own = weeks * wanted
     begins = np.cumsum(own, axis=1) - own
     fits = (begins + weeks <= plan.weeks_a_year(state)) | (begins == 0)
@@ -234,7 +267,15 @@ def _one_by_one(state: State, weeks: Ints, wanted: Flags) -> tuple[Flags, Ints]:
 
 
 def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags) -> Flags:
-    """A partner without money: the work waits; after some years the partner drops out."""
+    """A partner without money: the work waits; after some years the partner drops out.
+
+    Formula: drops out after wait_years without money (wait_first: who rides along, or time first)
+      then cost += drop_cost × total and trust −= drop_trust with each other partner
+    Where: waiting in years, only before works begin; time first: question b was settled with time
+      as the first criterion; when the lead has no money, all is cancelled; total in euros
+    Figures: money.wait_years, money.wait_first, money.drop_cost, money.drop_trust
+    Source: makers' judgement, tuned in a try-out model
+    """
     world, f = state.world, state.world.figures
     parties = friction.organisations(state, a)
     lacks = short > 0
@@ -280,14 +321,29 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
 
 
 def broken(state: State, one: int, other: int, when: Flags, figure: str = "trust.broken") -> None:
-    """A promise broken: trust between two organisations falls by a figure."""
+    """A promise broken: trust between two organisations falls by a figure.
+
+    Formula: trust −= trust.broken (a partner that drops out: money.drop_trust)
+    Where: trust between two organisations (0–1)
+    Figures: trust.broken, money.drop_trust
+    Source: makers' judgement; direction: Slovic 1993, trust is lost faster than won
+    """
     lost = np.where(when, state.world.figures.ppm(figure), 0)
     for i, j in ((one, other), (other, one)):
         state.trust[:, i, j] = np.clip(state.trust[:, i, j] - lost, 0, PPM)
 
 
 def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> None:
-    """Draw what goes wrong, once, when works begin: fail cost as a share per dimension."""
+    """Draw what goes wrong, once, when works begin: fail cost as a share per dimension.
+
+    Formula: fail cost = cost × (u + Σ_d x_d)
+      u uniform in 0 … 2 × base (× misfit when the leader does not fit)
+      x_d = 0, or with chance 1 − e^(−hazard × F_d) uniform in share_low … share_high
+    Where: F_d is friction left on dimension d; cost in euros, coupled and with conduits; drawn once
+      per assignment, when works begin
+    Figures: fail.base, fail.misfit, fail.hazard, fail.share_low, fail.share_high
+    Source: makers' judgement, tuned so that fail cost comes to 5–13% (construction: 5–20%)
+    """
     if not fresh.any():
         return
     world, figures = state.world, state.world.figures
@@ -309,7 +365,13 @@ def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> N
 
 
 def _deliver(state: State, ledger: Ledger, a: Assignment, going: Flags) -> None:
-    """Tasks whose streets have all been done (or had no room) are delivered; then all is done."""
+    """Tasks whose streets have all been done (or had no room) are delivered; then all is done.
+
+    Formula: when all is done: trust += trust.kept between all its organisations
+    Where: trust between two organisations (0–1), at the start trust.start
+    Figures: trust.kept
+    Source: makers' judgement; direction: Slovic 1993, trust is lost faster than won
+    """
     world = state.world
     over = a.opened | a.skipped
     for r, rider in enumerate(a.riders):

@@ -42,7 +42,14 @@ def believed(state: State, seat: str, own_seeds: luck.Words) -> State:
 
 
 def _layers(state: State, seat: str, out: State) -> None:
-    """Believe when each layer is worn out: as far as the seat knows, else by its usual life."""
+    """Believe when each layer is worn out: as far as the seat knows, else by its usual life.
+
+    Formula: true end in a future = believed end + e × sd
+    Where: years; e is normal with mean 0 and sd 1, of the forecast's own luck; sd is what is known
+      of the layer, twice knowledge_years for who does not know it
+    Figures: sewer.knowledge_years
+    Source: makers' judgement
+    """
     world = state.world
     own = np.array([seen.knows_layer(state, seat, k) for k in range(len(world.layers))])
     known = own[None, None, :] | state.new
@@ -65,6 +72,12 @@ def usual(state: State) -> Ints:
 
     Its usual life from when it was built; for a sewer the limit is thought no nearer than is usual
     for one of its age that still holds: ``t = η·((a/η)^β + ln 2)^(1/β)``.
+
+    Formula: believed end = built + usual life
+      a sewer: built + η × ((a ÷ η)^β + ln 2)^(1/β) if that is later
+    Where: years; a is its age; for who does not know the layer
+    Figures: life.*.shape, life.*.scale
+    Source: derived from the Weibull life: half of what has reached age a lasts longer
     """
     world = state.world
     age = np.clip(state.year - state.built, 0, AGES - 1)
