@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from engine.study.why import Node, why
 from engine.whole import part_of
-from tests.engine.village import Play, village
-from tests.engine.year.test_works import joined
+from tests.engine.village import Play, usual, village
+from tests.engine.year.test_works import heat_after_rain, joined, profile, sure
 
 HOMES = 20
 
@@ -267,3 +268,19 @@ def test_who_only_lays_a_conduit_does_not_count_among_those_that_share_an_openin
     assert world.modes["combine"].shares_opening in shared.assumptions
     assert world.modes["prepare"].shares_opening not in shared.assumptions
     assert "cost.conduit" in find(whole, "conduit").assumptions
+
+
+def test_building_compact_is_told_as_that_and_not_as_a_dearer_year() -> None:
+    figures = usual().figures
+    lies = sum(figures.cm(f"width.{x}") for x in ("sewer", "water", "power_lv"))
+    heat = figures.cm("width.heat") + figures.cm("clearance.heat")
+    rain = figures.cm("width.rain") * figures.ppm("room.compact_least") // 1_000_000
+    metres = Decimal(lies + heat + rain + 2) / 100 / figures.value("room.usable")
+    world = village(profile(f"{metres:.3f}"), sure(room__relocate_from="1"))
+    ledger = heat_after_rain(world, reserve=True)[0].game.ledger
+    found = [n for n, e in enumerate(ledger.entries) if e.kind == "relocation"]
+    assert found
+    for n in found:
+        parts = ledger.parts(n)
+        assert [(p.cause, p.amount) for p in parts] == [("compact", ledger.entries[n].amount)]
+        assert parts[0].assumptions == ("room.compact_cost", "room.usable")

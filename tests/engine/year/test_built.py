@@ -81,3 +81,21 @@ def test_a_question_that_is_reopened_is_named_as_long_as_it_is_not_settled() -> 
 
     assert "f" in reopened()
     assert "f" not in reopened("f") and reopened("f")
+
+
+def test_streets_of_an_assignment_follow_one_another_from_january_on() -> None:
+    play = Play().to("programme")
+    key = play.opens("works", "sewer", ("works", "road"))
+    play.do("works", "schedule", assignment=key, start_year=2025, order=["a", "c"])
+    play.to("decide").signs(key, "works")
+    game = play.to("ended").game
+    world, ledger = game.world, game.ledger
+    told = [h for h in ledger.happenings if h.kind == "works"]
+    months = {world.scenario.streets[h.street or 0].id: h.month for h in told}
+    lasts = {h.street: dict(h.values)["weeks"] for h in told}
+    assert months["a"] == 1
+    weeks = lasts[world.street["a"]]
+    assert isinstance(weeks, int)
+    assert months["c"] == int(weeks * 12 / 52) + 1 > 1
+    opened = {(e.street, e.assignment) for e in ledger.entries if e.kind == "opening"}
+    assert opened == {(world.street[s], key) for s in ("a", "c")}
