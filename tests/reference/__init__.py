@@ -1,0 +1,1 @@
+"""The model reference: generated from the model's figures and the engine's docstrings."""

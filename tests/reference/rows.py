@@ -1,0 +1,177 @@
+"""The tables of the model: project types, questions, instruments, layers, works and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.scenario.parts import DIMENSIONS
+from tests.reference.words import figure, model, table, word
+
+QUESTIONS = {
+    "a": "which task leads",
+    "b": "which criteria come first",
+    "c": "who steers and decides",
+    "d": "what the limits are",
+    "e": "how physical and social connect",
+    "f": "what part residents have",
+}
+EFFECTS = {
+    "protect_reserved": "promised money is safe from caps and claw-back",
+    "suggest_couplings": "possible couplings show to every seat",
+    "share_knowledge": "what is known is shared, ages slower, and strikes are rarer",
+    "show_social": "social wishes show from the start, relations grow faster",
+    "cheaper_amendments": "changing an assignment costs less",
+    "fewer_reopenings": "questions are reopened less often",
+    "monitoring": "the council sees results",
+    "train_leaders": "leaders gain a level in",
+    "pool_money": "municipal money may move, up to a share of a year's income",
+    "tame": "tames",
+}
+
+
+def _types() -> str:
+    rows = [
+        (
+            f"{row.type}. {word('project_type', row.type, 'name')}",
+            word("project_type", row.type, "about"),
+            figure(row.lead_years),
+            ", ".join(f"{name} {level}" for name, level in row.needs.items()),
+            "<br>".join(figure(name) for name in row.manner.values()),
+        )
+        for row in model().project_types
+    ]
+    return table(("type", "what it is", "preparation", "asks of its leader (0–3)", "manner"), rows)
+
+
+def _questions() -> str:
+    by = {(row.question, row.dimension): row.by for row in model().taming}
+    rows = [
+        (
+            f"{letter}. {text}",
+            *(figure(by[letter, d]) if (letter, d) in by else "" for d in DIMENSIONS),  # type: ignore[index]
+        )
+        for letter, text in QUESTIONS.items()
+    ]
+    return table(("question", *DIMENSIONS), rows)
+
+
+def _instruments() -> str:
+    rows = []
+    for row in model().instruments:
+        does = []
+        for effect in row.effects:
+            plain = effect.model_dump(mode="json")
+            said = EFFECTS[plain.pop("verb")]
+            words = [str(v) for k, v in plain.items() if k in ("dimension", "competence")]
+            used = [figure(v) for k, v in plain.items() if k not in ("dimension", "competence")]
+            does.append(" ".join([said, *words, *used]))
+        rows.append(
+            (
+                word("instrument", row.id, "name"),
+                word("instrument", row.id, "about"),
+                figure(row.price),
+                figure(row.yearly),
+                str(row.years_to_work),
+                "<br>".join(does),
+            )
+        )
+    head = ("instrument", "what it is", "price", "yearly", "years before it works", "effects")
+    return table(head, rows)
+
+
+def _rungs() -> str:
+    rows = [
+        (
+            r.rung,
+            r.asks.replace("_", " "),
+            figure(r.years),
+            figure(r.cost_share),
+            figure(r.fairness),
+        )
+        for r in model().rungs
+    ]
+    head = ("rung", "influence it asks", "time", "cost", "fairness, when it is no sham")
+    return table(head, rows)
+
+
+def _modes() -> str:
+    rows = [
+        (
+            r.mode,
+            figure(r.shares_opening),
+            figure(r.rest_weeks),
+            figure(r.friction_weight),
+            "yes" if r.has_say else "no",
+        )
+        for r in model().modes
+    ]
+    return table(("mode", "opening shared", "weeks that remain", "friction", "has a say"), rows)
+
+
+def _layers() -> str:
+    def maybe(*names: str | None) -> str:
+        return "<br>".join(figure(name) for name in names if name)
+
+    rows = []
+    for r in model().layers:
+        near = f"{maybe(r.clearance[1])} beside {r.clearance[0]}" if r.clearance else ""
+        room = "<br>".join(x for x in (maybe(r.width), near) if x)
+        life = maybe(r.life_shape, r.life_scale)
+        name = word("layer", r.id, "name")
+        rows.append((name, r.family, r.zone, room, life, maybe(r.weeks_per_failure)))
+    head = ("layer", "family", "opens", "room", "life, where no material is told", "when it fails")
+    return table(head, rows)
+
+
+def _works() -> str:
+    rows = []
+    for r in model().works:
+        names = (r.cost, r.opening_share, r.severity, r.pace, r.benefit, r.conduit, r.lead)
+        cells = [figure(name) if name else "" for name in names]
+        rows.append((word("work", f"{r.layer}_{r.operation}", "name"), *cells))
+    head = ("work", "price", "opening", "severity", "pace", "benefit", "conduit", "preparation")
+    return table(head, rows)
+
+
+def _joins() -> str:
+    m = model()
+    rows = [("drafted", "free", "none")]
+    rows += [(s, figure(m.join_costs[s]), figure(m.join_years[s])) for s in m.join_costs]
+    rows.append(("tendered", "refused", "refused"))
+    return table(("stage of the assignment", "cost, of the whole", "delay"), rows)
+
+
+def _aspects() -> Iterator[str]:
+    for kind, found in (("symptom", model().symptoms), ("cause", model().causes)):
+        yield f"#### {kind.capitalize()}s\n\n"
+        places = [("visible", "sectoral"), ("visible", "integral")]
+        places += [("underlying", "sectoral"), ("underlying", "integral")]
+        rows = [
+            (word(kind, row.id, "name"), row.depth, row.scope, row.dimension)
+            for depth, scope in places
+            for row in found
+            if (row.depth, row.scope) == (depth, scope)
+        ]
+        yield table((kind, "depth", "scope", "dimension"), rows) + "\n"
+
+
+def section() -> Iterator[str]:
+    """All tables."""
+    for title, about, made in (
+        ("Project types", "", _types()),
+        ("Questions", "What settling each question tames of each dimension.", _questions()),
+        ("Instruments", "", _instruments()),
+        ("Participation", "", _rungs()),
+        ("Ways to couple", "", _modes()),
+        ("Layers", "", _layers()),
+        (
+            "Works",
+            "Without preparation of its own a work takes that of its project type.",
+            _works(),
+        ),
+        ("Joining late", "", _joins()),
+    ):
+        yield f"### {title}\n\n" + (f"{about}\n\n" if about else "") + made + "\n"
+    yield "### Symptoms and causes\n\nTheir place in figure 2 of the report, and their dimension; "
+    yield "these places are judgement.\n\n"
+    yield from _aspects()
