@@ -173,15 +173,15 @@ def _works(game: Game) -> Row:
 
 
 def _given(world: World) -> frozenset[int]:
-    """Tasks whose works were going on when the game began: nobody at the table chose them."""
-    trains = [t for t in world.scenario.trains if t.stage == "executing"]
+    """Tasks that had been signed for when the game began: nobody at the table chose them."""
+    trains = [t for t in world.scenario.trains if t.stage != "drafted"]
     return frozenset(world.task[name] for train in trains for name in train.tasks)
 
 
 def _results(game: Game) -> Row:
     """Visible results: delivered tasks that bring residents something they can see.
 
-    Works that were going on at the start do not count. A year of delivery counts as passed; what
+    Works that were signed for before the start do not count. A year of delivery counts as passed; what
     has not been delivered counts as a year after the end.
     """
     world, state = game.world, game.state
