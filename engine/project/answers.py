@@ -89,6 +89,7 @@ def sham(state: State, a: Assignment) -> bool:
     So when the influence given lies below what the rung asks, or when the partners have not
     agreed on the role of participation (question f makes influence real).
 
+    Name: Sham participation
     Formula: sham where influence given < influence asked
       or where influence is asked and question f is not settled
     Where: influence in steps: nothing, details, main choices, layout, outcome; each rung asks one

@@ -111,6 +111,7 @@ def works(world: World, s: Sheet, active: Flags, prepared: Flags | None = None) 
     active: (R, K, n), which rider works in which street. prepared: (R, K, n), where a conduit
     waits for a rider; it then opens and troubles less.
 
+    Name: Coupled cost and weeks
     Formula: cost = Σ cᵢ + conduits − Σ_zones (Σ oᵢ − max oᵢ)
       oᵢ = opening of i in that zone × share of its mode
       weeks = max wᵢ + Σ rest of its mode × the other wᵢ
@@ -193,6 +194,7 @@ def closed_until(state: State, riders: list[Rider], order: list[int]) -> Ints:
 
     A ban on reopening young paving (*breekverbod*) holds where the rules have one.
 
+    Name: Ban on reopening young paving
     Formula: closed until = year in which the paving was laid + ban_years
     Where: only where the rules have a ban, and only for paving that was laid during the game
     Figures: paving.ban_years
@@ -224,6 +226,7 @@ def prepared_for(
     A recorded conduit (*planologisch vastgelegd*) always counts; an unrecorded one is refused
     to its user by chance, drawn once per street.
 
+    Name: Conduits that may be used
     Formula: usable: always when recorded, else refused with chance prepare.unrecorded
     Where: chance drawn once per street and layer
     Figures: prepare.unrecorded

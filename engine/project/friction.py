@@ -48,6 +48,7 @@ def needs(state: State, a: Assignment) -> dict[str, int]:
 
     From the second partner role on, connecting is asked one level more.
 
+    Name: What an assignment asks of its leader
     Formula: level asked = highest of the project types
       connecting: one more with more than one partner role
     Where: levels 0–3 by competence; only of tasks that combine or align
@@ -88,6 +89,7 @@ def fits(state: State, a: Assignment, leader: int | None = None) -> bool | None:
 
     Judged on what the works really need, not on the profile: a wrong profile hides a misfit.
 
+    Name: Whether a leader fits
     Formula: fits where Σ max(0, asked − level) ≤ may_miss
     Where: levels 0–3 by competence; level with what the academy added
     Figures: leader.may_miss
@@ -104,6 +106,7 @@ def fits(state: State, a: Assignment, leader: int | None = None) -> bool | None:
 def connects(state: State, a: Assignment) -> bool:
     """Whether a *verbinder* who fits leads it and has had time to know everybody.
 
+    Name: When a verbinder connects
     Formula: a verbinder connects from leader.rebuild years after coming to a signed assignment
     Where: years; a verbinder chosen before signing connects at once; one who does not fit, never
     Figures: leader.rebuild
@@ -144,6 +147,7 @@ def led(state: State, a: Assignment) -> Flags:
 def all_tamers(state: State, a: Assignment, *, with_leader: bool = True) -> dict[str, list[Tamer]]:
     """What tames each dimension now, apart from trust, strongest first.
 
+    Name: What tames friction
     Formula: t of a question a–f that is settled, an instrument that works, a leader who fits
     Where: t is the share of friction that it takes away, per dimension; question c counts
       tame.alderman of it where the alderman decides and project types differ; a leader 1 −
@@ -200,6 +204,7 @@ class Friction:
 def friction(state: State, a: Assignment) -> Friction:
     """Friction in an assignment as it stands.
 
+    Name: Friction
     Formula: F_d = τ'_d × Σ_{i<j} D_ijd × min(w_i, w_j)
       w_i = max(weight_min, √(c_i ÷ max c)) × weight of its mode
       τ_d = max(tau_min, Π (1 − t) × misfit × (1 − trust × mean trust))
@@ -304,6 +309,7 @@ def _tamed(
 def overhead_share(state: State, a: Assignment, f: Friction) -> Ints:
     """Coordination as a share of cost (ppm): ``.02·ΣF + .004·(tasks − 1)``, (R,).
 
+    Name: Coordination
     Formula: overhead = overhead × ΣF × (verbinder_overhead) + overhead_per_task × (tasks − 1)
     Where: share of the coupled cost; ΣF friction left over six dimensions; verbinder_overhead only
       with a verbinder who fits and knows everybody
@@ -328,6 +334,7 @@ def misled(state: State, a: Assignment) -> Flags:
 def everyday_fail(state: State) -> tuple[int, int]:
     """What goes wrong in any work as a share of cost (ppm): usually, and with a misfit leader.
 
+    Name: Everyday fail cost
     Formula: usually fail.base; with a leader who does not fit fail.base × fail.misfit
     Where: share of the coupled cost, the mean of what is drawn
     Figures: fail.base, fail.misfit
@@ -340,6 +347,7 @@ def everyday_fail(state: State) -> tuple[int, int]:
 def expected_fail(state: State, a: Assignment, f: Friction) -> Ints:
     """Expected fail cost as a share of cost (ppm): columns are base and six dimensions, (R, 7).
 
+    Name: Expected fail cost by dimension
     Formula: expected on dimension d = (1 − e^(−hazard × F_d)) × (share_low + share_high) ÷ 2
     Where: share of the coupled cost; what a plan shows before anything has been drawn
     Figures: fail.share_low, fail.share_high, fail.hazard

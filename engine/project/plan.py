@@ -29,6 +29,7 @@ def lead_time(state: State, a: Assignment, f: friction.Friction) -> Ints:
     ``max lead + 0.4·ΣF + 0.01·settled·n(n−1)/2 + participation + 0.25·max(0, tasks − 4)``, plus
     late joining, reopened questions and objections (``extra``).
 
+    Name: Lead time
     Formula: L = max lead + friction.lead × ΣF + settle_years × settled × n(n − 1)/2
       + many_tasks_years × max(0, tasks − many_tasks) + years of the rung + joined late + delays
     Where: L in years, from signing; max lead that of the slowest task; settled questions, n
@@ -60,6 +61,7 @@ def lead_time(state: State, a: Assignment, f: friction.Friction) -> Ints:
 def overhead_ppm(state: State, a: Assignment, f: friction.Friction) -> dict[Kind, Ints]:
     """Shares of the coupled cost (ppm, (R,)) that come on top by plan, by ledger kind.
 
+    Name: What comes on top
     Formula: on top of the coupled cost: overhead + participation of the rung + informing residents
     Where: shares of cost; informing costs nothing, talk.basic_cost or talk.good_cost
     Figures: rung.*.cost, talk.basic_cost, talk.good_cost
@@ -151,6 +153,7 @@ def _plan(state: State, a: Assignment) -> Plan:
 def talk_factor(state: State, a: Assignment) -> int:
     """How informing residents multiplies nuisance (ppm; TNO 2023 for the direction).
 
+    Name: Informing residents
     Formula: nuisance × talk_none, talk_basic or talk_good
     Where: by how residents are informed about the works
     Figures: nuisance.talk_*
@@ -162,6 +165,7 @@ def talk_factor(state: State, a: Assignment) -> int:
 def people_needed(state: State, a: Assignment, *, executing: bool) -> dict[int, Ints]:
     """Milli person-years that each organisation gives this year, (R,) by organisation.
 
+    Name: People for an assignment
     Formula: preparing: cost × people.prepare × left ÷ max(1, lead) a year
       building: cost × people.supervise × left a year
       the lead: + number of the rung × people.participate

@@ -21,6 +21,7 @@ def available(state: State, line: int) -> Ints:
 
     The advance (*voorfinanciering*) is so many years of income; shape (R,).
 
+    Name: What a purse can promise
     Formula: free = max(0, balance − promised + income × min(advance_years, years left))
     Where: euros; income only of lines that receive it this year; 0 when the investor has gone
     Figures: money.advance_years
@@ -40,6 +41,7 @@ def eligible_ppm(state: State, a: Assignment, line: int) -> Ints:
 
     Of the works that ride along: not of those that only prepare or have dropped out.
 
+    Name: Earmarks
     Formula: share = own + (1 − own) × other share, of an earmarked line
     Where: own is the part of the assignment's cost that is works on the layers of the earmark;
       other share is that of the line in the scenario; an investor pays only where its task rides
@@ -113,6 +115,7 @@ def bills(state: State, a: Assignment, sheet: coupling.Sheet, works: coupling.Wo
     that joined after signing brings all its own money. Who makes another renew early carries
     the lost years: ``years advanced ÷ life × standalone cost``.
 
+    Name: Split of cost
     Formula: part of p = coupled cost × alone_p ÷ Σ alone (or as shares were agreed)
       who joined after signing pays all that its own works cost apart
     Where: euros per street; alone_p is what p's works and conduits there would cost apart
@@ -193,6 +196,7 @@ def _cause(
 ) -> Ints:
     """Who makes another renew early carries what is lost by it.
 
+    Name: Who causes an early renewal
     Formula: moved to the lead = min(1, years early ÷ life) × cause_share × cost of the works
     Where: years early = the year wanted − the year of the works; life is the usual life of what is
       renewed, or cause_life; cost of the partner's works apart (euros), at most what it would pay

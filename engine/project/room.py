@@ -20,6 +20,7 @@ from engine.world import World
 def needed(world: World, present: Flags, layer: int) -> Ints:
     """Centimetres a layer needs, with its clearance where the other layer lies; (…,).
 
+    Name: Room that a layer needs
     Formula: room = width + clearance where the other layer lies
     Where: metres below ground
     Figures: width.*, clearance.heat
@@ -100,6 +101,7 @@ def fit(state: State, task: int, streets: list[int], taken: Ints) -> Fit:
     It fits beside what others reserved, or compact in what is left there (at least
     ``room.compact_least`` of what it wants), or by moving others; else not.
 
+    Name: Whether it fits, compact or by moving others
     Formula: left = usable × profile − Σ widths − taken; beside = left − kept for others
       want ≤ beside: fits
       want ≤ left, beside ≥ compact_least × want: built compact, cost × (1 + compact_cost × new)

@@ -37,6 +37,7 @@ def riding(state: State, seat: str, key: str) -> Assignment | Refusal:
 def change_cost(state: State, a: Assignment, prefix: str) -> int:
     """Cents that changing a signed assignment costs at its stage; room to deviate halves it.
 
+    Name: Changing or postponing
     Formula: cost = share of the stage × total × (half when d leaves room) × (deviation rule)
     Where: total in euros; stages signed, prepared, tendered; the deviation rule while it works
     Figures: amend.*, postpone.*, instrument.deviation_rule.factor

@@ -136,6 +136,7 @@ def late_cost(state: State, a: Assignment, task: int) -> tuple[int, int]:
 
     A social wish rides for free until the tender when question e was settled so.
 
+    Name: Joining late
     Formula: signed: signed_cost × total and signed_years of preparation
       prepared: prepared_cost × total and prepared_years; tendered: nobody can join
     Where: total in euros is the plan and what the newcomer's works cost apart; the newcomer pays,

@@ -266,6 +266,7 @@ def _inspectable(state: State, layer: int, block: int) -> np.ndarray:
 def inspect_cost(state: State, layer: int, block: int) -> int:
     """Cents to inspect a layer in a block, per metre of street.
 
+    Name: Inspection
     Formula: cost = inspect.cost × metres; known end = true end + e × inspect.years
     Where: euros; e is normal with mean 0 and sd 1
     Figures: inspect.cost, inspect.years

@@ -212,6 +212,7 @@ class World(Lookups):
     def _task(self, index: int, task: Task) -> TaskTable:
         """What a task costs, opens and takes in each of its streets.
 
+        Name: Cost, opening and weeks of a task
         Formula: c = Σ quantity × price; o = c × share that opens
           w = max w_k + rest_weeks × the other w_k; w_k = length ÷ pace
         Where: euros and weeks apart; an opening over the whole street lies for street.carriageway
@@ -288,6 +289,7 @@ class World(Lookups):
     def _friction(self) -> None:
         """Distances between organisations, scaled so that the mean pair sums to 1 (1000 milli).
 
+        Name: Distance between organisations
         Formula: D_ijd = (1 − types) × |p_i − p_j| + types × |m_i − m_j|
         Where: p the profile of an organisation on dimension d (scenario), m that of the project
           type of its largest task; both scaled so that a mean pair sums to 1 over six dimensions

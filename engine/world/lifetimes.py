@@ -90,6 +90,7 @@ def drawn(
     raw: a draw for each. life, ends, sewer: as in :meth:`Lifetimes.place`. ``index`` means this
     very year, ``NEVER`` not before the year ``until``.
 
+    Name: When something fails
     Formula: fails in the first year in which H(now) − H(drawn) ≥ b, b exponential with mean 1
     Where: H the summed hazard of its kind; b is drawn once per thing, and again when it is renewed,
       mended or damaged: the same chances as a draw every year

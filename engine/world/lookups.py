@@ -45,6 +45,7 @@ class Lookups:
     def quantity(self, street: int, layer: str, unit: str, amount: int | None) -> Decimal:
         """How much of a work one street holds: metres, m², homes or pieces.
 
+        Name: How much of a work a street holds
         Formula: metres: length of the street; m²: as the task says, else length × profile × paved
           pieces: as the task says, else what stands there, else length ÷ metres_each
         Where: metres, square metres, homes or pieces, by the unit of the work
@@ -211,6 +212,7 @@ class Lookups:
     def emergency(self) -> Ints:
         """What mending a failure costs by layer and street, cents; 0 where nobody keeps it.
 
+        Name: Price of an emergency repair
         Formula: whole street at norm cost × length × emergency.cost
         Where: euros; length is emergency.length for sewers, emergency.length_pipe for the rest;
           norm cost is that of replacing the layer, else of adding it

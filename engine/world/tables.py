@@ -25,6 +25,7 @@ BEARS = 1_000_000_000
 def weibull_used(shape: Decimal, scale: Decimal) -> Ints:
     """Summed hazard ``(a/η)^β`` of a thing of age a, in billionths, for a = 0 … 199.
 
+    Name: Weibull life
     Formula: H(a) = (a ÷ η)^β
     Where: H what a thing of age a has used up; η scale (years), β shape, by what it is made of
     Figures: life.*.shape, life.*.scale
@@ -40,6 +41,7 @@ def weibull_used(shape: Decimal, scale: Decimal) -> Ints:
 def weibull_median(shape: Decimal, scale: Decimal) -> Decimal:
     """The age by which half have failed: ``η · ln 2 ^ (1/β)``, in years.
 
+    Name: Usual life
     Formula: usual life = η × (ln 2)^(1/β)
     Where: years; η scale (years), β shape
     Figures: life.*.shape, life.*.scale
@@ -56,6 +58,7 @@ def weibull_left(shape: Decimal, scale: Decimal) -> Ints:
 
     From ``S(t) = S(a) ÷ 2``: ``t = η · ((a/η)^β + ln 2)^(1/β)``.
 
+    Name: Usual life of what still holds
     Formula: t = η × ((a ÷ η)^β + ln 2)^(1/β)
     Where: t the age by which half has failed of what has reached age a (years)
     Figures: life.*.shape, life.*.scale
@@ -76,6 +79,7 @@ def sewer_used(at_limit: Decimal, growth: Decimal, cap: Decimal) -> Ints:
     The chance to collapse within a year is ``h = at_limit · exp(growth · (y − limit))``, at most
     ``cap``; its hazard is ``−ln(1 − h)``.
 
+    Name: Sewers past their limit
     Formula: h = min(cap, at_limit × e^(growth × (year − limit)))
     Where: h is the chance that a sewer collapses within a year; limit is the year in which its true
       life is over; its hazard is −ln(1 − h)
@@ -95,6 +99,7 @@ def sewer_used(at_limit: Decimal, growth: Decimal, cap: Decimal) -> Ints:
 def mishap(hazard: Decimal, steps: int = 6000) -> Ints:
     """``1 − exp(−λF)`` in ppm for F = 0, 0.001 … : chance that friction becomes a failure.
 
+    Name: Chance that friction goes wrong
     Formula: chance = 1 − e^(−fail.hazard × F)
     Where: F the friction left on a dimension
     Figures: fail.hazard

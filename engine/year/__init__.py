@@ -58,6 +58,7 @@ def undelivered(state: State) -> Ints:
     Streets that had to be skipped count too. Together with what was spent it makes the *bill*;
     it is a stock, not a flow.
 
+    Name: Bill and price
     Formula: undelivered = Σ (norm cost − delivered) of needed tasks whose latest year has come
       bill = all that was spent + undelivered; price = all that was spent ÷ norm cost delivered
     Where: euros; norm cost is what the works cost apart, at the model's prices

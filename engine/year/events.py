@@ -20,6 +20,7 @@ from engine.year.opening import Opening
 def events(state: State, ledger: Ledger, openings: list[Opening]) -> None:
     """Let this year's events happen, then reveal this year's tasks.
 
+    Name: Events
     Formula: happens once: in its own year, when called, or with its own chance a year
     Where: year and chance of an event stand in the scenario
     Source: design of the game; the events of a neighbourhood are its scenario's own
@@ -48,6 +49,7 @@ def events(state: State, ledger: Ledger, openings: list[Opening]) -> None:
 def _early_signals(state: State) -> None:
     """Where people are really known, wishes of residents are heard some years earlier.
 
+    Name: Early signals of wishes
     Formula: known from = year of the wish − signal years, where relation ≥ relation.counts
     Where: relation is that of any block in which the wish lies (0–1); signal years in whole years
     Figures: relation.signal_years, relation.counts
@@ -131,6 +133,7 @@ def _leader(
 def leaves(state: State, ledger: Ledger, leader: int, hit: Flags) -> None:
     """A leader goes: the assignments it led have nobody until another is chosen.
 
+    Name: A leader leaves
     Formula: preparation += handover, of signed works of that leader that have not begun
     Where: handover in years; that a leader goes is drawn every year by the leader's own chance in
       the scenario, or comes as an event
@@ -197,6 +200,7 @@ def fade(state: State) -> None:
 def dearer(state: State, amount: np.ndarray) -> np.ndarray:
     """An amount at this year's prices, (R, …).
 
+    Name: Dearer years
     Formula: cost this year = cost × (1 + rise)
     Where: cost in euros; rise is that of a price event as long as its years last (share)
     Source: design of the game; the model knows no inflation but this

@@ -28,6 +28,7 @@ def by_place(state: State, goal: Goal, *, truth: bool = False) -> Ints:
 def _counts(state: State, goal: Goal, *, truth: bool) -> Flags | Ints:
     """By street (relations: by block): whether it counts, or how much; homes not yet weighed.
 
+    Name: What counts towards a goal
     Formula: homes_on: Σ homes where it lies; streets_with: streets where it lies
       sound: streets where its usual end is later than now
       amount_of: Σ what came since the start; relation: blocks with relation ≥ relation.counts
@@ -84,6 +85,7 @@ def reached(state: State, *, truth: bool = False) -> Ints:
 def together(state: State, each: Ints) -> Ints:
     """The shares of the goals (R, goals) as one by their weights, in ppm, (R,).
 
+    Name: All goals together
     Formula: goals = Σ weight × min(1, done ÷ target) ÷ Σ weight
     Where: weight and target of each goal stand in the scenario; done in the goal's own unit
     Source: design of the game

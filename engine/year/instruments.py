@@ -15,6 +15,7 @@ def pay_for(state: State, ledger: Ledger, key: str, figure: str) -> None:
 
     figure: the parameter that tells how much.
 
+    Name: Price of an instrument
     Formula: cost of an instrument = price once, and every year that it works its yearly cost
     Where: money in euros, shared over roles by what each pledged (percent); an instrument works
       some years after it was paid for

@@ -15,6 +15,7 @@ from engine.year.events import leaves
 def knowledge(state: State, ledger: Ledger) -> None:
     """What is known grows older by a year; people who know may leave, and so may leaders.
 
+    Name: Leaders come and go
     Formula: a leader goes with the leader's own chance a year
     Where: the chance stands in the scenario (verbinders 10–15% in those that come with the game)
     Source: makers' judgement; that work hangs on persons: Stantec for City Deal Openbare Ruimte
@@ -32,6 +33,7 @@ def knowledge(state: State, ledger: Ledger) -> None:
 def _age(state: State, ledger: Ledger) -> None:
     """Knowledge grows vaguer every year, until it says no more than the usual life.
 
+    Name: Knowledge ages
     Formula: sd += ageing × (asset_data.ageing while asset data is shared), at most knowledge_years
     Where: sd is how far off an estimate of the usual end may be (years)
     Figures: knowledge.ageing, sewer.knowledge_years, instrument.asset_data.ageing
@@ -55,6 +57,7 @@ def _age(state: State, ledger: Ledger) -> None:
 def _retire(state: State, ledger: Ledger, most: int) -> None:
     """Who knew an organisation's layers goes, and what was known is as vague as before.
 
+    Name: Who knows retires
     Formula: with chance retire a year: sd = knowledge_years for all that an organisation keeps
     Where: sd in years; never while asset data is shared
     Figures: knowledge.retire, sewer.knowledge_years
@@ -78,6 +81,7 @@ def _retire(state: State, ledger: Ledger, most: int) -> None:
 def relations(state: State) -> None:
     """A lasting presence grows towards 1 while people are there, and fades without them.
 
+    Name: Relations
     Formula: people there: r += growth × (social_map.growth while it works) × rate × (1 − r)
       nobody there: r −= fade × r
     Where: r is the relation with a block (0–1); rate how far who carries it has the people asked.

@@ -91,6 +91,7 @@ def _safe(state: State, line: int) -> Ints:
 def _expire(state: State, ledger: Ledger, line: int, years: int) -> None:
     """Money of a grant that was not promised in time is lost.
 
+    Name: Money expires
     Formula: lost = max(0, balance − promised − income × min(years, years it ran))
     Where: money in euros; years is how long money of this line lasts, as its rule in the scenario
       says
@@ -110,6 +111,7 @@ def _expire(state: State, ledger: Ledger, line: int, years: int) -> None:
 def _cap(state: State, ledger: Ledger, line: int, years: int) -> None:
     """A purse may hold so many years of income and no more.
 
+    Name: Most that a purse may hold
     Formula: lost = max(0, balance − safe − years × income)
     Where: money in euros; safe is what is promised while the tactical frame works, else 0; years is
       that of the line's own cap, or money.purse_years where the council may take
@@ -124,6 +126,7 @@ def _cap(state: State, ledger: Ledger, line: int, years: int) -> None:
 def _competition(state: State, ledger: Ledger, line: int) -> None:
     """Other neighbourhoods claim part of what lies free.
 
+    Name: Claim of other neighbourhoods
     Formula: lost = competition × max(0, balance − promised)
     Where: money in euros; competition is a share a year
     Figures: money.competition
@@ -137,6 +140,7 @@ def _competition(state: State, ledger: Ledger, line: int) -> None:
 def _investors(state: State, ledger: Ledger) -> None:
     """An investor whose deadline has passed without a signature leaves.
 
+    Name: Investors
     Formula: the line is gone from the year after its deadline, unless its task was signed or done
     Where: what had been promised stays; deadline and task are those of the line in the scenario
     Source: design of the game
@@ -165,6 +169,7 @@ def council(state: State, ledger: Ledger) -> None:
     ``income × clip(1 + .3(support − .5) + .15(goals − .8·pace), .85, 1.12)``; without monitoring
     the second term is −.02. Half of what lies unreserved above 2.5 years of income goes back.
 
+    Name: The council and income
     Formula: income × clip(1 + weight × (S − neutral) + results, low, high)
       results = goal weight × (goals − pace × years played ÷ all years) with monitoring
       results = −blind without monitoring
@@ -204,6 +209,7 @@ def council(state: State, ledger: Ledger) -> None:
 def claw_back(state: State, line: int) -> Ints:
     """What the council would take from a line now: half of what lies idle, cents (R,).
 
+    Name: The council takes back
     Formula: taken = claw_back × max(0, balance − safe − free years × income)
     Where: money in euros; safe is what is promised while the tactical frame works, else 0
     Figures: council.claw_back, council.free_years

@@ -31,6 +31,7 @@ def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     ``N = Σ weight × weeks × severity × (1 + φ·openings in the last years) × talk``; weight counts
     homes, shops and traffic.
 
+    Name: Nuisance
     Formula: N = weight × weeks × severity × talk × (1 + fatigue × openings)
       weight = (homes + shop × shops) × traffic
     Where: N in household-weeks; severity 1 is a street open for a sewer; talk is how residents are
@@ -125,6 +126,7 @@ def _told(o: Opening, year: int) -> Iterator[Happening]:
 def cut_off(state: State, ledger: Ledger, openings: list[Opening]) -> Opening | None:
     """Streets whose only ways out are closed together, month by month.
 
+    Name: Streets cut off
     Formula: N = weight × months × 4.333 × severity × (1 + vulnerable × share vulnerable)
     Where: N in household-weeks; months in which streets that are closed together leave no way out;
       a street is closed by works as heavy as closed_from; share vulnerable is that of the block

@@ -47,6 +47,7 @@ def costs(
 
     extra: (R, K, n) ppm on top of a rider's cost, for building compact or moving others.
 
+    Name: What is due
     Formula: due = share of coupled cost × (1 + overhead + participation + talk) + compact or moved
     Where: euros per street and organisation, at this year's prices; what goes wrong comes on top
     Source: makers' judgement; each share has a formula of its own
@@ -289,6 +290,7 @@ def _odds(state: State, a: Assignment) -> str:
 def _strikes(state: State, ledger: Ledger, a: Assignment, dug: Flags) -> Flags:
     """Where digging strikes a cable or pipe (KLO: 1 in 18 digs; sewers 9%), (R, K).
 
+    Name: Striking a cable or pipe
     Formula: chance per street dug open = strike.chance (with sewers strike.chance_sewer)
       × full_profile where used room > full_from × usable room
       × asset_data.strikes while asset data is shared

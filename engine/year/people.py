@@ -12,6 +12,7 @@ from engine.whole import MILLI, Ints, divide
 def load(state: State) -> Ints:
     """Milli person-years asked of each organisation this year, (R, organisations).
 
+    Name: Load
     Formula: load = Σ assignments that ride + people.relation × blocks where people are
     Where: person-years a year of an organisation; the second part is only asked of who carries
       relations
@@ -49,6 +50,7 @@ def capacity(state: State) -> Ints:
 def rates(state: State, asked: Ints) -> Ints:
     """How fast each organisation gets on: min(1, capacity ÷ load) in thousandths, (R, orgs).
 
+    Name: Rate
     Formula: rate = min(1, people ÷ load)
     Where: people are the person-years a year that an organisation has (scenario); load as asked
     Source: makers' judgement
@@ -61,6 +63,7 @@ def rates(state: State, asked: Ints) -> Ints:
 def pace(state: State, a: Assignment, rate: Ints) -> Ints:
     """Milli-years of progress an assignment makes this year: that of its slowest partner.
 
+    Name: Pace of an assignment
     Formula: progress in a year = min over partners of rate
     Where: progress in years of preparation; partners that dropped out do not count
     Source: makers' judgement: who works together goes as fast as the slowest

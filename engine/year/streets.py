@@ -57,6 +57,7 @@ def _prepare(
 def _operate(state: State, task: TaskTable, streets: list[int], here: Flags) -> Flags:
     """Do the operations of one task; tells where the paving is new after it, (R, K).
 
+    Name: Relining
     Formula: relining: usual end += reline.gain × usual life
     Where: years; adding or replacing begins a new life, removing takes the layer away; where
       reline.opens is 0, relining opens no street
@@ -95,6 +96,7 @@ def renew(state: State, streets: list[int], layer: int, here: Flags) -> None:
 
     here: (R, K), in which of the streets.
 
+    Name: A new layer
     Formula: known end = now + usual life
       true end = known end + e × knowledge_years
     Where: years; e is normal with mean 0 and sd 1
@@ -144,6 +146,7 @@ def wear_paving_each(state: State, replicate: Ints, streets: Ints, figure: str) 
 
     figure: the name of the share of a life (ppm) that is lost.
 
+    Name: Damage to paving
     Formula: usual end of the paving −= damage × usual life, at every opening
     Where: years; damage is paving.damage for works and paving.damage_repair for a repair; not where
       the paving is new after the works

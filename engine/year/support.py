@@ -31,6 +31,7 @@ def support(state: State, ledger: Ledger, hinder: Ints, failures: Ints) -> None:
 
     hinder: milli household-weeks per street (R, S). failures: per block (R, B).
 
+    Name: Support
     Formula: S += benefits + fairness − sham
       − loss × weeks × S − failure × failures
       + relation × support.relation × (1 − S) + drift × (rest − S)
@@ -97,6 +98,7 @@ def _delivers(state: State, a: Assignment) -> bool:
 def _by_works(state: State, a: Assignment, block: int, s: Ints, homes: int) -> list[Change]:
     """What one assignment brought or took in a block this year.
 
+    Name: Benefits, fair and sham participation
     Formula: delivered: S += support.benefit × benefit × reach × with_works × (1 − S)
       begun, fair: S += fairness of the rung × share × (1 − S)
       begun, sham: S −= support.sham × share × S

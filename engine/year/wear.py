@@ -62,6 +62,7 @@ def _heavier(state: State, hit: Flags) -> None:
     What comes on top of the usual hazard is a draw of its own; of what was due a part is spared
     when the hazard is lower.
 
+    Name: Years with another hazard
     Formula: extra chance = 1 − e^(−h × (factor − 1))
       factor below 1: of what was due a part 1 − factor is spared
     Where: h is the usual hazard of the year; factor that of an event that lasts
@@ -96,6 +97,7 @@ def _emergencies(
     Five weeks at double nuisance for a sewer; a failure shows the truth of its surroundings.
     of, where, layers: (N,), the replicate, street and layer of each failure.
 
+    Name: Emergency repair
     Formula: cost = length × norm cost × emergency.cost; nuisance = weeks × emergency.nuisance
     Where: norm cost of replacing the layer in the whole street (euros); length is emergency.length
       for sewers and emergency.length_pipe for the rest; weeks are those of the layer:
@@ -158,6 +160,7 @@ def _told(year: int, streets: list[int], layers: list[str]) -> Iterator[Happenin
 def _mend(state: State, of: Ints, where: Ints, layers: Ints) -> None:
     """The repaired half lasts; the rest is known now, and so is its surroundings.
 
+    Name: What a repair mends
     Formula: usual end += emergency.length × emergency.mends × usual life
     Where: years. When it fails next is drawn anew; in the whole block the layer is known then, to
       inspect.years

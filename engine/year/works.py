@@ -40,6 +40,7 @@ def works(state: State, ledger: Ledger, openings: list[Opening]) -> None:
 def _year(state: State, ledger: Ledger, openings: list[Opening], a: Assignment, rate: Ints) -> None:
     """Move one assignment on by a year.
 
+    Name: When works begin
     Formula: begins when lead time − progress ≤ start_within and its year has come
       prepared when progress ≥ prepared_from × lead time
     Where: lead time and progress in years. It waits where works that come first are not done, where
@@ -90,6 +91,7 @@ def _after_done(state: State, ledger: Ledger, a: Assignment, due: Flags) -> Flag
 def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
     """Unsettled questions may be reopened: ``.15·(n−1)`` each; half a year and 3%.
 
+    Name: Questions that come back
     Formula: chance per unsettled question = reopen × (n − 1) × frame − talk
       when it comes: preparation += reopen_years, cost += reopen_cost × total
     Where: n organisations; frame is that of the assessment frame while it works, else 1; talk that
@@ -130,6 +132,7 @@ def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
 def _object(state: State, ledger: Ledger, a: Assignment, due: Flags) -> Flags:
     """Residents of a block with little support object: a year later, at most twice.
 
+    Name: Objections
     Formula: chance = base + slope × (line − S) ÷ line, where S < line
       when it comes: preparation += objection.years × (settled, when question c is settled)
     Where: S is the support of the least willing block where works are (0–1); drawn every year in
@@ -254,6 +257,7 @@ def _streets_now(
 def _one_by_one(state: State, weeks: Ints, wanted: Flags) -> tuple[Flags, Ints]:
     """Streets follow one another in their order for as long as the year lasts.
 
+    Name: Streets of a year
     Formula: streets of this year: those that end within weeks_a_year, one after the other
     Where: weeks; the first street of a year may last longer
     Figures: works.weeks_a_year
@@ -269,6 +273,7 @@ def _one_by_one(state: State, weeks: Ints, wanted: Flags) -> tuple[Flags, Ints]:
 def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags) -> Flags:
     """A partner without money: the work waits; after some years the partner drops out.
 
+    Name: A partner without money
     Formula: drops out after wait_years without money (wait_first: who rides along, or time first)
       then cost += drop_cost × total and trust −= drop_trust with each other partner
     Where: waiting in years, only before works begin; time first: question b was settled with time
@@ -323,6 +328,7 @@ def _wait(state: State, ledger: Ledger, a: Assignment, short: Ints, going: Flags
 def broken(state: State, one: int, other: int, when: Flags, figure: str = "trust.broken") -> None:
     """A promise broken: trust between two organisations falls by a figure.
 
+    Name: Trust when a promise is broken
     Formula: trust −= trust.broken (a partner that drops out: money.drop_trust)
     Where: trust between two organisations (0–1)
     Figures: trust.broken, money.drop_trust
@@ -336,6 +342,7 @@ def broken(state: State, one: int, other: int, when: Flags, figure: str = "trust
 def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> None:
     """Draw what goes wrong, once, when works begin: fail cost as a share per dimension.
 
+    Name: Fail cost, as it is drawn
     Formula: fail cost = cost × (u + Σ_d x_d)
       u uniform in 0 … 2 × base (× misfit when the leader does not fit)
       x_d = 0, or with chance 1 − e^(−hazard × F_d) uniform in share_low … share_high
@@ -367,6 +374,7 @@ def _begin(state: State, a: Assignment, f: friction.Friction, fresh: Flags) -> N
 def _deliver(state: State, ledger: Ledger, a: Assignment, going: Flags) -> None:
     """Tasks whose streets have all been done (or had no room) are delivered; then all is done.
 
+    Name: Trust when a promise is kept
     Formula: when all is done: trust += trust.kept between all its organisations
     Where: trust between two organisations (0–1), at the start trust.start
     Figures: trust.kept

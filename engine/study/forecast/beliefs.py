@@ -44,6 +44,7 @@ def believed(state: State, seat: str, own_seeds: luck.Words) -> State:
 def _layers(state: State, seat: str, out: State) -> None:
     """Believe when each layer is worn out: as far as the seat knows, else by its usual life.
 
+    Name: What is not known is drawn
     Formula: true end in a future = believed end + e × sd
     Where: years; e is normal with mean 0 and sd 1, of the forecast's own luck; sd is what is known
       of the layer, twice knowledge_years for who does not know it
@@ -73,6 +74,7 @@ def usual(state: State) -> Ints:
     Its usual life from when it was built; for a sewer the limit is thought no nearer than is usual
     for one of its age that still holds: ``t = η·((a/η)^β + ln 2)^(1/β)``.
 
+    Name: Who does not know a layer
     Formula: believed end = built + usual life
       a sewer: built + η × ((a ÷ η)^β + ln 2)^(1/β) if that is later
     Where: years; a is its age; for who does not know the layer

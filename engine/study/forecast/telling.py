@@ -29,6 +29,7 @@ def quantile(values: Ints, ppm: int) -> tuple[int, ...]:
 def bands(state: State, f: Futures) -> tuple[BandView, ...]:
     """Median and 10–90% band of the three indicators, of all goals together and of each.
 
+    Name: Bands
     Formula: 10%, 50% and 90% of the replicates, each year by itself
     Where: nuisance (household-weeks) and bill (euros) since the start, support and goals (0–1)
     Source: usual for forecasts; held to 70–90% of the years over 200 games by a test
@@ -48,6 +49,7 @@ def risks(state: State, f: Futures, most: int = RISKS) -> tuple[RiskView, ...]:
     Of each: the street, the layer, the year in which it is likeliest, the chance (ppm) that it
     fails at all and the expected cost in cents.
 
+    Name: Risks
     Formula: expected cost = Σ replicates cost of emergencies ÷ replicates
     Where: euros until the end of the game, by street and layer
     Source: arithmetic
