@@ -79,8 +79,8 @@ def test_it_shows_nothing_of_other_layers_and_other_blocks() -> None:
 
 
 def test_what_cannot_break_never_does() -> None:
-    """New paving of a stuff that would last a year: it wears out, but there is nothing to burst."""
-    weak = {"parameters": {"life.brick.scale": "20", "paving.damage": "0.4"}}
+    """New paving of a stuff that lasts four years: it wears out, but there is nothing to burst."""
+    weak = {"parameters": {"life.brick.scale": "4", "paving.damage": "0.4"}}
     game = Play(village(lambda s: s.update(weak))).to("programme")
     for task, start in (("road", 2024), ("power", 2026)):
         game.do("nets" if task == "power" else "works", "just_do_it", task=task, start_year=start)
