@@ -118,6 +118,8 @@ def test_every_fourth_year_the_council_judges_by_support() -> None:
     loved, hated = council("0.95", 0), council("0.1", 0)
     assert happened(loved, "council") == happened(hated, "council") == [2028]
     assert income(hated) < 5_000_000 < income(loved)
+    told = next(h for h in hated.ledger.happenings if h.kind == "council")
+    assert (told.month, dict(told.values)) == (1, {"percent": income(hated) // 50_000})
     other = loved.world.line["power_money"]
     assert loved.state.income[0, other] == 5_000_000, "a regulated purse is not the council's"
 
