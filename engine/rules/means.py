@@ -209,7 +209,14 @@ def reservable(state: State, task: int) -> list[tuple[int, int]]:
 
 
 def reserve_cost(state: State, pairs: list[tuple[int, int]]) -> int:
-    """Cents to record room: survey and decision per metre of street."""
+    """Cents to record room: survey and decision per metre of street.
+
+    Name: Keeping room
+    Formula: cost = reserve.cost × metres
+    Where: euros, once, per metre of street and layer that is to come
+    Figures: reserve.cost
+    Source: makers' judgement
+    """
     metres = sum(int(state.world.length[street]) for street, _ in pairs) // 100
     return metres * state.world.figures.cents("reserve.cost")
 

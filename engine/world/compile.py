@@ -217,7 +217,7 @@ class World(Lookups):
           w = max w_k + rest_weeks × the other w_k; w_k = length ÷ pace
         Where: euros and weeks apart; an opening over the whole street lies for street.carriageway
           in the carriageway, the rest in the footway
-        Figures: cost.*, open.*, pace.*, street.carriageway, mode.combine.rest_weeks
+        Figures: cost.*, open.*, pace.*, street.carriageway, mode.combine.rest_weeks, reline.opens
         Source: riool.net (RIONED) for sewers; each price has its own source
         """
         f = self.figures

@@ -174,9 +174,10 @@ def council(state: State, ledger: Ledger) -> None:
       results = goal weight × (goals − pace × years played ÷ all years) with monitoring
       results = −blind without monitoring
     Where: S is support, the mean of the blocks by homes (0–1); goals all goals together (0–1);
-      every fourth year, or as the scenario says; only lines that the council grants
+      every fourth year, or as the scenario says; only lines that the council grants, from which it
+      then takes back what lies idle
     Figures: council.support_weight, council.neutral, council.goal_weight, council.pace,
-      council.blind, council.low, council.high
+      council.blind, council.low, council.high, council.claw_back, council.free_years
     Source: makers' judgement, tuned in a try-out model
     """
     f, world = state.world.figures, state.world

@@ -2,12 +2,14 @@
 
 A docstring that tells a formula ends with a block; long lines go on below::
 
+    Name: Nuisance
     Formula: N = weight × weeks × severity
     Where: weight counts homes, shops and traffic
     Figures: nuisance.shop, nuisance.traffic_*
     Source: makers' judgement
 
-``Figures`` names rows of the model; ``*`` stands for any letters. Only ``Formula`` must be there.
+``Figures`` names rows of the model; ``*`` stands for any letters. Name, formula and source must be
+there.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-KEYS = ("Formula", "Where", "Figures", "Source")
+KEYS = ("Name", "Formula", "Where", "Figures", "Source")
 _KEY = re.compile(rf"^({'|'.join(KEYS)}):(?: (.*))?$")
 Told = ast.Module | ast.ClassDef | ast.FunctionDef
 
@@ -73,7 +75,7 @@ def _told(node: ast.AST, stem: str) -> Iterator[tuple[str, Told]]:
 
 def _block(path: str, name: str, node: Told) -> Block | None:
     text = ast.get_docstring(node)
-    if text is None or not re.search(r"^Formula:", text, re.MULTILINE):
+    if text is None or not re.search(r"^(Name|Formula):", text, re.MULTILINE):
         return None
     lines: dict[str, list[str]] = {}
     key = ""
@@ -88,12 +90,15 @@ def _block(path: str, name: str, node: Told) -> Block | None:
             lines[key].append(line)
         elif key and "Source" in lines:
             raise BlockError(f"{path}: {name} goes on after its block")
+    for needed in ("Name", "Formula", "Source"):
+        if not _joined(lines.get(needed, [])):
+            raise BlockError(f"{path}: {name} has no {needed}")
     formula = tuple(x.strip() for x in lines["Formula"] if x.strip())
     figures = " ".join(x.strip() for x in lines.get("Figures", ())).strip()
     return Block(
         path,
         name,
-        text.splitlines()[0].rstrip(".:"),
+        _joined(lines["Name"]),
         formula,
         _joined(lines.get("Where", [])),
         tuple(x for x in re.split(r",\s*", figures) if x),

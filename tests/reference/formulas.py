@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
@@ -151,10 +152,15 @@ def slug(text: str) -> str:
     return text.replace("_", "-")
 
 
+def heading(title: str) -> str:
+    """The anchor of a heading: small letters and digits, with dashes for spaces."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+
 def told(block: Block) -> str:
     """A formula as it stands on the page."""
-    title = block.title.replace("``", "`")
-    lines = [f"**{title}** · {file(block.path)}", "", "```text", *block.formula, "```", ""]
+    lines = [f"#### {block.title}", "", f"In {file(block.path)}:", ""]
+    lines += ["```text", *block.formula, "```", ""]
     if block.where:
         lines += [f"Where: {block.where}.", ""]
     if block.figures:
@@ -166,7 +172,11 @@ def told(block: Block) -> str:
 
 def section() -> Iterator[str]:
     """All formulas."""
-    for title, found in by_subject().items():
+    subjects = by_subject()
+    for title in subjects:
+        yield f"- [{title}](#{heading(title)})\n"
+    yield "\n"
+    for title, found in subjects.items():
         yield f"### {title}\n\n"
         for block in found:
             yield told(block)
