@@ -313,3 +313,31 @@ def test_being_cut_off_is_as_bad_however_often_the_street_was_open_before() -> N
         return sum(e.amount for e in game.ledger.entries if e.kind == "nuisance" and e.street == c)
 
     assert suffers(3) == suffers(0) > 0
+
+
+def test_what_stood_at_the_end_of_a_year_is_not_judged_again_when_more_is_known() -> None:
+    """Sewers that everybody held to be sound turn out worn when data is shared, from that year."""
+
+    def old(s: dict[str, Any]) -> None:
+        for street in s["streets"]:
+            for layer in street["layers"]:
+                if layer["layer"] == "sewer":
+                    layer.update(built=1990, remaining=-3)
+        s["goals"] = [
+            {
+                "id": "sound", "icon": "leaf", "measure": "sound", "layer": "sewer", "target": 4,
+                "by": 2031,
+            }
+        ]  # fmt: skip
+
+    play = Play(village(old, no_retiring)).to("programme").to("programme")
+    play.do("works", "invest", instrument="asset_data", share=100)
+    standings = play.game.ledger.standings
+    ends: dict[int, list[list[int]]] = {}
+    while play.game.state.year < 2030:
+        play.to("look_back")
+        year = play.game.state.year - 1
+        ends[year] = [row.tolist() for row in standings[year]]
+    assert len({sum(rows[0]) for rows in ends.values()}) > 1
+    for year, rows in ends.items():
+        assert [row.tolist() for row in standings[year]] == rows, year
