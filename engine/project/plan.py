@@ -32,8 +32,9 @@ def lead_time(state: State, a: Assignment, f: friction.Friction) -> Ints:
     Name: Lead time
     Formula: L = max lead + friction.lead × ΣF + settle_years × settled × n(n − 1)/2
       + many_tasks_years × max(0, tasks − many_tasks) + years of the rung + joined late + delays
-    Where: L in years, from signing; max lead that of the slowest task; settled questions, n
-      organisations; delays are reopened questions, objections and a leader that left
+    Where: L in years, from signing; max lead that of the slowest task, less what had been prepared;
+      settled questions, n organisations; delays are reopened questions, objections and a leader
+      that left
     Figures: friction.lead, friction.settle_years, friction.many_tasks, friction.many_tasks_years,
       lead.*, rung.*.years
     Source: makers' judgement, tuned in a try-out model; lead times of heat and restructuring

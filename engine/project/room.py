@@ -107,8 +107,9 @@ def fit(state: State, task: int, streets: list[int], taken: Ints) -> Fit:
       want ≤ left, beside ≥ compact_least × want: built compact, cost × (1 + compact_cost × new)
       left < want, left ≥ relocate_from × want: others move, cost × (1 + relocate_cost × new)
       otherwise: no room, the street is skipped
-    Where: metres, per street; want is the room of what is added and does not lie there yet; kept is
-      recorded for layers to come; new the part of the task's cost that these additions make
+    Where: metres, per street; Σ widths of what lies there, with what events took and compact
+      building won; want is the room of what is added and does not lie there yet; kept is recorded
+      for layers to come; new the part of the task's cost that these additions make
     Figures: room.usable, room.compact_least, room.compact_cost, room.relocate_from,
       room.relocate_cost
     Source: makers' judgement, tuned in a try-out model

@@ -46,7 +46,8 @@ class Lookups:
         """How much of a work one street holds: metres, m², homes or pieces.
 
         Name: How much of a work a street holds
-        Formula: metres: length of the street; m²: as the task says, else length × profile × paved
+        Formula: metres: length of the street
+          m²: as the task says, else what lies there, else length × profile × paved
           pieces: as the task says, else what stands there, else length ÷ metres_each
         Where: metres, square metres, homes or pieces, by the unit of the work
         Figures: street.metres_each, street.paved

@@ -94,7 +94,7 @@ def _expire(state: State, ledger: Ledger, line: int, years: int) -> None:
     Name: Money expires
     Formula: lost = max(0, balance − promised − income × min(years, years it ran))
     Where: money in euros; years is how long money of this line lasts, as its rule in the scenario
-      says
+      says; only while the rules let money expire
     Source: design of the game; each scenario tells which money expires
     """
     row = state.world.scenario.lines[line]

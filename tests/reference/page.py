@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from tests.reference import formulas, rows, worked
 from tests.reference.blocks import ROOT
@@ -39,6 +40,7 @@ parts per million, milli-years and milli-weeks, rounded half to even.
 """
 
 
+@cache
 def text() -> str:
     """The page as it should be."""
     return re.sub(r"\n{3,}", "\n\n", "".join(_pieces())).rstrip() + "\n"

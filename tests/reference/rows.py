@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.scenario.parts import DIMENSIONS
-from tests.reference.words import figure, model, table, word
+from tests.reference.words import model, table, value, word
 
 QUESTIONS = {
     "a": "which task leads",
@@ -34,9 +34,9 @@ def _types() -> str:
         (
             f"{row.type}. {word('project_type', row.type, 'name')}",
             word("project_type", row.type, "about"),
-            figure(row.lead_years),
+            value(row.lead_years),
             ", ".join(f"{name} {level}" for name, level in row.needs.items()),
-            "<br>".join(figure(name) for name in row.manner.values()),
+            ", ".join(f"{d} {value(name)}" for d, name in row.manner.items()),
         )
         for row in model().project_types
     ]
@@ -48,7 +48,7 @@ def _questions() -> str:
     rows = [
         (
             f"{letter}. {text}",
-            *(figure(by[letter, d]) if (letter, d) in by else "" for d in DIMENSIONS),  # type: ignore[index]
+            *(value(by[letter, d]) if (letter, d) in by else "" for d in DIMENSIONS),  # type: ignore[index]
         )
         for letter, text in QUESTIONS.items()
     ]
@@ -63,14 +63,14 @@ def _instruments() -> str:
             plain = effect.model_dump(mode="json")
             said = EFFECTS[plain.pop("verb")]
             words = [str(v) for k, v in plain.items() if k in ("dimension", "competence")]
-            used = [figure(v) for k, v in plain.items() if k not in ("dimension", "competence")]
-            does.append(" ".join([said, *words, *used]))
+            used = [value(v) for k, v in plain.items() if k not in ("dimension", "competence")]
+            does.append(" ".join([said, *words, *(f"({x})" for x in used)]))
         rows.append(
             (
                 word("instrument", row.id, "name"),
                 word("instrument", row.id, "about"),
-                figure(row.price),
-                figure(row.yearly),
+                value(row.price),
+                value(row.yearly),
                 str(row.years_to_work),
                 "<br>".join(does),
             )
@@ -84,9 +84,9 @@ def _rungs() -> str:
         (
             r.rung,
             r.asks.replace("_", " "),
-            figure(r.years),
-            figure(r.cost_share),
-            figure(r.fairness),
+            value(r.years),
+            value(r.cost_share),
+            value(r.fairness),
         )
         for r in model().rungs
     ]
@@ -98,9 +98,9 @@ def _modes() -> str:
     rows = [
         (
             r.mode,
-            figure(r.shares_opening),
-            figure(r.rest_weeks),
-            figure(r.friction_weight),
+            value(r.shares_opening),
+            value(r.rest_weeks),
+            value(r.friction_weight),
             "yes" if r.has_say else "no",
         )
         for r in model().modes
@@ -109,17 +109,26 @@ def _modes() -> str:
 
 
 def _layers() -> str:
-    def maybe(*names: str | None) -> str:
-        return "<br>".join(figure(name) for name in names if name)
+    def maybe(name: str | None) -> str:
+        return value(name) if name else ""
 
     rows = []
     for r in model().layers:
-        near = f"{maybe(r.clearance[1])} beside {r.clearance[0]}" if r.clearance else ""
-        room = "<br>".join(x for x in (maybe(r.width), near) if x)
-        life = maybe(r.life_shape, r.life_scale)
+        near = f"and {maybe(r.clearance[1])} beside {r.clearance[0]}" if r.clearance else ""
+        room = " ".join(x for x in (maybe(r.width), near) if x)
+        life = ""
+        if r.life_shape and r.life_scale:
+            life = f"scale {value(r.life_scale)}, shape {value(r.life_shape)}"
         name = word("layer", r.id, "name")
         rows.append((name, r.family, r.zone, room, life, maybe(r.weeks_per_failure)))
-    head = ("layer", "family", "opens", "room", "life, where no material is told", "when it fails")
+    head = (
+        "layer",
+        "family",
+        "opens",
+        "room",
+        "life, where no material is told",
+        "a failure lasts",
+    )
     return table(head, rows)
 
 
@@ -127,7 +136,7 @@ def _works() -> str:
     rows = []
     for r in model().works:
         names = (r.cost, r.opening_share, r.severity, r.pace, r.benefit, r.conduit, r.lead)
-        cells = [figure(name) if name else "" for name in names]
+        cells = [value(name) if name else "" for name in names]
         rows.append((word("work", f"{r.layer}_{r.operation}", "name"), *cells))
     head = ("work", "price", "opening", "severity", "pace", "benefit", "conduit", "preparation")
     return table(head, rows)
@@ -136,7 +145,7 @@ def _works() -> str:
 def _joins() -> str:
     m = model()
     rows = [("drafted", "free", "none")]
-    rows += [(s, figure(m.join_costs[s]), figure(m.join_years[s])) for s in m.join_costs]
+    rows += [(s, value(m.join_costs[s]), value(m.join_years[s])) for s in m.join_costs]
     rows.append(("tendered", "refused", "refused"))
     return table(("stage of the assignment", "cost, of the whole", "delay"), rows)
 

@@ -56,7 +56,10 @@ def number(value: Decimal) -> str:
 
 def sized(row: Parameter, value: Decimal) -> str:
     """A figure with its unit."""
-    return f"{number(value)} {row.unit}"
+    if row.unit.startswith("€"):
+        return f"€{number(value)}{row.unit.removeprefix('€').replace('/each', ' each')}"
+    one = value == 1 and row.unit in ("years", "weeks", "households")
+    return f"{number(value)} {row.unit.removesuffix('s') if one else row.unit}"
 
 
 def anchor(name: str) -> str:
@@ -64,11 +67,18 @@ def anchor(name: str) -> str:
     return "p-" + name.replace(".", "-").replace("_", "-")
 
 
-def figure(name: str, value: bool = True) -> str:
+def figure(name: str) -> str:
     """A figure as a link to its row, with the value that the model uses."""
     row = model().parameters[name]
-    link = f"[`{name}`](#{anchor(name)})"
-    return f"{link} {sized(row, row.typical)}" if value else link
+    return f"[`{name}`](#{anchor(name)}) {sized(row, row.typical)}"
+
+
+def value(name: str) -> str:
+    """A figure's value as a link to its row."""
+    row = model().parameters[name]
+    plain = row.unit in ("share", "factor", "count", "position", "shape")
+    text = number(row.typical) if plain else sized(row, row.typical)
+    return f"[{text}](#{anchor(name)})"
 
 
 def file(path: str) -> str:
