@@ -15,6 +15,15 @@ QUESTIONS = {
     "e": "how physical and social connect",
     "f": "what part residents have",
 }
+MODES = (
+    "*Combine*: in one opening. *Align*: after one another in one go. *Prepare*: only a conduit, "
+    "the work itself comes later. *Piggyback*: rides along, without a say in the six questions."
+)
+LAYERS = (
+    "Scale and shape are those of a Weibull life; a street may tell that a layer is made of "
+    "something else. What has no length of failure wears out, but does not break from one day to "
+    "the next."
+)
 EFFECTS = {
     "protect_reserved": "promised money is safe from caps and claw-back",
     "suggest_couplings": "possible couplings show to every seat",
@@ -126,7 +135,7 @@ def _layers() -> str:
         "family",
         "opens",
         "room",
-        "life, where no material is told",
+        "life, unless told",
         "a failure lasts",
     )
     return table(head, rows)
@@ -171,8 +180,8 @@ def section() -> Iterator[str]:
         ("Questions", "What settling each question tames of each dimension.", _questions()),
         ("Instruments", "", _instruments()),
         ("Participation", "", _rungs()),
-        ("Ways to couple", "", _modes()),
-        ("Layers", "", _layers()),
+        ("Ways to couple", MODES, _modes()),
+        ("Layers", LAYERS, _layers()),
         (
             "Works",
             "Without preparation of its own a work takes that of its project type.",

@@ -54,10 +54,14 @@ def number(value: Decimal) -> str:
     return f"{int(whole):,}" + (f".{rest}" if rest else "") if abs(value) >= 1000 else text
 
 
+def _per(unit: str) -> str:
+    return unit.removeprefix("€").replace("/each", " each").replace("m2", "m²")
+
+
 def sized(row: Parameter, value: Decimal) -> str:
     """A figure with its unit."""
     if row.unit.startswith("€"):
-        return f"€{number(value)}{row.unit.removeprefix('€').replace('/each', ' each')}"
+        return f"€{number(value)}{_per(row.unit)}"
     one = value == 1 and row.unit in ("years", "weeks", "households")
     return f"{number(value)} {row.unit.removesuffix('s') if one else row.unit}"
 
