@@ -1,11 +1,6 @@
 """What coupled works cost and how long they last, on what is truly shared per street.
 
-Per street and zone, the opening of all partners is paid once instead of once each::
-
-    cost = Σ cᵢ − Σ_zones (Σ oᵢ − max oᵢ)        oᵢ = opening share of cᵢ in that zone
-    weeks = max wᵢ + Σ rest · share of the mode
-
-Source: RIONED's worked example (sewer and road together −25%); structure a judgement.
+Per street and zone, the opening of all partners is paid once instead of once each (:func:`works`).
 """
 
 from __future__ import annotations

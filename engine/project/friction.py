@@ -1,14 +1,7 @@
 """The six-headed monster: friction between the organisations in one assignment.
 
-::
-
-    F_d = τ'_d · Σ_{i<j} D_ijd · min(w_i, w_j)
-    w_i = max(w_min, √(c_i ÷ max c))
-    τ_d = max(τ_min, Π of at most three tamers (1 − t))
-    τ'_d = 1 − (1 − τ_d) · min(1, n0 ÷ n)
-
 A design statement (judgement): it is built so that net saving rises to about three parties and
-falls after that.
+falls after that (:func:`friction`).
 """
 
 from __future__ import annotations
@@ -66,7 +59,14 @@ def needs(state: State, a: Assignment) -> dict[str, int]:
 
 
 def level(state: State, leader: int, competence: str) -> int:
-    """A leader's level in a competence, with what the academy added."""
+    """A leader's level in a competence, with what the academy added.
+
+    Name: Level of a leader
+    Formula: level = min(3, own level + 1 where the academy trains that competence)
+    Where: levels 0–3 by competence; own level stands in the scenario; the academy from the year in
+      which it works
+    Source: makers' judgement; the academy is one of the report's ten instruments
+    """
     row = state.world.scenario.leaders[leader]
     own = {str(k): v for k, v in row.competences.items()}.get(competence, 0)
     trained = any(
@@ -307,7 +307,7 @@ def _tamed(
 
 
 def overhead_share(state: State, a: Assignment, f: Friction) -> Ints:
-    """Coordination as a share of cost (ppm): ``.02·ΣF + .004·(tasks − 1)``, (R,).
+    """Coordination as a share of cost (ppm), (R,).
 
     Name: Coordination
     Formula: overhead = overhead × ΣF × (verbinder_overhead) + overhead_per_task × (tasks − 1)

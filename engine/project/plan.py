@@ -26,9 +26,6 @@ def start_within(state: State) -> int:
 def lead_time(state: State, a: Assignment, f: friction.Friction) -> Ints:
     """Preparation from signing to shovel in milli-years, (R,).
 
-    ``max lead + 0.4·ΣF + 0.01·settled·n(n−1)/2 + participation + 0.25·max(0, tasks − 4)``, plus
-    late joining, reopened questions and objections (``extra``).
-
     Name: Lead time
     Formula: L = max lead + friction.lead × ΣF + settle_years × settled × n(n − 1)/2
       + many_tasks_years × max(0, tasks − many_tasks) + years of the rung + joined late + delays

@@ -113,7 +113,7 @@ def bills(state: State, a: Assignment, sheet: coupling.Sheet, works: coupling.Wo
 
     Pro rata to what each would have paid apart (RIONED), unless shares were agreed; a partner
     that joined after signing brings all its own money. Who makes another renew early carries
-    the lost years: ``years advanced ÷ life × standalone cost``.
+    the lost years.
 
     Name: Split of cost
     Formula: part of p = coupled cost × alone_p ÷ Σ alone (or as shares were agreed)

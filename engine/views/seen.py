@@ -42,7 +42,14 @@ def lives(state: State, *, knows: bool) -> Lives:
 
 
 def unknown(world: World) -> int:
-    """Milli-years (sd) by which who knows nothing of a layer may be wrong about its end."""
+    """Milli-years (sd) by which who knows nothing of a layer may be wrong about its end.
+
+    Name: How unsure who knows nothing is
+    Formula: sd = knowledge_years × unknown
+    Where: years, of the end of a layer as a seat sees it that nobody told
+    Figures: sewer.knowledge_years, knowledge.unknown
+    Source: makers' judgement
+    """
     f = world.figures
     return f.milli("sewer.knowledge_years") * f.ppm("knowledge.unknown") // PPM
 

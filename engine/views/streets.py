@@ -283,6 +283,15 @@ def blocks(state: State, books: Books) -> tuple[BlockView, ...]:
 
 
 def _mood(f: Figures, support: int, objects: bool, relation: int) -> str:
+    """How the residents of a block stand, as a word for their faces.
+
+    Name: Faces of residents
+    Formula: S < objection.line: complains; S ≥ trusts: trusts, and helps where relation ≥ counts
+    Where: S and relation are those of the block (0–1); between them residents wait, and where works
+      were objected to they object
+    Figures: objection.line, support.trusts, relation.counts
+    Source: makers' judgement; it changes nothing but what is shown
+    """
     if objects:
         return "objects"
     if support < f.ppm("objection.line"):

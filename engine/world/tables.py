@@ -56,8 +56,6 @@ def weibull_median(shape: Decimal, scale: Decimal) -> Decimal:
 def weibull_left(shape: Decimal, scale: Decimal) -> Ints:
     """Milli-years until half has failed of what has reached age a, for a = 0 … 199.
 
-    From ``S(t) = S(a) ÷ 2``: ``t = η · ((a/η)^β + ln 2)^(1/β)``.
-
     Name: Usual life of what still holds
     Formula: t = η × ((a ÷ η)^β + ln 2)^(1/β)
     Where: t the age by which half has failed of what has reached age a (years)
@@ -75,9 +73,6 @@ def weibull_left(shape: Decimal, scale: Decimal) -> Ints:
 @lru_cache(maxsize=64)
 def sewer_used(at_limit: Decimal, growth: Decimal, cap: Decimal) -> Ints:
     """Summed hazard of a sewer, in billionths, by years past its limit from −140 to +59.
-
-    The chance to collapse within a year is ``h = at_limit · exp(growth · (y − limit))``, at most
-    ``cap``; its hazard is ``−ln(1 − h)``.
 
     Name: Sewers past their limit
     Formula: h = min(cap, at_limit × e^(growth × (year − limit)))

@@ -166,9 +166,6 @@ def _investors(state: State, ledger: Ledger) -> None:
 def council(state: State, ledger: Ledger) -> None:
     """The council decides: income by support and results, and claws back half of what lies idle.
 
-    ``income × clip(1 + .3(support − .5) + .15(goals − .8·pace), .85, 1.12)``; without monitoring
-    the second term is −.02. Half of what lies unreserved above 2.5 years of income goes back.
-
     Name: The council and income
     Formula: income × clip(1 + weight × (S − neutral) + results, low, high)
       results = goal weight × (goals − pace × years played ÷ all years) with monitoring

@@ -28,9 +28,6 @@ CAUSES = {
 def nuisance(state: State, ledger: Ledger, openings: list[Opening]) -> Ints:
     """Book the nuisance of this year. Returns milli household-weeks per street, (R, S).
 
-    ``N = Σ weight × weeks × severity × (1 + φ·openings in the last years) × talk``; weight counts
-    homes, shops and traffic.
-
     Name: Nuisance
     Formula: N = weight × weeks × severity × talk × (1 + fatigue × openings)
       weight = (homes + shop × shops) × traffic

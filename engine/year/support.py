@@ -1,10 +1,4 @@
-"""Support (*draagvlak*) per block: it comes on foot and leaves on horseback.
-
-::
-
-    S += b·benefit·reach·(1−S) + fair·(1−S) − loss·weeks per household·S
-         − failures − sham·share·S + drift·(rest − S)
-"""
+"""Support (*draagvlak*) per block: it comes on foot and leaves on horseback."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def _after_done(state: State, ledger: Ledger, a: Assignment, due: Flags) -> Flag
 
 
 def _reopen(state: State, ledger: Ledger, a: Assignment, riding: Flags) -> None:
-    """Unsettled questions may be reopened: ``.15·(n−1)`` each; half a year and 3%.
+    """Unsettled questions may be reopened.
 
     Name: Questions that come back
     Formula: chance per unsettled question = reopen × (n − 1) × frame − talk
@@ -377,7 +377,7 @@ def _deliver(state: State, ledger: Ledger, a: Assignment, going: Flags) -> None:
     Name: Trust when a promise is kept
     Formula: when all is done: trust += trust.kept between all its organisations
     Where: trust between two organisations (0–1), at the start trust.start
-    Figures: trust.kept
+    Figures: trust.kept, trust.start
     Source: makers' judgement; direction: Slovic 1993, trust is lost faster than won
     """
     world = state.world

@@ -49,7 +49,7 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "engine/world/compile.py::World._friction",
             "engine/project/friction.py::friction",
-            "engine/project/friction.py::[acnfo]*",
+            "engine/project/friction.py::[aclnfo]*",
         ),
     ),
     (
@@ -78,13 +78,17 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Nuisance", ("engine/year/nuisance.py::*", "engine/project/plan.py::talk_factor")),
-    ("Support and participation", ("engine/year/support.py::*", "engine/project/answers.py::*")),
+    (
+        "Support and participation",
+        ("engine/year/support.py::*", "engine/project/answers.py::*", "engine/views/streets.py::*"),
+    ),
     ("Bill, price and goals", ("engine/year/__init__.py::*", "engine/year/goals.py::*")),
     (
         "Knowledge, relations, trust",
         (
             "engine/year/knowledge.py::*",
             "engine/rules/means.py::*",
+            "engine/views/seen.py::*",
             "engine/year/works.py::_deliver",
             "engine/year/works.py::broken",
         ),

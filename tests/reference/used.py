@@ -69,7 +69,7 @@ def _files() -> dict[str, tuple[re.Pattern[str], ...]]:
     return out
 
 
-def _in_tables(model: Model) -> dict[str, dict[str, None]]:
+def in_tables(model: Model) -> dict[str, dict[str, None]]:
     """Per figure the files that read the tables which name it."""
     plain = model.model_dump(mode="json")
     out: dict[str, dict[str, None]] = {}
@@ -100,7 +100,7 @@ BUILT = {
 
 def used_in(model: Model) -> dict[str, tuple[str, ...]]:
     """Per figure the files that use it, in their order."""
-    tables = _in_tables(model)
+    tables = in_tables(model)
     out = {}
     for name in model.parameters:
         found = dict(tables.get(name, {}))
