@@ -1,7 +1,7 @@
 """Make the documents from a study: ``python -m tests.sensitivity [STUDY.json]``.
 
-``STUDY.json`` is what ``wijken study SCENARIO --vary all -o STUDY.json`` wrote. What matters of it is
-kept in docs/sensitivity.json; without an argument the documents are made again from that.
+``STUDY.json`` is what ``wijken study SCENARIO --vary all -o STUDY.json`` wrote. What matters of it
+is kept in docs/sensitivity.json; without an argument the documents are made again from that.
 """
 
 from __future__ import annotations
