@@ -82,8 +82,9 @@ def page(data: dict[str, Any]) -> str:
         f" `{data['calendar']}`, all roles played `{data['players']}`, seeds {seeds[0]} to"
         f" {seeds[-1]}). The bars show how far the mean then moves from that of the typical game.",
         "",
-        "An assumption that is missing here may still decide one game, and two that are changed"
-        " at once may do more than each apart. [study.md](study.md) tells how to make this page again.",
+        "An assumption that is missing here may still decide one game, and two that are"
+        " changed at once may do more than each apart. [study.md](study.md) tells how to make this"
+        " page again.",
         "",
         f"![The {MOST} assumptions that matter most for each indicator](sensitivity.svg)",
         "",
