@@ -10,15 +10,21 @@ from functools import cache
 from engine.scenario import Model
 from tests.reference.blocks import ROOT
 
-NOT = ("engine/scenario/",)
+NOT = ("engine/scenario/", "engine/reading/")
+"""Where figures are read from files, not used."""
+DRAWS = (r"fail\.[a-z0-9_]+",)
+"""Purposes of draws that look like names of figures."""
 READERS = {
     "layers": ("engine/world/compile.py",),
     "works": ("engine/world/compile.py",),
     "project_types": ("engine/world/compile.py",),
-    "modes": ("engine/project/coupling.py", "engine/project/friction.py"),
-    "rungs": ("engine/project/plan.py", "engine/year/support.py"),
+    "modes": ("engine/project/coupling.py",),
+    "modes.friction_weight": ("engine/project/friction.py",),
+    "rungs": ("engine/project/plan.py",),
+    "rungs.fairness": ("engine/year/support.py",),
     "taming": ("engine/world/compile.py", "engine/project/friction.py"),
     "instruments": ("engine/year/instruments.py",),
+    "instruments.price": ("engine/rules/means.py",),
     "join_costs": ("engine/rules/coupling.py",),
     "join_years": ("engine/rules/coupling.py",),
 }
@@ -27,6 +33,7 @@ EFFECTS = {
     "tame": "engine/project/friction.py",
     "suggest_couplings": "engine/views/tasks.py",
     "share_knowledge": "engine/year/knowledge.py",
+    "share_knowledge.strikes": "engine/year/paying.py",
     "show_social": "engine/year/knowledge.py",
     "cheaper_amendments": "engine/rules/changes.py",
     "fewer_reopenings": "engine/year/works.py",
@@ -63,7 +70,8 @@ def _files() -> dict[str, tuple[re.Pattern[str], ...]]:
         if name.startswith(NOT):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        found = {p for p in _constants(tree) if re.search(r"[a-z]\\?\.", p) and len(p) < 80}
+        found = {p for p in _constants(tree) if p not in DRAWS}
+        found = {p for p in found if re.search(r"[a-z]\\?\.", p) and len(p) < 80}
         # ``{stem}.shape`` would match anything that ends so; a pattern must begin with a name.
         out[name] = tuple(re.compile(p) for p in sorted(found) if re.match(r"[a-z]", p))
     return out
@@ -74,19 +82,22 @@ def in_tables(model: Model) -> dict[str, dict[str, None]]:
     plain = model.model_dump(mode="json")
     out: dict[str, dict[str, None]] = {}
 
-    def walk(part: object, files: tuple[str, ...]) -> None:
+    def walk(table: str, part: object, files: tuple[str, ...]) -> None:
         if isinstance(part, dict):
             verb = part.get("verb")
-            for value in part.values():
-                walk(value, (EFFECTS[verb],) if verb in EFFECTS else files)
+            for field, value in part.items():
+                own = READERS.get(f"{table}.{field}", files)
+                effect = EFFECTS.get(f"{verb}.{field}", EFFECTS.get(str(verb)))
+                walk(table, value, own if effect is None else (effect,))
         elif isinstance(part, list | tuple):
             for value in part:
-                walk(value, files)
+                walk(table, value, files)
         elif isinstance(part, str) and part in model.parameters:
             out.setdefault(part, {}).update(dict.fromkeys(files))
 
     for table, files in READERS.items():
-        walk(plain[table], files)
+        if table in plain:
+            walk(table, plain[table], files)
     return out
 
 
