@@ -85,7 +85,7 @@ def mark() -> dict[str, str]:
 def test_what_the_documents_tell_was_measured_with_this_model(path: object) -> None:
     found = report.stored(path)  # type: ignore[arg-type]
     assert found["stamp"] == mark(), f"the model has moved on: {STUDY}"
-    assert found["seeds"] >= 200, f"too few seeds: {STUDY}"
+    assert found["seeds"] >= expected.LEAST, f"too few seeds: {STUDY}"
 
 
 def test_the_full_study_covers_every_fact_in_every_neighbourhood() -> None:
