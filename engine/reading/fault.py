@@ -79,6 +79,10 @@ FaultCode = Literal[
     "unknown_material",
     "no_work",
     "parameter_outside",
+    # the rows of the model
+    "lacks_source",
+    "lacks_price_level",
+    "lacks_figure",
     # people and tasks
     "role_without_organisation",
     "type_not_led",

@@ -13,6 +13,7 @@ from engine.reading.lookup import (
     repeated_rows,
 )
 from engine.reading.node import Node
+from engine.scenario.needed import NEEDED
 
 PARAMETERS_OF: dict[str, tuple[str, ...]] = {
     "layers": ("width", "life_shape", "life_scale", "weeks_per_failure"),
@@ -33,6 +34,9 @@ PARAMETERS_OF: dict[str, tuple[str, ...]] = {
 }
 """Which keys of a table name parameters."""
 
+WITH_SOURCE = ("evidence", "derived", "memory")
+"""Flags of figures that come from somewhere; a judgement is the makers' own."""
+
 EFFECT_PARAMETERS = ("by", "years", "ageing", "strikes", "growth", "factor", "share")
 
 
@@ -50,10 +54,36 @@ def check_model(model: ModelIndex, icons: Collection[str] | None) -> list[Fault]
         *repeated_rows(root.each("modes"), ("mode",)),
         *repeated_rows(root.each("rungs"), ("rung",)),
         *repeated_rows(root.each("taming"), ("question", "dimension")),
+        *_rows(model),
+        *_figures(model),
         *_parameters(model),
         *_layers(model),
         *_icons(root, icons),
     ]
+
+
+def _rows(model: ModelIndex) -> list[Fault]:
+    """Rows that do not say where they come from, or of which year their euros are."""
+    found: list[Fault] = []
+    for key, row in model.parameters.items():
+        flag, source, level = row.text("flag"), row.get("source"), row.get("price_level")
+        told = source is not None and (source.kind != "scalar" or source.raw.strip())
+        if flag in WITH_SOURCE and not told:
+            found.append(row.fault_at("flag", "lacks_source", id=key, flag=flag))
+        unit = row.text("unit")
+        if unit is not None and "€" in unit and (level is None or level.value is None):
+            found.append(row.fault_at("unit", "lacks_price_level", id=key, unit=unit))
+    return found
+
+
+def _figures(model: ModelIndex) -> list[Fault]:
+    """Figures that the engine reads and the model lacks; a life has a shape and a scale."""
+    table = model.root.get("parameters")
+    if table is None or table.kind != "section" or table.broken:
+        return []
+    wanted = (*NEEDED, *(f"life.{name}.shape" for name in sorted(model.materials)))
+    lacking = [name for name in wanted if name not in model.parameters]
+    return [model.root.fault_at("parameters", "lacks_figure", id=name) for name in lacking]
 
 
 def _parameters(model: ModelIndex) -> list[Fault]:

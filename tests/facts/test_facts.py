@@ -14,7 +14,7 @@ from tests.engine.twins import SCENARIOS, world
 from tests.facts import balance, expected, report, study
 from tests.facts.all import FACTS
 from tests.facts.fact import Claim
-from tests.facts.sign import judged
+from tests.facts.sign import Verdict, judged
 from tests.facts.stage import edited
 from tests.facts.styles import ALL
 from tests.facts.version import stamp
@@ -23,6 +23,8 @@ SEEDS, FEW = 20, 12
 SMALL = "kruispunt"
 PLACES = [(key, name) for key, fact in FACTS.items() if not fact.styles for name in SCENARIOS]
 SWITCHED = [(key, claim) for key, fact in FACTS.items() for claim in fact.claims if claim.off]
+FEW_APART = 8
+"""So many coins that fall alike are needed to be sure at the level of the sign test."""
 STUDY = "python -m tests.facts --write"
 
 
@@ -34,9 +36,16 @@ def failing(key: str, name: str) -> list[str]:
     out = []
     for claim in fact.claims:
         pairs = [g[claim.key] for g in given if g and claim.key in g]
-        if pairs and not expected.reason(key, claim.key, name) and not judged(pairs).holds:
-            out.append(f"{key} {claim.words}: {judged(pairs)}")
+        if pairs and not expected.reason(key, claim.key, name):
+            verdict = judged(pairs)
+            if not verdict.holds and not _too_few(verdict):
+                out.append(f"{key} {claim.words}: {verdict}")
     return out
+
+
+def _too_few(verdict: Verdict) -> bool:
+    """All that differ point the right way, but too few do for any test: the full study decides."""
+    return 0 < verdict.wins < FEW_APART and verdict.losses == 0
 
 
 @pytest.mark.parametrize(("key", "name"), PLACES)

@@ -92,6 +92,31 @@ NAME_FAULTS: dict[str, tuple[Spec, ...]] = {
     ),
 }
 
+ROW_FAULTS: dict[str, tuple[Spec, ...]] = {
+    "lacks_source": (
+        Spec(r"flag: (?P<v>judgement)", ("evidence", "derived", "memory"), "model"),
+        Spec(r"flag: memory(?P<v>, source: notes)", ("", ', source: " "'), "model"),
+    ),
+    "lacks_price_level": (
+        Spec(r"unit: €.*(?P<v>, price_level: 2024)", ("",), "model"),
+        Spec(r"unit: (?P<v>factor)", ("€", "€/m", "M€"), "model"),
+    ),
+    "lacks_figure": (
+        Spec(
+            r"^(?P<v>  (?:council|friction|nuisance|support|amend|room)\.\w+: .*\n)",
+            ("",),
+            "model",
+            line_of=before("^parameters:"),
+        ),
+        Spec(
+            r"^  (?P<v>life\.pvc\.shape):",
+            ("life.pvc.form",),
+            "model",
+            line_of=before("^parameters:"),
+        ),
+    ),
+}
+
 WORLD_FAULTS: dict[str, tuple[Spec, ...]] = {
     "role_without_organisation": (
         Spec(
