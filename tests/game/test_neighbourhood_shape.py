@@ -1,4 +1,4 @@
-"""Drawn neighbourhoods and those that come with the game have the shape of neighbourhoods of their kind.
+"""Drawn and shipped neighbourhoods have the shape of neighbourhoods of their kind.
 
 The ranges are held against the figures that each kind names as its source. Those are judgements
 (homes, widths and lengths), beside one norm that is known: RIONED counts 9.2 m of mixed sewer a

@@ -181,8 +181,8 @@ def _given(world: World) -> frozenset[int]:
 def _results(game: Game) -> Row:
     """Visible results: delivered tasks that bring residents something they can see.
 
-    Works that were signed for before the start do not count. A year of delivery counts as passed; what
-    has not been delivered counts as a year after the end.
+    Works that were signed for before the start do not count. A year of delivery counts as passed;
+    what has not been delivered counts as a year after the end.
     """
     world, state = game.world, game.state
     start, given = world.scenario.start_year, _given(world)

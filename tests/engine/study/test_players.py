@@ -201,8 +201,8 @@ def test_reasons_bring_what_their_words_ask_for() -> None:
     for language in ("nl", "en"):
         words = Words(language, {})  # type: ignore[arg-type]
         for code, given in said.items():
-            asked = places(words.t(code, **{n: f"{{{n}}}" for n in ("task", "cents", "block",
-                                                                      "leader", "instrument")}))  # fmt: skip
+            blanks = {n: f"{{{n}}}" for n in ("task", "cents", "block", "leader", "instrument")}
+            asked = places(words.t(code, **blanks))
             for names in given:
                 assert asked <= set(names), (language, code, asked, names)
 
