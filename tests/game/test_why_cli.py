@@ -17,7 +17,7 @@ from game.places import scenarios_dir
 from game.words import LANGUAGES
 from tests.engine.games import random_game, shipped
 
-YEAR = "2027"
+YEAR = "2029"
 WHAT = ("nuisance", "cost", "support", "goal")
 
 
@@ -64,7 +64,7 @@ def test_json_holds_the_whole_chain_and_adds_up(ask: Ask, game: Path, what: str)
     code, out, err = ask(game, "--year", YEAR, "--what", what, "--json")
     assert (code, err) == (0, "")
     told = json.loads(out)
-    assert (told["what"], told["year"], told["street"]) == (what, 2027, None)
+    assert (told["what"], told["year"], told["street"]) == (what, 2029, None)
     assert told["symptoms"]
     for symptom in told["symptoms"]:
         sums(symptom)
@@ -78,7 +78,7 @@ def test_json_says_what_the_replay_says(ask: Ask, game: Path) -> None:
     _, out, _ = ask(game, "--year", YEAR, "--json")
     played = replay(read(game.read_text("utf-8").splitlines(keepends=True)))
     (symptom,) = json.loads(out)["symptoms"]
-    assert symptom["amount"] == played.ledger.total("nuisance", 2027)[0]
+    assert symptom["amount"] == played.ledger.total("nuisance", 2029)[0]
     assert sum(symptom["places"].values()) == symptom["amount"]
 
 
@@ -89,7 +89,7 @@ def test_a_terminal_shows_a_tree_with_decisions_and_assumptions(
 ) -> None:
     code, out, err = ask(game, "--year", YEAR, "--what", what, "--lang", language)
     assert (code, err) == (0, "")
-    assert "2027" in out.splitlines()[0]
+    assert "2029" in out.splitlines()[0]
     assert "├─ " in out and "└─ " in out
     heads = {"nl": ("Besluiten", "Aannames"), "en": ("Decisions", "Assumptions")}[language]
     assert all(head in out for head in heads)
