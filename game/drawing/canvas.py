@@ -113,7 +113,7 @@ class Canvas:
             valign = "top"
         room = round(box.w * self.scale) + 1
         lines: Sequence[str] = [text]
-        broken = cut = False
+        broken = cut = short = False
         if wrap or "\n" in text:
             lines, broken = fonts.wrapped(text, weight, px, room - 1 if wrap else round(_FAR))
             if max_lines is not None and len(lines) > max_lines:
@@ -121,7 +121,8 @@ class Canvas:
                 lines = [*lines[: max_lines - 1], rest if ellipsis else lines[max_lines - 1]]
                 cut = not ellipsis
         if ellipsis:
-            lines = [fonts.shortened(line, weight, px, room) for line in lines]
+            whole, lines = lines, [fonts.shortened(line, weight, px, room) for line in lines]
+            short = list(whole) != lines
         leading = design * fonts.LEADING
         used = leading * len(lines)
         y = box.y
@@ -131,7 +132,7 @@ class Canvas:
             y += box.h - used
         paint = self.colour(colour)
         for line in lines:
-            self._line(box, y, line, (design, px), weight, paint, align, (cut, broken))
+            self._line(box, y, line, (design, px), weight, paint, align, (cut, broken, short))
             y += leading
         return used
 
@@ -144,7 +145,7 @@ class Canvas:
         weight: Weight,
         colour: tuple[int, ...],
         align: Align,
-        flaws: tuple[bool, bool],
+        flaws: tuple[bool, bool, bool],
     ) -> None:
         design, px = size
         if not line:

@@ -45,6 +45,12 @@ def _texts(frame: Frame) -> Iterator[str]:
                 yield f"text '{mark.text}' has a contrast of only {found:.1f}"
 
 
+def shortened(frame: Frame) -> list[str]:
+    """The texts that end in an ellipsis for want of room, one sentence each."""
+    marks = dict.fromkeys(mark.text for mark in frame.texts if mark.short)
+    return [f"text '{text}' is shortened" for text in marks]
+
+
 def _rgb(colour: tuple[int, ...]) -> tuple[int, int, int]:
     return colour[0], colour[1], colour[2]
 

@@ -150,3 +150,7 @@ class Frame(Canvas):
     def faults(self) -> list[str]:
         """What is wrong with this picture, as sentences for a developer. Empty when all is well."""
         return checks.faults(self)
+
+    def shortened(self) -> list[str]:
+        """The texts of this picture that had to be shortened, as sentences for a developer."""
+        return checks.shortened(self)

@@ -28,6 +28,8 @@ class TextMark:
     layer: int
     cut: bool = False
     broken: bool = False
+    short: bool = False
+    """Whether an ellipsis stands for what did not fit."""
 
 
 @dataclass(frozen=True)
