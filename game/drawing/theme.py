@@ -96,6 +96,12 @@ class Theme:
     wall: RGB
     wall_line: RGB
     window: RGB
+    outline: RGB
+    gleam: RGB
+    barrier: RGB
+    machine: RGB
+    water_ink: RGB
+    park_ink: RGB
     teams: Mapping[str, Team]
 
     def colour(self, paint: Paint) -> tuple[int, ...]:
@@ -173,6 +179,12 @@ LIGHT = _theme(
     wall="dba277",
     wall_line="8f6a4e",
     window="f3f8fa",
+    outline="382c22",
+    gleam="fffaf0",
+    barrier="c43428",
+    machine="f0b222",
+    water_ink="164868",
+    park_ink="264a22",
     teams={
         "blue": _team("113a78", "ffffff", "dfe8f6", "113a78", "bars"),
         "orange": _team("e0700f", "1f1206", "fdebd9", "964503", "hatch"),

@@ -15,10 +15,6 @@ from game.drawing.profile import Strip, strips
 from game.drawing.shape import Point
 
 WATER, PLACES, YARD, PAVING, ROAD, SHADE, HOUSES, ROOFS, CARS, TREES = range(0, 100, 10)
-_INK: RGB = (56, 44, 34)
-_CARS: tuple[RGB, ...] = (
-    (98, 116, 128), (196, 202, 204), (142, 90, 78), (88, 104, 96), (226, 222, 212)
-)  # fmt: skip
 _HULL: tuple[Point, ...] = (
     (-1, -0.8), (-0.8, -1), (0.8, -1), (1, -0.75), (1, 0.75), (0.8, 1), (-0.8, 1), (-1, 0.8)
 )  # fmt: skip
@@ -44,8 +40,9 @@ def drawn(town: Town, palette: tuple[tuple[str, RGB], ...]) -> Sheet:
     _streets(sheet, town.lanes, colours)
     for house in town.houses:
         _house(sheet, house, colours)
+    paints = _paints(colours)
     for where, way, colour in town.cars:
-        _car(sheet, where, way, _CARS[colour])
+        _car(sheet, where, way, paints[colour], colours)
     for tree in town.trees:
         _tree(sheet, tree, colours)
     return sheet
@@ -110,105 +107,114 @@ def _moved(outline: Sequence[Point], by: Point, share: float = 1.0) -> Line:
     return tuple((x + by[0] * share, y + by[1] * share) for x, y in outline)
 
 
-def shade(sheet: Sheet, outline: Sequence[Point], high: float = 1.0) -> None:
+def shade(
+    sheet: Sheet, outline: Sequence[Point], colours: Mapping[str, RGB], high: float = 1.0
+) -> None:
     """The shadow something throws: as long as it is high (1 is a house of two floors)."""
-    sheet.fill(SHADE, _moved(outline, _LONG, high), _INK, 0.16)
+    sheet.fill(SHADE, _moved(outline, _LONG, high), colours["outline"], 0.16)
 
 
 def _between(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
-def lit(face: Sequence[Point], ridge: Point, colour: RGB) -> RGB:
+def lit(face: Sequence[Point], ridge: Point, colour: RGB, colours: Mapping[str, RGB]) -> RGB:
     """The colour of a roof face that falls away from the ridge: lighter towards the sun."""
     mx = sum(p[0] for p in face) / len(face) - ridge[0]
     my = sum(p[1] for p in face) / len(face) - ridge[1]
     size = (mx * mx + my * my) ** 0.5 or 1.0
     light = (mx * _SUN[0] + my * _SUN[1]) / size
     if light > 0:
-        return mix(colour, (255, 250, 240), round(light * 2) * 0.07)
-    return mix(colour, _INK, round(-light * 2) * 0.085)
+        return mix(colour, colours["gleam"], round(light * 2) * 0.07)
+    return mix(colour, colours["outline"], round(-light * 2) * 0.085)
 
 
 def _house(sheet: Sheet, house: House, colours: Mapping[str, RGB]) -> None:
     roofs = ("roof_red", "roof_orange", "roof_grey", "roof_sand")
     colour = colours[roofs[house.roof]]
-    shade(sheet, house.corners, {"flats": 2.2, "shops": 1.2}.get(house.kind, 1.0))
+    shade(sheet, house.corners, colours, {"flats": 2.2, "shops": 1.2}.get(house.kind, 1.0))
     if house.kind == "flats":
         _flats(sheet, house, colours)
     elif house.kind == "shops":
         _shop(sheet, house, colours)
     elif house.kind == "detached":
-        hipped(sheet, house.corners, colour)
+        _hipped(sheet, house.corners, colour, colours)
     else:
-        _terraced(sheet, house, colour)
+        _terraced(sheet, house, colour, colours)
 
 
-def _terraced(sheet: Sheet, house: House, colour: RGB) -> None:
+def _terraced(sheet: Sheet, house: House, colour: RGB, colours: Mapping[str, RGB]) -> None:
     fl, fr, br, bl = house.corners
     ml, mr = _between(fl, bl, 0.5), _between(fr, br, 0.5)
     centre = _between(ml, mr, 0.5)
     for face in ((fl, fr, mr, ml), (ml, mr, br, bl)):
-        sheet.fill(HOUSES, face, lit(face, centre, colour))
-    sheet.stroke(ROOFS, (ml, mr), mix(colour, (255, 250, 240), 0.4), 0.5, ends="butt")
-    sheet.stroke(ROOFS, (fr, br), _INK, 0.28, opacity=0.3, ends="butt")
+        sheet.fill(HOUSES, face, lit(face, centre, colour, colours))
+    sheet.stroke(ROOFS, (ml, mr), mix(colour, colours["gleam"], 0.4), 0.5, ends="butt")
+    sheet.stroke(ROOFS, (fr, br), colours["outline"], 0.28, opacity=0.3, ends="butt")
     if house.first:
-        sheet.stroke(ROOFS, (fl, bl), _INK, 0.28, opacity=0.3, ends="butt")
+        sheet.stroke(ROOFS, (fl, bl), colours["outline"], 0.28, opacity=0.3, ends="butt")
     stack = _between(_between(ml, mr, 0.82), _between(fl, fr, 0.82), 0.16)
-    sheet.disc(ROOFS + 2, stack, 0.55, mix(colour, _INK, 0.45))
+    sheet.disc(ROOFS + 2, stack, 0.55, mix(colour, colours["outline"], 0.45))
     if house.solar:
-        _panels(sheet, (fl, fr, mr, ml))
+        _panels(sheet, (fl, fr, mr, ml), colours)
 
 
-def _panels(sheet: Sheet, face: tuple[Point, Point, Point, Point]) -> None:
+def _panels(
+    sheet: Sheet, face: tuple[Point, Point, Point, Point], colours: Mapping[str, RGB]
+) -> None:
     a, b, c, d = face
     cells = [
         _between(_between(a, b, u), _between(d, c, u), v)
         for u, v in ((0.2, 0.3), (0.75, 0.3), (0.75, 0.8), (0.2, 0.8))
     ]
-    sheet.fill(ROOFS + 1, cells, (62, 82, 108))
+    glass = mix(colours["water_line"], colours["outline"], 0.55)
+    sheet.fill(ROOFS + 1, cells, glass)
     sheet.stroke(
         ROOFS + 2, (_between(cells[0], cells[1], 0.5), _between(cells[3], cells[2], 0.5)),
-        (140, 160, 184), 0.25,
+        mix(glass, colours["gleam"], 0.45), 0.25,
     )  # fmt: skip
 
 
-def hipped(sheet: Sheet, corners: Sequence[Point], colour: RGB, z: int = HOUSES) -> None:
+def _hipped(
+    sheet: Sheet, corners: Sequence[Point], colour: RGB, colours: Mapping[str, RGB], z: int = HOUSES
+) -> None:
     """A roof of four faces over a four-cornered building."""
     fl, fr, br, bl = corners
     ml, mr = _between(fl, bl, 0.5), _between(fr, br, 0.5)
     a, b = _between(ml, mr, 0.28), _between(ml, mr, 0.72)
     centre = _between(ml, mr, 0.5)
     for face in ((fl, fr, b, a), (fr, br, b), (br, bl, a, b), (bl, fl, a)):
-        sheet.fill(z, face, lit(face, centre, colour))
-    sheet.stroke(z + 10, (a, b), mix(colour, (255, 250, 240), 0.4), 0.5)
+        sheet.fill(z, face, lit(face, centre, colour, colours))
+    sheet.stroke(z + 10, (a, b), mix(colour, colours["gleam"], 0.4), 0.5)
 
 
 def _flats(sheet: Sheet, house: House, colours: Mapping[str, RGB]) -> None:
     fl, fr, br, bl = house.corners
     wall, roof = colours["wall"], colours["roof_green" if house.solar else "roof_grey"]
-    sheet.fill(HOUSES, house.corners, mix(wall, (255, 250, 240), 0.25))
-    sheet.fill(HOUSES + 1, lines.shrunk(house.corners, 0.9), mix(roof, (255, 250, 240), 0.25))
+    sheet.fill(HOUSES, house.corners, mix(wall, colours["gleam"], 0.25))
+    sheet.fill(HOUSES + 1, lines.shrunk(house.corners, 0.9), mix(roof, colours["gleam"], 0.25))
     front = _between(fl, bl, -0.1), _between(fr, br, -0.1)
-    sheet.fill(HOUSES, (fl, fr, front[1], front[0]), mix(wall, (255, 250, 240), 0.55))
+    sheet.fill(HOUSES, (fl, fr, front[1], front[0]), mix(wall, colours["gleam"], 0.55))
     for n in range(1, 6):
         a, b = _between(fl, fr, n / 6), _between(front[0], front[1], n / 6)
-        sheet.stroke(ROOFS, (a, b), _INK, 0.3, opacity=0.35, ends="butt")
+        sheet.stroke(ROOFS, (a, b), colours["outline"], 0.3, opacity=0.35, ends="butt")
     for share in (0.2, 0.5, 0.8):
         spot = _between(_between(fl, fr, share), _between(bl, br, share), 0.52)
         hut = lines.round_about(*spot, 1.7, 8)
-        sheet.fill(ROOFS, _moved(hut, _LONG, 0.4), _INK, 0.18)
-        sheet.fill(ROOFS + 1, hut, mix(roof, (255, 255, 255), 0.5))
+        sheet.fill(ROOFS, _moved(hut, _LONG, 0.4), colours["outline"], 0.18)
+        sheet.fill(ROOFS + 1, hut, mix(roof, colours["gleam"], 0.5))
 
 
 def _shop(sheet: Sheet, house: House, colours: Mapping[str, RGB]) -> None:
     fl, fr, br, bl = house.corners
     roof = mix(colours[("roof_sand", "roof_grey", "roof_orange", "roof_sand")[house.roof]],
-               (255, 250, 240), 0.2)  # fmt: skip
-    sheet.fill(HOUSES, house.corners, mix(roof, _INK, 0.2))
+               colours["gleam"], 0.2)  # fmt: skip
+    sheet.fill(HOUSES, house.corners, mix(roof, colours["outline"], 0.2))
     sheet.fill(HOUSES + 1, lines.shrunk(house.corners, 0.88), roof)
     out = _between(bl, fl, 1.16), _between(br, fr, 1.16)
-    cloth = (colours["roof_red"], mix(colours["water_line"], _INK, 0.1))[house.roof % 2]
+    cloth = (colours["roof_red"], mix(colours["water_line"], colours["outline"], 0.1))[
+        house.roof % 2
+    ]
     for n in range(6):
         u, v = n / 6, (n + 1) / 6
         strip = (
@@ -217,10 +223,22 @@ def _shop(sheet: Sheet, house: House, colours: Mapping[str, RGB]) -> None:
             _between(*out, v),
             _between(*out, u),
         )
-        sheet.fill(ROOFS, strip, cloth if n % 2 else (255, 252, 246))
+        sheet.fill(ROOFS, strip, cloth if n % 2 else colours["gleam"])
 
 
-def _car(sheet: Sheet, where: Point, way: Point, colour: RGB) -> None:
+def _paints(colours: Mapping[str, RGB]) -> tuple[RGB, ...]:
+    """The colours of parked cars, by number."""
+    steel, pale, dark = colours["roof_grey"], colours["gleam"], colours["outline"]
+    return (
+        mix(steel, colours["header"], 0.45),
+        mix(steel, pale, 0.55),
+        mix(colours["roof_red"], dark, 0.3),
+        mix(steel, colours["tree_dark"], 0.45),
+        mix(pale, steel, 0.25),
+    )
+
+
+def _car(sheet: Sheet, where: Point, way: Point, colour: RGB, colours: Mapping[str, RGB]) -> None:
     (x, y), (dx, dy) = where, way
 
     def outline(ahead: float, aside: float, shift: float = 0.0) -> Line:
@@ -232,20 +250,20 @@ def _car(sheet: Sheet, where: Point, way: Point, colour: RGB) -> None:
             for a, b in _HULL
         )
 
-    sheet.fill(SHADE, _moved(outline(2.1, 0.9), (0.4, 0.5)), _INK, 0.16)
+    sheet.fill(SHADE, _moved(outline(2.1, 0.9), (0.4, 0.5)), colours["outline"], 0.16)
     sheet.fill(CARS, outline(2.1, 0.9), colour)
-    sheet.fill(CARS + 1, outline(1.2, 0.72, -0.2), mix(colour, (30, 44, 52), 0.55))
-    sheet.fill(CARS + 2, outline(0.75, 0.66, -0.25), mix(colour, (255, 255, 255), 0.2))
+    sheet.fill(CARS + 1, outline(1.2, 0.72, -0.2), mix(colour, colours["outline"], 0.6))
+    sheet.fill(CARS + 2, outline(0.75, 0.66, -0.25), mix(colour, colours["gleam"], 0.2))
 
 
 def _tree(sheet: Sheet, tree: Tree, colours: Mapping[str, RGB]) -> None:
     (x, y), r = tree.at, tree.radius
-    sheet.disc(SHADE, (x + 1.1, y + 1.6), r, _INK, 0.16)
+    sheet.disc(SHADE, (x + 1.1, y + 1.6), r, colours["outline"], 0.16)
     light, dark = colours["tree"], colours["tree_dark"]
     if tree.young:
         sheet.disc(TREES, (x, y), r + 0.5, colours["street"])
-        light, dark = mix(light, (255, 250, 200), 0.3), light
+        light, dark = mix(light, colours["gleam"], 0.3), light
     tone = (0.0, 0.18, 0.34)[tree.tone]
     sheet.disc(TREES + 1, (x, y), r, mix(dark, light, 0.25 + tone))
     sheet.disc(TREES + 2, (x - r * 0.2, y - r * 0.24), r * 0.68, mix(light, dark, 0.12 - tone / 3))
-    sheet.disc(TREES + 3, (x - r * 0.34, y - r * 0.4), r * 0.3, mix(light, (255, 255, 220), 0.22))
+    sheet.disc(TREES + 3, (x - r * 0.34, y - r * 0.4), r * 0.3, mix(light, colours["gleam"], 0.22))

@@ -10,7 +10,7 @@ import pygame
 from game.drawing.frame import Frame
 from game.drawing.map import ribbons
 from game.drawing.map.ribbons import Ribbon
-from game.drawing.map.sheet import Sheet
+from game.drawing.map.sheet import Colour, Sheet
 from game.drawing.map.themes import Area
 from game.drawing.shape import Rect
 
@@ -71,12 +71,12 @@ def _sample(frame: Frame, box: Rect, look: Ribbon | Area) -> None:
         frame.pattern(tile, look.pattern, colour=rgb, pitch=9, thick=2)
         return
     size = round(box.w * frame.scale), round(28 * frame.scale)
-    frame.image(_ribbon(look, box.w, size), (box.x, box.centre[1] - 14))
+    frame.image(_ribbon(look, box.w, size, frame.theme.panel_raised), (box.x, box.centre[1] - 14))
 
 
 @lru_cache(maxsize=256)
-def _ribbon(look: Ribbon, wide: float, size: tuple[int, int]) -> pygame.Surface:
+def _ribbon(look: Ribbon, wide: float, size: tuple[int, int], edge: Colour) -> pygame.Surface:
     sheet = Sheet()
     thin = Ribbon(look.fill, look.ink, look.pattern, min(look.width, 22), look.dashed, look.threads)
-    ribbons.draw(sheet, ((4, 14), (wide - 4, 14)), thin, 1.0)
+    ribbons.draw(sheet, ((4, 14), (wide - 4, 14)), thin, 1.0, edge)
     return sheet.picture((0, 0, wide, 28), size)

@@ -23,8 +23,6 @@ _MAIN = 14
 """How many names of streets the room can read."""
 _SAME = 2.0
 """Metres between two ends that meet."""
-_WATER_INK = (22, 72, 104)
-_GREEN_INK = (38, 74, 34)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +150,11 @@ class Writer:
                 full, (lines.length(n.line) for n in chain.lanes), strict=True
             )
         )
-        if apart or wanted:
+        if apart:
             for lane, text in zip(chain.lanes, full, strict=True):
                 self._along((lane,), lane.line, text, ribboned, wanted=wanted)
         else:
-            self._along(chain.lanes, chain.line, chain.text, ribboned)
+            self._along(chain.lanes, chain.line, chain.text, ribboned, wanted=wanted)
 
     def _along(
         self,
@@ -194,9 +192,9 @@ class Writer:
             wide = board.width(text, size, "regular")
             ink, under = theme.ink, self.halo
             if kind == "water":
-                ink, under = _WATER_INK, mix(theme.water, (255, 255, 255), 0.25)
+                ink, under = theme.water_ink, mix(theme.water, theme.gleam, 0.25)
             elif kind == "park":
-                ink, under = _GREEN_INK, mix(theme.park, (255, 255, 255), 0.35)
+                ink, under = theme.park_ink, mix(theme.park, theme.gleam, 0.35)
             name = Name(text, (0, 0), 0.0, wide, size, ink, under, "regular")
             spot = self.seen.to(lines.middle(outline))
             if any(t == text and hypot(spot[0] - x, spot[1] - y) < 400 for t, (x, y) in written):

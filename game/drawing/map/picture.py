@@ -12,6 +12,7 @@ from math import hypot, inf
 import pygame
 
 from engine.views.shapes import BlockView, View
+from game.drawing.contrast import RGB
 from game.drawing.frame import Frame
 from game.drawing.map import areas, lines, names, naming, ribbons, themes, tiles, works
 from game.drawing.map.camera import MapCamera
@@ -156,10 +157,7 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
     layer = Layer()
     sheet = Sheet()
     if asked.overlay is not None:
-        veil = pygame.Surface(box.size)
-        veil.fill(theme.background)
-        veil.set_alpha(118)
-        surface.blit(veil, (0, 0))
+        _hush(surface, theme.background)
         layer = themes.layer_of(asked.overlay, view, asked.words, theme, asked.year)
         _areas(surface, sheet, place, layer, seen)
     signs = works.draw(sheet, place, view, theme, asked.year, asked.month)
@@ -174,7 +172,8 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
                 ribbon.fill, ribbon.ink, ribbon.pattern, wide * seen.scale, ribbon.dashed,
                 ribbon.threads,
             )  # fmt: skip
-            ribbons.draw(sheet, lane.line, thin, seen.scale, aside=at + wide / 2, trim=5.0)
+            edge = theme.panel_raised
+            ribbons.draw(sheet, lane.line, thin, seen.scale, edge, aside=at + wide / 2, trim=5.0)
             at += wide
     if sheet:
         surface.blit(sheet.picture(seen.seen, box.size), (0, 0))
@@ -199,6 +198,17 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
     return Made(
         surface, seen, place, layer, tuple(board.names), tuple(chips), tuple(tags), tuple(signs)
     )
+
+
+def _hush(surface: pygame.Surface, paper: RGB) -> None:
+    """Takes colour rather than shape from the ground, so that what is laid over it speaks."""
+    grey = pygame.transform.grayscale(surface)
+    grey.set_alpha(120)
+    surface.blit(grey, (0, 0))
+    veil = pygame.Surface(surface.get_size())
+    veil.fill(paper)
+    veil.set_alpha(56)
+    surface.blit(veil, (0, 0))
 
 
 def _apart(sign: Sign, board: Board, place: Town, seen: MapCamera, room: bool) -> Sign:

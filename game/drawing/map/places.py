@@ -12,8 +12,6 @@ from game.drawing.map.sheet import Sheet
 from game.drawing.shape import Point
 
 _PLACES, _YARD, _SHADE, _HOUSES, _ROOFS = 10, 20, 50, 60, 70
-_INK: RGB = (56, 44, 34)
-_PALE: RGB = (255, 250, 240)
 
 
 class Grip:
@@ -77,7 +75,7 @@ def _water(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
                 lines.inside(shore, (px + d, py + e)) for px, py in (curve[0], curve[-1])
                 for d, e in ((-2, -3), (2, 3), (0, 0))
             ):  # fmt: skip
-                sheet.stroke(_PLACES, lines.smooth(curve), mix(water, _PALE, 0.6), 0.7)
+                sheet.stroke(_PLACES, lines.smooth(curve), mix(water, colours["gleam"], 0.6), 0.7)
 
 
 def _park(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
@@ -100,68 +98,79 @@ def _park(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
 def _square(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
     stone = mix(colours["pavement"], colours["roof_sand"], 0.35)
     sheet.fill(_PLACES, outline, stone)
-    sheet.stroke(_PLACES + 1, outline, mix(stone, _INK, 0.2), 0.8, closed=True)
+    sheet.stroke(_PLACES + 1, outline, mix(stone, colours["outline"], 0.2), 0.8, closed=True)
     grip = Grip(outline)
     for n in range(-4, 5):
         for piece in ((grip.at(n / 4.6, -0.96), grip.at(n / 4.6, 0.96)),
                       (grip.at(-0.96, n / 4.6), grip.at(0.96, n / 4.6))):  # fmt: skip
-            sheet.stroke(_PLACES + 2, piece, mix(stone, _PALE, 0.6), 0.6)
+            sheet.stroke(_PLACES + 2, piece, mix(stone, colours["gleam"], 0.6), 0.6)
     cloths = (colours["roof_red"], colours["water_line"], colours["tree"])
     for n, (a, b) in enumerate(
         ((-0.5, -0.45), (0.05, -0.45), (-0.5, 0.3), (0.05, 0.3), (0.6, -0.1))
     ):
         wide, deep = 2.6 / max(grip.half[0], 1), 1.9 / max(grip.half[1], 1)
         stall = grip.block(a - wide, b - deep, a + wide, b + deep)
-        _shadow(sheet, stall, 0.5)
-        sheet.fill(_HOUSES, stall, _PALE)
+        _shadow(sheet, stall, 0.5, colours)
+        sheet.fill(_HOUSES, stall, colours["gleam"])
         for k in (-1.0, -0.2, 0.6):
             strip = grip.block(a + k * wide, b - deep, a + (k + 0.4) * wide, b + deep)
             sheet.fill(_HOUSES + 1, strip, cloths[n % 3])
 
 
-def _shadow(sheet: Sheet, outline: Sequence[Point], high: float) -> None:
-    sheet.fill(_SHADE, [(x + 1.5 * high, y + 2.1 * high) for x, y in outline], _INK, 0.16)
+def _shadow(
+    sheet: Sheet, outline: Sequence[Point], high: float, colours: Mapping[str, RGB]
+) -> None:
+    sheet.fill(
+        _SHADE, [(x + 1.5 * high, y + 2.1 * high) for x, y in outline], colours["outline"], 0.16
+    )
 
 
-def _building(sheet: Sheet, corners: Sequence[Point], roof: RGB, wall: RGB) -> None:
-    _shadow(sheet, corners, 1.6)
-    sheet.fill(_HOUSES, corners, mix(wall, _INK, 0.1))
+def _building(
+    sheet: Sheet, corners: Sequence[Point], roof: RGB, colours: Mapping[str, RGB]
+) -> None:
+    wall = colours["wall"]
+    _shadow(sheet, corners, 1.6, colours)
+    sheet.fill(_HOUSES, corners, mix(wall, colours["outline"], 0.1))
     sheet.fill(_HOUSES + 1, lines.shrunk(corners, 0.9), roof)
-    sheet.stroke(_ROOFS, lines.shrunk(corners, 0.9), mix(roof, _INK, 0.2), 0.4, closed=True)
+    sheet.stroke(
+        _ROOFS, lines.shrunk(corners, 0.9), mix(roof, colours["outline"], 0.2), 0.4, closed=True
+    )
 
 
 def _school(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
     yard = mix(colours["pavement"], colours["roof_sand"], 0.5)
     sheet.fill(_YARD, outline, yard)
     sheet.stroke(_YARD + 1, outline, mix(colours["tree"], yard, 0.3), 1.2, closed=True)
-    grip, roof = Grip(outline), mix(colours["roof_orange"], _PALE, 0.35)
-    _building(sheet, grip.block(-0.86, -0.84, 0.86, -0.2), roof, colours["wall"])
-    _building(sheet, grip.block(-0.86, -0.24, -0.4, 0.6), roof, colours["wall"])
+    grip, roof = Grip(outline), mix(colours["roof_orange"], colours["gleam"], 0.35)
+    _building(sheet, grip.block(-0.86, -0.84, 0.86, -0.2), roof, colours)
+    _building(sheet, grip.block(-0.86, -0.24, -0.4, 0.6), roof, colours)
     for n, (a, b) in enumerate(((0.0, 0.2), (0.35, 0.55), (0.7, 0.15))):
         tone = (colours["roof_red"], colours["water_line"], colours["tree"])[n]
-        sheet.disc(_YARD + 2, grip.at(a, b), 3.2, mix(tone, _PALE, 0.25))
+        sheet.disc(_YARD + 2, grip.at(a, b), 3.2, mix(tone, colours["gleam"], 0.25))
         sheet.disc(_YARD + 3, grip.at(a, b), 2.1, mix(tone, yard, 0.75))
 
 
 def _church(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
     sheet.fill(_YARD, outline, colours["park"])
     sheet.stroke(_YARD + 1, outline, mix(colours["tree"], colours["park"], 0.4), 1.0, closed=True)
-    grip, slate = Grip(outline), mix(colours["roof_grey"], (70, 84, 98), 0.45)
+    grip, slate = Grip(outline), mix(colours["roof_grey"], colours["header"], 0.3)
     for corners in (grip.block(-0.5, -0.3, 0.8, 0.3), grip.block(0.15, -0.68, 0.55, 0.68)):
-        _shadow(sheet, corners, 1.8)
+        _shadow(sheet, corners, 1.8, colours)
         a, b, c, d = corners
         wide = lines.length((a, b)) > lines.length((b, c))
         m, n = (_half(a, d), _half(b, c)) if wide else (_half(a, b), _half(d, c))
         one, two = ((a, b, n, m), (m, n, c, d)) if wide else ((a, m, n, d), (m, b, c, n))
-        sheet.fill(_HOUSES, one, mix(slate, _PALE, 0.18))
-        sheet.fill(_HOUSES, two, mix(slate, _INK, 0.1))
-        sheet.stroke(_ROOFS, (m, n), mix(slate, _PALE, 0.4), 0.5)
+        sheet.fill(_HOUSES, one, mix(slate, colours["gleam"], 0.18))
+        sheet.fill(_HOUSES, two, mix(slate, colours["outline"], 0.1))
+        sheet.stroke(_ROOFS, (m, n), mix(slate, colours["gleam"], 0.4), 0.5)
     tower = grip.block(-0.78, -0.26, -0.46, 0.26)
-    _shadow(sheet, tower, 3.2)
+    _shadow(sheet, tower, 3.2, colours)
     top = lines.middle(tower)
     for k, (a, b) in enumerate(zip(tower, (*tower[1:], tower[0]), strict=True)):
         sheet.fill(
-            _ROOFS + 1, (a, b, top), mix(slate, (_PALE, _INK)[k // 2], 0.12 + 0.12 * (k % 2))
+            _ROOFS + 1,
+            (a, b, top),
+            mix(slate, (colours["gleam"], colours["outline"])[k // 2], 0.12 + 0.12 * (k % 2)),
         )
 
 
@@ -173,15 +182,15 @@ def _shops(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
     sheet.fill(_YARD, outline, colours["pavement"])
     sheet.stroke(_YARD + 1, outline, colours["street_line"], 0.8, closed=True)
     grip = Grip(outline)
-    _building(sheet, grip.block(-0.9, -0.88, 0.9, 0.2), mix(colours["roof_sand"], _PALE, 0.3),
-              colours["wall"])  # fmt: skip
+    _building(sheet, grip.block(-0.9, -0.88, 0.9, 0.2), mix(colours["roof_sand"], colours["gleam"], 0.3),
+              colours)  # fmt: skip
     cloth = colours["roof_red"]
     for n in range(18):
         left, right = -0.9 + n * 0.1, -0.8 + n * 0.1
-        sheet.fill(_ROOFS, grip.block(left, 0.2, right, 0.32), _PALE if n % 2 else cloth)
+        sheet.fill(_ROOFS, grip.block(left, 0.2, right, 0.32), colours["gleam"] if n % 2 else cloth)
     for n in range(-8, 9):
         sheet.stroke(_YARD + 2, (grip.at(n / 9, 0.55), grip.at(n / 9, 0.9)),
-                     mix(colours["street_line"], _INK, 0.15), 0.4)  # fmt: skip
+                     mix(colours["street_line"], colours["outline"], 0.15), 0.4)  # fmt: skip
 
 
 def _station(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
@@ -196,15 +205,15 @@ def _station(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
             sheet.stroke(_YARD + 1, sleeper, colours["trunk"], 0.5, ends="butt")
         for rail in (-0.75, 0.75):
             b = aside + rail / max(grip.half[1], 1)
-            sheet.stroke(_YARD + 2, (grip.at(-1, b), grip.at(1, b)), (120, 120, 124), 0.35)
-    _building(sheet, grip.block(-0.5, -0.2, 0.5, 0.2), colours["roof_grey"], colours["pavement"])
+            sheet.stroke(_YARD + 2, (grip.at(-1, b), grip.at(1, b)), colours["ink_soft"], 0.35)
+    _building(sheet, grip.block(-0.5, -0.2, 0.5, 0.2), colours["roof_grey"], colours)
 
 
 def _care(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
     sheet.fill(_YARD, outline, mix(colours["park"], colours["grass"], 0.3))
     sheet.stroke(_YARD + 1, outline, mix(colours["tree"], colours["park"], 0.4), 1.0, closed=True)
-    grip, roof = Grip(outline), mix(colours["roof_orange"], _PALE, 0.2)
-    _building(sheet, grip.block(-0.85, -0.8, 0.85, -0.25), roof, colours["wall"])
-    _building(sheet, grip.block(-0.85, -0.3, -0.45, 0.8), roof, colours["wall"])
-    _building(sheet, grip.block(0.45, -0.3, 0.85, 0.8), roof, colours["wall"])
+    grip, roof = Grip(outline), mix(colours["roof_orange"], colours["gleam"], 0.2)
+    _building(sheet, grip.block(-0.85, -0.8, 0.85, -0.25), roof, colours)
+    _building(sheet, grip.block(-0.85, -0.3, -0.45, 0.8), roof, colours)
+    _building(sheet, grip.block(0.45, -0.3, 0.85, 0.8), roof, colours)
     sheet.disc(_YARD + 2, grip.at(0, 0.3), 3.0, mix(colours["roof_red"], colours["park"], 0.5))

@@ -30,13 +30,14 @@ def draw(
     line: Sequence[Point],
     ribbon: Ribbon,
     scale: float,
+    edge: Colour,
     *,
     aside: float = 0.0,
     trim: float = 0.0,
 ) -> None:
     """Draws a ribbon along a line in metres; `scale` is design units per metre.
 
-    `aside` moves it to the right and `trim` keeps it off both ends, in metres.
+    `edge` is the colour that keeps it apart from what lies around. `aside` moves it to the right and `trim` keeps it off both ends, in metres.
     """
     whole = lines.length(line)
     trim = min(trim, whole * 0.3)
@@ -47,15 +48,15 @@ def draw(
         for n in range(ribbon.threads):
             off = (n - (ribbon.threads - 1) / 2) * pitch
             thread = lines.shifted(path, off)
-            sheet.stroke(UNDER, thread, (255, 255, 255), pitch * 0.9, ends="butt")
+            sheet.stroke(UNDER, thread, edge, pitch * 0.9, ends="butt")
             sheet.stroke(UNDER + 1, thread, ribbon.ink, pitch * 0.56, ends="butt")
         return
     if ribbon.dashed:
-        sheet.stroke(UNDER, path, (255, 255, 255), wide + 3 / scale)
+        sheet.stroke(UNDER, path, edge, wide + 3 / scale)
         sheet.stroke(UNDER + 1, path, ribbon.fill, wide)
         sheet.stroke(UNDER + 2, path, ribbon.ink, wide * 0.62, dash=(wide * 1.1, wide * 0.7))
         return
-    sheet.stroke(UNDER, path, (255, 255, 255), wide + 3 / scale)
+    sheet.stroke(UNDER, path, edge, wide + 3 / scale)
     sheet.stroke(UNDER + 1, path, ribbon.ink, wide)
     if ribbon.pattern == "plain":
         if ribbon.fill != ribbon.ink:

@@ -16,10 +16,6 @@ from game.drawing.shape import Point
 from game.drawing.theme import Theme
 
 _Z = 110
-_WHITE = (255, 255, 255)
-_RED = (196, 52, 40)
-_YELLOW = (240, 178, 34)
-_INK = (56, 44, 34)
 HEAT = frozenset({"heat"})
 PLAY = frozenset({"play"})
 CROSSING = frozenset({"crossing"})
@@ -101,9 +97,9 @@ def draw(
         whole = lines.length(lane.line)
         if year == view.year and (street.closed or street.cut_off):
             for far in (min(7.0, whole / 4), whole - min(7.0, whole / 4)):
-                _barrier(sheet, lane, far)
+                _barrier(sheet, lane, far, theme)
         if year == view.year and street.cut_off:
-            _cut_off(sheet, lane)
+            _cut_off(sheet, lane, theme)
             signs.append(Sign("unlink-2", lines.at(lane.line, whole / 2)[0], "bad", street.id))
         if year in _failed(street, view, year, month):
             spot = lines.at(lane.line, whole * 0.36)[0]
@@ -156,28 +152,36 @@ def _dig(sheet: Sheet, lane: Lane, dig: Dig, theme: Theme) -> None:
         return
     sheet.fill(_Z, _band(line, left - 0.9, right + 0.9), theme.soil)
     sheet.fill(_Z + 1, _band(line, left + 0.5, right - 0.5), theme.soil_deep)
-    sheet.fill(_Z + 2, _band(line, left + 1.0, right - 0.9), mix(theme.soil_deep, _INK, 0.35))
+    sheet.fill(
+        _Z + 2, _band(line, left + 1.0, right - 0.9), mix(theme.soil_deep, theme.outline, 0.35)
+    )
     centre = (left + right) / 2
     pipe = lines.shifted(line, centre)
-    sheet.stroke(_Z + 3, pipe, mix(theme.roof_grey, _INK, 0.25), 1.5, ends="butt")
-    sheet.stroke(_Z + 4, lines.shifted(line, centre - 0.3), (226, 222, 214), 0.4, ends="butt")
+    sheet.stroke(_Z + 3, pipe, mix(theme.roof_grey, theme.outline, 0.25), 1.5, ends="butt")
+    sheet.stroke(
+        _Z + 4,
+        lines.shifted(line, centre - 0.3),
+        mix(theme.roof_grey, theme.gleam, 0.6),
+        0.4,
+        ends="butt",
+    )
     for aside in (left - 1.2, right + 1.2):
         fence = lines.shifted(line, aside)
-        sheet.stroke(_Z + 5, fence, _WHITE, 1.0, ends="butt")
-        sheet.stroke(_Z + 6, fence, _RED, 1.0, dash=(2.2, 2.2))
+        sheet.stroke(_Z + 5, fence, theme.gleam, 1.0, ends="butt")
+        sheet.stroke(_Z + 6, fence, theme.barrier, 1.0, dash=(2.2, 2.2))
     long = lines.length(line)
     for far, turn in ((0.0, 1), (long, -1)):
         across = (lines.beside(line, far, left - 1.4), lines.beside(line, far, right + 1.4))
-        sheet.stroke(_Z + 5, across, _WHITE, 1.3, ends="butt")
-        sheet.stroke(_Z + 6, across, _RED, 1.3, dash=(1.4, 1.4))
+        sheet.stroke(_Z + 5, across, theme.gleam, 1.3, ends="butt")
+        sheet.stroke(_Z + 6, across, theme.barrier, 1.3, dash=(1.4, 1.4))
         if long > 22:
-            _digger(
-                sheet, lines.at(line, far + turn * long * 0.26)[0], lines.at(line, far)[1], turn
-            )
+            spot = lines.at(line, far + turn * long * 0.26)[0]
+            _digger(sheet, spot, lines.at(line, far)[1], turn, theme)
             break
 
 
-def _digger(sheet: Sheet, at: Point, way: Point, turn: int) -> None:
+def _digger(sheet: Sheet, at: Point, way: Point, turn: int, theme: Theme) -> None:
+    track = mix(theme.outline, theme.gleam, 0.12)
     dx, dy = way[0] * turn, way[1] * turn
 
     def piece(a: float, b: float, c: float, d: float) -> Line:
@@ -187,27 +191,30 @@ def _digger(sheet: Sheet, at: Point, way: Point, turn: int) -> None:
         )
 
     sheet.fill(
-        _Z + 7, tuple((x + 0.8, y + 1.1) for x, y in piece(-2.6, -2.1, 2.6, 2.1)), _INK, 0.25
+        _Z + 7,
+        tuple((x + 0.8, y + 1.1) for x, y in piece(-2.6, -2.1, 2.6, 2.1)),
+        theme.outline,
+        0.25,
     )
-    sheet.fill(_Z + 8, piece(-2.6, -2.1, 2.4, -1.2), (66, 62, 58))
-    sheet.fill(_Z + 8, piece(-2.6, 1.2, 2.4, 2.1), (66, 62, 58))
-    sheet.fill(_Z + 9, piece(-2.9, -1.6, 1.9, 1.6), _YELLOW)
-    sheet.fill(_Z + 10, piece(-0.2, -1.3, 1.7, 0.4), (214, 232, 240))
-    sheet.fill(_Z + 10, piece(1.2, 0.5, 6.2, 1.2), mix(_YELLOW, _INK, 0.15))
-    sheet.fill(_Z + 11, piece(5.6, -0.1, 7.2, 1.8), (92, 84, 76))
+    sheet.fill(_Z + 8, piece(-2.6, -2.1, 2.4, -1.2), track)
+    sheet.fill(_Z + 8, piece(-2.6, 1.2, 2.4, 2.1), track)
+    sheet.fill(_Z + 9, piece(-2.9, -1.6, 1.9, 1.6), theme.machine)
+    sheet.fill(_Z + 10, piece(-0.2, -1.3, 1.7, 0.4), theme.sky)
+    sheet.fill(_Z + 10, piece(1.2, 0.5, 6.2, 1.2), mix(theme.machine, theme.outline, 0.15))
+    sheet.fill(_Z + 11, piece(5.6, -0.1, 7.2, 1.8), mix(theme.outline, theme.gleam, 0.3))
 
 
-def _barrier(sheet: Sheet, lane: Lane, far: float) -> None:
+def _barrier(sheet: Sheet, lane: Lane, far: float, theme: Theme) -> None:
     left, right = _road(lane)
     across = (lines.beside(lane.line, far, left - 1.5), lines.beside(lane.line, far, right + 1.5))
-    sheet.stroke(_Z + 12, across, _WHITE, 2.6, ends="butt")
-    sheet.stroke(_Z + 13, across, _RED, 2.0, dash=(1.7, 1.5))
+    sheet.stroke(_Z + 12, across, theme.gleam, 2.6, ends="butt")
+    sheet.stroke(_Z + 13, across, theme.barrier, 2.0, dash=(1.7, 1.5))
 
 
-def _cut_off(sheet: Sheet, lane: Lane) -> None:
+def _cut_off(sheet: Sheet, lane: Lane, theme: Theme) -> None:
     band = _band(lane.line, -lane.half - 1.5, lane.half + 1.5)
-    sheet.fill(_Z - 2, band, _RED, 0.16)
-    sheet.stroke(_Z - 1, band, _RED, 1.2, dash=(4, 3), closed=True)
+    sheet.fill(_Z - 2, band, theme.barrier, 0.16)
+    sheet.stroke(_Z - 1, band, theme.barrier, 1.2, dash=(4, 3), closed=True)
 
 
 def _heat(sheet: Sheet, lane: Lane, theme: Theme, *, new: bool) -> None:
@@ -217,7 +224,7 @@ def _heat(sheet: Sheet, lane: Lane, theme: Theme, *, new: bool) -> None:
     inner = lines.part(lane.line, min(6.0, whole / 4), whole - min(6.0, whole / 4))
     for aside, colour in ((right - 0.7, theme.bad), (right - 1.7, theme.water_line)):
         line = lines.shifted(inner, aside)
-        sheet.stroke(_Z - 6, line, _WHITE, 1.1 if new else 0.9, ends="butt", opacity=0.7)
+        sheet.stroke(_Z - 6, line, theme.gleam, 1.1 if new else 0.9, ends="butt", opacity=0.7)
         sheet.stroke(_Z - 5, line, colour, 0.7 if new else 0.5, ends="butt")
 
 
@@ -232,7 +239,7 @@ def _crossing(sheet: Sheet, lane: Lane, theme: Theme) -> None:
         stripe = _band(
             lines.part(lane.line, far - 2, far + 2), left + wide * n, left + wide * (n + 1)
         )
-        sheet.fill(_Z - 7, stripe, _WHITE)
+        sheet.fill(_Z - 7, stripe, theme.gleam)
 
 
 def _play(sheet: Sheet, lane: Lane, theme: Theme) -> None:
@@ -240,7 +247,7 @@ def _play(sheet: Sheet, lane: Lane, theme: Theme) -> None:
     whole = lines.length(lane.line)
     x, y = lines.beside(lane.line, whole * 0.86, lane.half + 5.5)
     sheet.disc(_Z - 4, (x, y), 6.2, theme.roof_sand)
-    sheet.disc(_Z - 3, (x, y), 5.0, mix(theme.roof_sand, _WHITE, 0.35))
+    sheet.disc(_Z - 3, (x, y), 5.0, mix(theme.roof_sand, theme.gleam, 0.35))
     sheet.stroke(_Z - 2, ((x - 3, y - 2.2), (x + 1.6, y - 0.8)), theme.bad, 1.4)
     sheet.disc(_Z - 2, (x - 3, y - 2.2), 1.1, theme.water_line)
     sheet.stroke(_Z - 2, ((x - 1.4, y + 2.6), (x + 3.2, y + 1.8)), theme.tree_dark, 0.9)
