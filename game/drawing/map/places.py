@@ -182,8 +182,8 @@ def _shops(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
     sheet.fill(_YARD, outline, colours["pavement"])
     sheet.stroke(_YARD + 1, outline, colours["street_line"], 0.8, closed=True)
     grip = Grip(outline)
-    _building(sheet, grip.block(-0.9, -0.88, 0.9, 0.2), mix(colours["roof_sand"], colours["gleam"], 0.3),
-              colours)  # fmt: skip
+    roof = mix(colours["roof_sand"], colours["gleam"], 0.3)
+    _building(sheet, grip.block(-0.9, -0.88, 0.9, 0.2), roof, colours)
     cloth = colours["roof_red"]
     for n in range(18):
         left, right = -0.9 + n * 0.1, -0.8 + n * 0.1

@@ -37,7 +37,8 @@ def draw(
 ) -> None:
     """Draws a ribbon along a line in metres; `scale` is design units per metre.
 
-    `edge` is the colour that keeps it apart from what lies around. `aside` moves it to the right and `trim` keeps it off both ends, in metres.
+    `edge` is the colour that keeps it apart from what lies around.
+    `aside` moves it to the right and `trim` keeps it off both ends, in metres.
     """
     whole = lines.length(line)
     trim = min(trim, whole * 0.3)
