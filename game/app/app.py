@@ -21,11 +21,13 @@ from game.app.display import Display
 from game.app.games import Games
 from game.app.painting import paint
 from game.app.reading import read_later
+from game.drawing.theme import THEMES
 from game.screens import common, registry
 from game.screens.chrome import STEPS
 from game.screens.scene import Comparison, Picked, Preparing, Scene
 from game.sessions.forecasts import Forecaster, Result
 from game.sessions.game import Game
+from game.sessions.preferences import Preferences
 from game.words import Language, Words
 
 MONTH_SECONDS = 0.7
@@ -41,19 +43,27 @@ class App:
         desk: Display,
         room: Display | None = None,
         *,
-        language: Language = "nl",
         open_room: Callable[[], Display | None] = lambda: None,
         forecaster: Callable[[App], Forecaster] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        preferences: Preferences | None = None,
+        keep: Callable[[Preferences], None] = lambda _: None,
         strict: bool = False,
     ) -> None:
-        """``open_room`` opens the room's window, when there is a second display to open it on;
-        ``strict`` lets a fault in a screen end the program, as tests want."""
+        """``preferences`` is how somebody last wanted to see it, ``keep`` is told what is chosen.
+
+        ``open_room`` opens the room's window, when there is a second display to open it on;
+        ``strict`` lets a fault in a screen end the program, as tests want.
+        """
         self.games = games
         self.desk = desk
         self.strict = strict
         self.room = room
-        self.language: Language = language
+        chosen = preferences or Preferences()
+        self.language: Language = chosen.language
+        self.theme = chosen.theme
+        desk.ui.text_step = chosen.text_step
+        self._keep = keep
         self.game: Game | None = None
         self.screen = "start"
         self.picked = Picked()
@@ -175,6 +185,8 @@ class App:
 
     def draw(self) -> None:
         """Shows the room and the desk as they are now."""
+        for display in filter(None, (self.desk, self.room)):
+            display.theme = THEMES[self.theme]
         paint(self)
         waiting = self.game is None and self._preparing is None and not self._reading
         if waiting and self._reads_later and self._forecaster is not None:
@@ -385,6 +397,15 @@ class App:
 
     def _run_language(self, to: Language) -> None:
         self.language, self._preparing = to, None
+        self._remember()
+
+    def _run_theme(self, to: str) -> None:
+        self.theme = to
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keeps how somebody wants to see the game."""
+        self._keep(Preferences(self.language, self.theme, self.desk.ui.text_step))
 
     def _run_room(self) -> None:
         if self.room is not None:
@@ -419,6 +440,7 @@ class App:
         ui = self.desk.ui
         at = min(range(len(STEPS)), key=lambda i: abs(STEPS[i] - ui.text_step))
         ui.text_step = STEPS[min(len(STEPS) - 1, max(0, at + by))]
+        self._remember()
 
     def _run_clock(self, do: str, minutes: int = 0) -> None:
         if do == "extend":

@@ -9,7 +9,7 @@ import pygame
 
 from game.drawing.frame import Frame
 from game.drawing.hand import Hand
-from game.drawing.theme import LIGHT
+from game.drawing.theme import LIGHT, Theme
 from game.drawing.ui import UiState
 
 _ON_DISPLAY = 0x2FFF0000
@@ -38,6 +38,7 @@ class Display:
         self.ui = UiState()
         self.hand = Hand(self.ui)
         self.frame: Frame | None = None
+        self.theme: Theme = LIGHT
         self.full = False
         self.size = (0, 0)
         """Of the picture last shown, in pixels."""
@@ -63,11 +64,11 @@ class Display:
         """Draws a new picture and shows it. Raises LostError, or what ``draw`` raises."""
         with _lost():
             surface = self.surface
-            surface.fill(LIGHT.background)
+            surface.fill(self.theme.background)
         self.frame = None
         if legible(surface.get_size()):
             self.size = surface.get_size()
-            frame = Frame(surface, LIGHT, self.ui, room=room)
+            frame = Frame(surface, self.theme, self.ui, room=room)
             draw(frame)
             frame.finish()
             self.frame = frame

@@ -18,7 +18,8 @@ from game.app.games import Games
 from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.drawing.ui import SETTLED_MS
 from game.sessions.forecasts import Forecaster, Result
-from game.words import Language, Words
+from game.sessions.preferences import Preferences
+from game.words import Words
 
 FORECAST = pygame.event.custom_type()
 """A forecast has been made: ``seat``, ``turn`` and ``forecast``."""
@@ -58,13 +59,20 @@ def forecaster(_: App) -> Forecaster:
     return Forecaster(done)
 
 
-def run(games: Games, language: Language = "nl", begin: Mapping[str, Any] | None = None) -> None:
+def run(
+    games: Games,
+    preferences: Preferences,
+    keep: Callable[[Preferences], None],
+    begin: Mapping[str, Any] | None = None,
+) -> None:
     """Plays until the window is closed; ``begin`` starts a game at once, past the start screen.
+
+    ``keep`` is told how somebody wants to see the game.
 
     Raises LostError when no window can be opened, at the start or later; the game is kept then.
     """
     start_display()
-    words = Words(language)
+    words = Words(preferences.language)
     title = words.t("chrome.game")
     desk = open_desk(title)
 
@@ -80,7 +88,8 @@ def run(games: Games, language: Language = "nl", begin: Mapping[str, Any] | None
         games,
         desk,
         room(),
-        language=language,
+        preferences=preferences,
+        keep=keep,
         open_room=room,
         forecaster=forecaster,
     )

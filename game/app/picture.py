@@ -18,7 +18,7 @@ from engine.study.bets import judged, score
 from engine.study.forecast import forecast, held_against
 from engine.table import Table
 from game.drawing.frame import Frame
-from game.drawing.theme import LIGHT
+from game.drawing.theme import THEMES
 from game.drawing.ui import UiState
 from game.screens import registry
 from game.screens.scene import Picked, Scene
@@ -102,6 +102,7 @@ def picture(
     size: tuple[int, int] = (1920, 1080),
     seat: str = FACILITATOR,
     language: Language = "nl",
+    theme: str = "light",
 ) -> pygame.Surface:
     """Draw one screen. Raises KeyError for an unknown screen or seat."""
     headless()
@@ -110,14 +111,15 @@ def picture(
         # The same picture for everybody: no stored games of this user, no number by chance.
         now.preparing = replace(Library().preparing(language), sessions=(), seed=1)
         now.view = None
-    return render(now, screen, size)[0]
+    return render(now, screen, size, theme)[0]
 
 
-def render(now: Scene, screen: str, size: tuple[int, int]) -> tuple[pygame.Surface, Frame]:
+def render(
+    now: Scene, screen: str, size: tuple[int, int], theme: str = "light"
+) -> tuple[pygame.Surface, Frame]:
     """Draw a scene on a surface of its own."""
     surface = pygame.Surface(size)
-    surface.fill(LIGHT.background)
-    frame = Frame(surface, LIGHT, UiState(), room=screen == "room")
+    frame = Frame(surface, THEMES[theme], UiState(), room=screen == "room")
     registry.screen(screen)(frame, now)
     frame.finish()
     return surface, frame

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     1 a fault of the program itself."""
     _lenient()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    words = Words(language_of(given))
+    words = Words(language_of(given) or "nl")
     try:
         return _run(given, words)
     except KeyboardInterrupt:
@@ -93,7 +93,9 @@ def _run(given: Sequence[str], words: Words) -> int:
     }
     try:
         if found.command is None:
-            return commands.window(words) if commands.has_display() else commands.demo(words)
+            if commands.has_display():
+                return commands.window(found.lang, words)
+            return commands.demo(words)
         code = run[found.command](found, words)
         sys.stdout.flush()
         return code

@@ -8,6 +8,8 @@ import secrets
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +97,7 @@ def play(arguments: argparse.Namespace, words: Words) -> int:
         }
         if arguments.journal and arguments.journal.exists():
             raise TroubleError(words.t("cli.file_exists", path=arguments.journal))
-        return window(words, begin, arguments.journal)
+        return window(arguments.lang, words, begin, arguments.journal)
     store = _open_store(arguments.journal, journal, words) if arguments.journal else None
     try:
         table = _play(journal, arguments.players, store, words, quiet=arguments.json)
@@ -200,6 +202,7 @@ def screenshot(arguments: argparse.Namespace, words: Words) -> int:
         arguments.size,
         arguments.seat,
         words.language,
+        arguments.look,
     )
     try:
         save(drawn, arguments.out)
@@ -226,11 +229,20 @@ def has_display() -> bool:
     return True
 
 
-def window(words: Words, begin: Mapping[str, Any] | None = None, first: Path | None = None) -> int:
-    """Open the game: at the start screen, or at once in the game that ``begin`` describes."""
+def window(
+    language: Language | None,
+    words: Words,
+    begin: Mapping[str, Any] | None = None,
+    first: Path | None = None,
+) -> int:
+    """Open the game: at the start screen, or at once in the game that ``begin`` describes.
+
+    ``language`` is the one asked for; without one it opens in the language last chosen.
+    """
     from game.app.display import LostError  # noqa: PLC0415 (all three bring pygame along)
     from game.app.loop import WrongPygameError, run  # noqa: PLC0415
     from game.report.kit import KitError, write_kit  # noqa: PLC0415
+    from game.sessions import preferences  # noqa: PLC0415
     from game.sessions.library import Library  # noqa: PLC0415
 
     def make_kit(scenario: str, language: Language) -> Path:
@@ -243,7 +255,10 @@ def window(words: Words, begin: Mapping[str, Any] | None = None, first: Path | N
         return path
 
     try:
-        run(Library(kit=make_kit, first=first), words.language, begin)
+        chosen = preferences.load(kept := preferences.path())
+        if language is not None:
+            chosen = replace(chosen, language=language)
+        run(Library(kit=make_kit, first=first), chosen, partial(preferences.save, kept), begin)
     except WrongPygameError:
         raise TroubleError(words.t("cli.wrong_pygame")) from None
     except LostError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from game.authoring import KINDS, THEMES
+from game.drawing.theme import THEMES as LOOKS
 from game.places import DEFAULT
 from game.screens.registry import SCREENS
 from game.words import LANGUAGES, Language, Words
@@ -56,14 +57,14 @@ def _speak(words: Words) -> None:
     argparse.ngettext = some  # type: ignore[attr-defined]
 
 
-def language_of(arguments: Sequence[str]) -> Language:
-    """The language asked for, before anything else is read; Dutch by default."""
+def language_of(arguments: Sequence[str]) -> Language | None:
+    """The language asked for, before anything else is read; None when nobody asked."""
     for n, word in enumerate(arguments):
         if word == "--lang" and n + 1 < len(arguments) and arguments[n + 1] in LANGUAGES:
             return cast(Language, arguments[n + 1])
         if word.startswith("--lang=") and word[7:] in LANGUAGES:
             return cast(Language, word[7:])
-    return "nl"
+    return None
 
 
 def _path(text: str) -> Path:
@@ -90,7 +91,7 @@ def build(words: Words) -> argparse.ArgumentParser:
     _Parser.words = words
     t = words.t
     shared = _Parser(add_help=False)
-    shared.add_argument("--lang", choices=LANGUAGES, default="nl", help=t("cli.help.lang"))
+    shared.add_argument("--lang", choices=LANGUAGES, help=t("cli.help.lang"))
     parser = _Parser(prog="wijken", description=t("cli.about"), parents=[shared])
     parser.add_argument(
         "--version",
@@ -152,6 +153,7 @@ def build(words: Words) -> argparse.ArgumentParser:
     shot.add_argument(
         "--size", type=_size, default=(1920, 1080), metavar="WxH", help=t("cli.help.size")
     )
+    shot.add_argument("--look", choices=tuple(LOOKS), default="light", help=t("cli.help.look"))
     shot.add_argument("--seat", metavar="ROLE", default="facilitator", help=t("cli.help.seat"))
     shot.add_argument(
         "-o", dest="out", type=_path, required=True, metavar="FILE.png", help=t("cli.help.out")

@@ -232,6 +232,8 @@ class Canvas:
                 seen = seen.overlap(clip)
             self.covers.append((len(self.texts), self.layer, seen))
         r = round(radius * self.scale)
+        if shadow and self.theme.outlined and border is None:
+            border = "line_strong"
         if shadow:
             blur = max(2, round(shadow * self.scale))
             low = box.move(0, max(1, round(shadow * 0.35 * self.scale)))

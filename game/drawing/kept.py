@@ -44,7 +44,14 @@ def kept(
     must be made a target outside ``draw``: a picture cannot be used.
     """
     box = frame.px(rect).clip(frame.surface.get_rect())
-    whole = (tuple(box), frame.surface.get_size(), frame.text_step, frame.layer, *key)
+    whole = (
+        tuple(box),
+        frame.surface.get_size(),
+        frame.theme.name,
+        frame.text_step,
+        frame.layer,
+        *key,
+    )
     found = _parts.get(part_id)
     same = found is not None and len(found.of) == len(of) and found.key == whole
     if found is not None and same and all(a is b for a, b in zip(found.of, of, strict=True)):

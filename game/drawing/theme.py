@@ -51,6 +51,9 @@ class Team:
 class Theme:
     """One set of colours. Every field that is a colour is a role one may name when drawing."""
 
+    name: str
+    outlined: bool
+    """Whether what floats has an edge beside its shadow."""
     background: RGB
     panel: RGB
     panel_raised: RGB
@@ -118,15 +121,17 @@ class Theme:
 
 def roles(theme: Theme) -> dict[str, RGB]:
     """Every colour role with its colour."""
-    return {f.name: getattr(theme, f.name) for f in fields(theme) if f.name != "teams"}
+    no_colour = {"name", "outlined", "teams"}
+    return {f.name: getattr(theme, f.name) for f in fields(theme) if f.name not in no_colour}
 
 
 def _rgb(code: str) -> RGB:
     return int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16)
 
 
-def _theme(teams: Mapping[str, Team], **codes: str) -> Theme:
-    return Theme(**{name: _rgb(code) for name, code in codes.items()}, teams=teams)
+def _theme(name: str, teams: Mapping[str, Team], *, outlined: bool = False, **codes: str) -> Theme:
+    colours = {role: _rgb(code) for role, code in codes.items()}
+    return Theme(name=name, outlined=outlined, teams=teams, **colours)
 
 
 def _team(fill: str, on_fill: str, tint: str, text: str, pattern: Pattern) -> Team:
@@ -134,6 +139,7 @@ def _team(fill: str, on_fill: str, tint: str, text: str, pattern: Pattern) -> Te
 
 
 LIGHT = _theme(
+    "light",
     background="f3eee6",
     panel="fffdf9",
     panel_raised="ffffff",
@@ -193,3 +199,123 @@ LIGHT = _theme(
         "wine": _team("581127", "ffffff", "f5e2e7", "581127", "back"),
     },
 )
+
+DARK = _theme(
+    "dark",
+    background="161d21",
+    panel="1f282d",
+    panel_raised="263138",
+    panel_sunk="192126",
+    header="0e1417",
+    header_ink="f6f1e8",
+    header_soft="aebdc3",
+    ink="f2ede4",
+    ink_soft="b9c1c4",
+    line="36434a",
+    line_strong="84929a",
+    accent="74c5d8",
+    accent_ink="06232b",
+    accent_soft="1d3c45",
+    hover="2e3b42",
+    good="82d49c",
+    good_soft="1c3827",
+    bad="ff9488",
+    bad_soft="4a211e",
+    warn="f2bb62",
+    warn_soft="433210",
+    focus="ffb44d",
+    shadow="000000",
+    veil="030607",
+    water="2a5875",
+    water_line="5f9cc2",
+    grass="2c3b31",
+    park="35573c",
+    tree="557f4d",
+    tree_dark="36592f",
+    trunk="7a5a46",
+    street="5a666c",
+    street_line="3c474c",
+    pavement="47524f",
+    soil="66523f",
+    soil_deep="4c3d2c",
+    sky="203341",
+    roof_red="a5614a",
+    roof_orange="b07d52",
+    roof_sand="b39868",
+    roof_grey="807d79",
+    roof_green="6c8a5b",
+    wall="a0714f",
+    wall_line="54402f",
+    window="f0dc9c",
+    teams={
+        "blue": _team("3d74ff", "060d20", "1b2b52", "a9c2ff", "bars"),
+        "orange": _team("f09a3a", "1f1206", "45300f", "ffbe75", "hatch"),
+        "violet": _team("b48be0", "170a26", "35254a", "d9bdf7", "cross"),
+        "teal": _team("c2f5e6", "04211b", "1d423a", "aeeedb", "dots"),
+        "wine": _team("f2355f", "1c0108", "4b1827", "ff9db2", "back"),
+    },
+)
+"""For a dim room: evening in the neighbourhood."""
+
+CONTRAST = _theme(
+    "contrast",
+    outlined=True,
+    background="ffffff",
+    panel="ffffff",
+    panel_raised="ffffff",
+    panel_sunk="f4f4f4",
+    header="000000",
+    header_ink="ffffff",
+    header_soft="f0f0f0",
+    ink="000000",
+    ink_soft="262626",
+    line="767676",
+    line_strong="000000",
+    accent="00357f",
+    accent_ink="ffffff",
+    accent_soft="d6e4ff",
+    hover="fff0a3",
+    good="004d1c",
+    good_soft="d3f5db",
+    bad="930006",
+    bad_soft="ffdcd8",
+    warn="5a3500",
+    warn_soft="ffe6ad",
+    focus="c20060",
+    shadow="000000",
+    veil="000000",
+    water="9ccdf0",
+    water_line="00548f",
+    grass="f1f5e8",
+    park="c6e3b2",
+    tree="5f9a4c",
+    tree_dark="2d6426",
+    trunk="6b452b",
+    street="ffffff",
+    street_line="6a6a6a",
+    pavement="e4e0d6",
+    soil="d6bd99",
+    soil_deep="a98760",
+    sky="eaf4fb",
+    roof_red="c8633f",
+    roof_orange="dc9356",
+    roof_sand="e8c88f",
+    roof_grey="a39d95",
+    roof_green="9dbf82",
+    wall="d08e5c",
+    wall_line="4c3320",
+    window="ffffff",
+    teams={
+        "blue": _team("06307a", "ffffff", "dbe6ff", "06307a", "bars"),
+        "orange": _team("d96400", "1a0d00", "ffe6cc", "7a3300", "hatch"),
+        "violet": _team("8a22de", "ffffff", "efdfff", "5e12a0", "cross"),
+        "teal": _team("0c9177", "001a14", "cdf2e8", "004f40", "dots"),
+        "wine": _team("4d0a20", "ffffff", "fbdde5", "4d0a20", "back"),
+    },
+)
+"""For a bleak beamer or weak eyes: black on white, hard edges, 7 to 1 for what is read."""
+
+THEMES: Mapping[str, Theme] = MappingProxyType(
+    {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+)
+"""Every theme by its name, in the order in which one button goes through them."""

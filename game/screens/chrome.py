@@ -12,12 +12,12 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import common, find, guide
-from game.screens.head import head
+from game.screens.head import head, next_theme
 from game.screens.scene import Scene
 
 HEAD = 76.0
 BAR = 68.0
-STEPS = (1.0, 1.15, 1.3)
+STEPS = (1.0, 1.15, 1.3, 1.5)
 """Sizes of text one can choose from."""
 
 _ICONS = {
@@ -66,6 +66,7 @@ def keys(frame: Frame, scene: Scene) -> None:
     frame.shortcut("f1", partial(run, "help"), words.t("chrome.help"))
     frame.shortcut("f2", partial(run, "room"), words.t("chrome.room"))
     frame.shortcut("f11", partial(run, "fullscreen"), words.t("chrome.fullscreen"))
+    frame.shortcut("ctrl+t", partial(run, "theme", to=next_theme(frame)), words.t("chrome.theme"))
     frame.shortcut("ctrl+l", partial(run, "language", to=other), words.t("chrome.language"))
     for key in ("ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+[+]"):
         frame.shortcut(key, partial(run, "text_step", by=1), words.t("chrome.larger"))

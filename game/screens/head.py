@@ -8,6 +8,7 @@ from engine.scenario.parts import ROUND_PHASES
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
+from game.drawing.theme import THEMES
 from game.screens import common
 from game.screens.scene import Scene
 
@@ -36,6 +37,28 @@ def header_button(
     frame.icon(icon, (rect.x + 22, rect.centre[1]), size=22, colour="header_ink")
     _, place = rect.split_left(40)
     frame.text(place, text, size="small", weight="semibold", colour="header_ink", valign="middle")
+
+
+def next_theme(frame: Frame) -> str:
+    """The theme that comes after the one in use."""
+    names = list(THEMES)
+    return names[(names.index(frame.theme.name) + 1) % len(names)]
+
+
+def look_buttons(frame: Frame, place: Rect, scene: Scene) -> Rect:
+    """Other colours, and the other language, leftwards from a place; returns the last one used."""
+    words = scene.words
+    label, to = f"{words.t('chrome.theme')} (Ctrl+T)", next_theme(frame)
+    header_button(frame, place, "chrome.theme", "contrast", label, scene, "theme", to=to)
+    to = "en" if words.language == "nl" else "nl"
+    wide = 52 + frame.measure(to.upper(), "small", "semibold")[0]
+    spot = Rect(place.x - 2 - wide, place.y, wide, 48)
+    label = words.t("chrome.language")
+    header_button(
+        frame, spot, "chrome.language", "languages", label, scene, "language",
+        text=to.upper(), to=to,
+    )  # fmt: skip
+    return spot
 
 
 def head(frame: Frame, rect: Rect, scene: Scene) -> None:
@@ -93,24 +116,16 @@ def _when(frame: Frame, rect: Rect, scene: Scene) -> Rect:
 
 def _controls(frame: Frame, rect: Rect, scene: Scene) -> Rect:
     view, words, actions = scene.now, scene.words, scene.actions
-    other = "en" if words.language == "nl" else "nl"
     place = Rect(rect.right + 8 - 48, rect.centre[1] - 24, 48, 48)
     buttons = (
         ("help", "circle-question-mark", "F1"),
-        ("fullscreen", "maximize", "F11"),
         ("room", "projector", "F2"),
     )
     for command, icon, key in buttons:
         label = f"{words.t(f'chrome.{command}')} ({key})"
         header_button(frame, place, f"chrome.{command}", icon, label, scene, command)
         place = place.move(-50)
-    text = other.upper()
-    wide = 52 + frame.measure(text, "small", "semibold")[0]
-    place = Rect(place.right - wide, place.y, wide, 48)
-    label = words.t("chrome.language")
-    header_button(
-        frame, place, "chrome.language", "languages", label, scene, "language", text=text, to=other
-    )
+    place = look_buttons(frame, place, scene)
     place = Rect(place.x - 52, place.y, 48, 48)
     _private(frame, place, scene)
     seats = ["facilitator", *(s.id for s in view.seats)]

@@ -39,7 +39,8 @@ class Actions(Protocol):
         """Ask the program for something that is no move.
 
         ``new_game`` (scenario, calendar, seed, humans), ``resume`` (path), ``branch`` (to),
-        ``what_if`` (entry), ``language`` (to), ``room`` (switch desk and room on one display),
+        ``what_if`` (entry), ``language`` (to), ``theme`` (to),
+        ``room`` (switch desk and room on one display),
         ``kit`` (scenario), ``quit``, ``help``, ``fullscreen``, ``text_step`` (by).
         """
 

@@ -9,7 +9,7 @@ from game.drawing.frame import Frame
 from game.drawing.map.draw import thumbnail
 from game.drawing.shape import Rect
 from game.screens import chrome, common
-from game.screens.head import header_button
+from game.screens.head import header_button, look_buttons
 from game.screens.preparing import RULES, Draft, when
 from game.screens.scene import Preparing, Scene, Session
 from game.words import Words
@@ -66,13 +66,12 @@ def _texts(scene: Scene, preparing: Preparing, key: str) -> Words:
 def _head(frame: Frame, rect: Rect, scene: Scene) -> None:
     words = scene.words
     frame.panel(rect, fill="header", radius=0)
-    other = "en" if words.language == "nl" else "nl"
     title, subtitle = words.t("chrome.game"), words.t("start.subtitle")
     wide, _ = frame.measure(title, "heading", "semibold")
     place = Rect(rect.right - 16 - 48, rect.centre[1] - 24, 48, 48)
     left, line = rect.inset(24, 0).split_left(wide + 4, 24)
     frame.text(left, title, size="heading", weight="semibold", colour="header_ink", valign="middle")
-    line = Rect(line.x, line.y, place.x - 180 - line.x, line.h)
+    line = Rect(line.x, line.y, place.x - 200 - line.x, line.h)
     frame.text(line, subtitle, colour="header_soft", valign="middle", ellipsis=True)
     for command, icon, key in (
         ("help", "circle-question-mark", "F1"),
@@ -81,18 +80,7 @@ def _head(frame: Frame, rect: Rect, scene: Scene) -> None:
         label = f"{words.t(f'chrome.{command}')} ({key})"
         header_button(frame, place, f"chrome.{command}", icon, label, scene, command)
         place = place.move(-50)
-    wide = 52 + frame.measure(other.upper(), "small", "semibold")[0]
-    header_button(
-        frame,
-        Rect(place.right - wide, place.y, wide, 48),
-        "chrome.language",
-        "languages",
-        words.t("chrome.language"),
-        scene,
-        "language",
-        text=other.upper(),
-        to=other,
-    )
+    look_buttons(frame, place, scene)
 
 
 def _empty(frame: Frame, rect: Rect, scene: Scene) -> None:
