@@ -192,9 +192,9 @@ class Writer:
             wide = board.width(text, size, "regular")
             ink, under = theme.ink, self.halo
             if kind == "water":
-                ink, under = theme.water_ink, mix(theme.water, theme.gleam, 0.25)
+                ink, under = theme.water_ink, mix(theme.water, theme.background, 0.25)
             elif kind == "park":
-                ink, under = theme.park_ink, mix(theme.park, theme.gleam, 0.35)
+                ink, under = theme.park_ink, mix(theme.park, theme.background, 0.35)
             name = Name(text, (0, 0), 0.0, wide, size, ink, under, "regular")
             spot = self.seen.to(lines.middle(outline))
             if any(t == text and hypot(spot[0] - x, spot[1] - y) < 400 for t, (x, y) in written):
