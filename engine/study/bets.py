@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from engine.journal import Journal, replay
@@ -57,15 +58,20 @@ def judged(seen: View, forecast: ForecastView | None) -> View:
     return replace(seen, bets=bets)
 
 
-def score(journal: Journal, runs: int = RUNS) -> tuple[BetView, ...]:
-    """How many guesses each role had right over all rounds, each held against its own forecast."""
+def score(
+    journal: Journal, runs: int = RUNS, step: Callable[[int, int], None] = lambda *_: None
+) -> tuple[BetView, ...]:
+    """How many guesses each role had right over all rounds, each held against its own forecast.
+
+    step: hears how many rounds of how many have been gone through; what it raises ends the work.
+    """
     right: dict[str, int] = {}
     entries = journal.effective()
     closes = [n for n, e in enumerate(entries) if e.move.kind == "close_phase"]
-    for count, n in enumerate(closes):
-        # Six phases a round: the fourth close opens the bets, the sixth opens the looking back.
-        if count == 0 or count % 6 != 5:
-            continue
+    # Six phases a round: the fourth close opens the bets, the sixth opens the looking back.
+    backs = [n for count, n in enumerate(closes) if count % 6 == 5]
+    for done, n in enumerate(backs):
+        step(done, len(backs))
         until = Journal(journal.world, journal.seed, entries=entries[: n + 1])
         game = replay(until)
         told = judged(view(game, "room", 0), held_against(until, "room", runs))

@@ -7,6 +7,7 @@ played with the same luck, once with the figure in force and once with the other
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -83,18 +84,27 @@ class Verdict:
 
 
 def challenge(
-    journal: Journal, parameter: str, level: str, against: Journal | None = None
+    journal: Journal,
+    parameter: str,
+    level: str,
+    against: Journal | None = None,
+    step: Callable[[int, int], None] = lambda *_: None,
 ) -> tuple[Conclusion, ...]:
     """Test an objection; empty while no year has passed.
 
+    step: hears how many games of how many have been played; what it raises ends the work.
     Raises KeyError for a parameter that does not exist, ObjectionError as :func:`weigh` does.
     """
-    found = weigh(journal, parameter, "low" if level == "low" else "high", against)
+    found = weigh(journal, parameter, "low" if level == "low" else "high", against, step)
     return () if found is None else found.conclusions
 
 
 def weigh(
-    journal: Journal, parameter: str, level: Level, against: Journal | None = None
+    journal: Journal,
+    parameter: str,
+    level: Level,
+    against: Journal | None = None,
+    step: Callable[[int, int], None] = lambda *_: None,
 ) -> Verdict | None:
     """Compare a game with another plan at both values of a parameter; None before a year passed.
 
@@ -109,10 +119,12 @@ def weigh(
     until = min(_played(j) for j in (journal, against) if j is not None)
     if until == world.scenario.start_year:
         return None
-    runs = [
-        (_run(journal, w, until), _other(journal, against, w, until))
-        for w in (world, _with(world, parameter, value))
-    ]
+    runs = []
+    for n, w in enumerate((world, _with(world, parameter, value))):
+        step(2 * n, 4)
+        ours = _run(journal, w, until)
+        step(2 * n + 1, 4)
+        runs.append((ours, _other(journal, against, w, until)))
     differences = []
     skipped = 0
     for ours, theirs in runs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,14 +14,14 @@ import pygame
 from engine.journal import JournalError
 from engine.moves import AnyMove
 from engine.study.bets import judged
-from engine.study.objection import Conclusion
 from engine.views.shapes import BetView, ForecastView, View
-from game.app import objection, troubles
+from game.app import asked, troubles
 from game.app.clock import PhaseClock
 from game.app.display import Display
 from game.app.games import Games
 from game.app.painting import paint
 from game.app.reading import read_later
+from game.app.working import Back, Working
 from game.drawing.theme import THEMES
 from game.screens import common, registry
 from game.screens.chrome import STEPS
@@ -45,6 +46,7 @@ class App:
         *,
         open_room: Callable[[], Display | None] = lambda: None,
         forecaster: Callable[[App], Forecaster] | None = None,
+        back: Back | None = None,
         clock: Callable[[], float] = time.monotonic,
         preferences: Preferences | None = None,
         keep: Callable[[Preferences], None] = lambda _: None,
@@ -53,7 +55,8 @@ class App:
         """``preferences`` is how somebody last wanted to see it, ``keep`` is told what is chosen.
 
         ``open_room`` opens the room's window, when there is a second display to open it on;
-        ``strict`` lets a fault in a screen end the program, as tests want.
+        ``back`` has something done on the thread that draws, for long work; ``strict`` lets a fault
+        in a screen end the program, as tests want.
         """
         self.games = games
         self.desk = desk
@@ -82,8 +85,8 @@ class App:
         self.comparison: Comparison | None = None
         self.forecasts: dict[str, tuple[int, ForecastView]] = {}
         self.bet_against: ForecastView | None = None
-        self._objection = ("", "")
-        self._scores: tuple[BetView, ...] = ()
+        self.scores: tuple[BetView, ...] = ()
+        """How many guesses each role had right, once the game has ended."""
         self.clock = PhaseClock(clock)
         self._month_at: float | None = None
         self._phase = ""
@@ -91,6 +94,7 @@ class App:
         self._preparing: Preparing | None = None
         self._reading = False
         self._forecaster = forecaster(self) if forecaster else None
+        self.working = Working(self._moment, self._changed, back)
         self._told: dict[str, Any] = {}
         self._told_in = (0, 0)
         self._words: dict[tuple[Language, int], Words] = {}
@@ -116,6 +120,7 @@ class App:
             comparison=self.comparison,
             displays=2 if self.room else 1,
             paused=self.clock.paused,
+            working=self.working.under_way(),
         )
         if self.game is None:
             if self._preparing is None and not self._reads_later:
@@ -158,12 +163,10 @@ class App:
         """Tells who guessed right: in looking back of this round, at the end of all rounds."""
         assert self.game is not None
         phase = scene.room.phase if scene.room else ""
-        if phase in {"bet", "execute", "look_back"} and self.bet_against is None:
-            self.bet_against = self.game.against()
         for name in ("view", "room"):
             seen = getattr(scene, name)
             if phase == "ended":
-                setattr(scene, name, replace(seen, bets=self._scores))
+                setattr(scene, name, replace(seen, bets=self.scores))
             elif seen is not None:
                 setattr(scene, name, judged(seen, self.bet_against))
 
@@ -197,10 +200,22 @@ class App:
     def _reads_later(self) -> bool:
         return self.desk.ui.hurried and self._forecaster is not None
 
+    def _moment(self) -> tuple[int, int]:
+        """Which turn of which game it is."""
+        return id(self.game), self.game.table.turn if self.game else 0
+
+    def _changed(self) -> None:
+        self.dirty = True
+
     def tell(self, sentence: str) -> None:
         """Says something to the whole desk, also when it was said and closed before."""
         self.notice, self.dirty = sentence, True
         self.picked.values.pop("notice_closed", None)
+
+    def failed(self, fault: BaseException) -> None:
+        """Says that long work ended by a fault of the program itself."""
+        logging.error("what was asked cannot be worked out", exc_info=fault)
+        self.fault()
 
     def fault(self) -> None:
         """Says that something failed through a fault of the program itself."""
@@ -244,7 +259,7 @@ class App:
             self.desk.ui.say_at(target, common.sentence(self.words, refused))
             return False
         if move.kind == "object":
-            self._challenge(move.parameter, move.level)
+            asked.challenge(self, move.parameter, move.level)
         if move.kind == "next_year":
             self.picked.month, self.picked.year = 1, None
             self._month_at = self.clock.now() + MONTH_SECONDS
@@ -271,7 +286,8 @@ class App:
             self.desk.ui.arrive()
             if view.phase == "bet":
                 self.bet_against = None
-            self._scores = ()
+            self.scores = ()
+        self.working.stop_outdated()
         self._ask_forecasts()
 
     def _put_away(self, view: View) -> None:
@@ -287,34 +303,21 @@ class App:
         if game is None or game.forecast is None or self._forecaster is None:
             return
         turn = game.table.turn
-        if self._phase == "ended":
-            self._forecaster.ask("scores", turn, game.scores)
+        if self._phase == "ended" and not self.scores:
+            asked.scores(self)
+        if self._phase in {"bet", "execute", "look_back"} and self.bet_against is None:
+            self._forecaster.ask("against", turn, game.against())
         for seat in {"room", self.seat if self.private else "room"}:
             if seat not in self.forecasts or self.forecasts[seat][0] != turn:
                 self._forecaster.ask(seat, turn, game.forecast(game.table, seat))
-
-    def _challenge(self, parameter: str, level: str) -> None:
-        """Has it worked out whether a conclusion hangs on an assumption."""
-        assert self.game is not None
-        if self.game.challenge is None or self._forecaster is None:
-            return
-        self.notice = self.words.t("objection.working")
-        self._objection = (parameter, level)
-        work = self.game.challenge(parameter, level)
-        self._forecaster.ask("objection", self.game.table.turn, work)
 
     def take_forecast(self, seat: str, turn: int, forecast: Result) -> None:
         """A forecast has been made; one for an older turn than the last is not shown."""
         if seat == "preparing":
             self._preparing, self._reading, self.dirty = cast(Preparing, forecast), False, True
             return
-        if seat == "scores":
-            self._scores, self.dirty = cast(tuple[BetView, ...], forecast), True
-            return
-        if seat == "objection":
-            forecast = cast(tuple[Conclusion, ...], forecast)
-            self.notice = objection.sentence(self.words, *self._objection, forecast)
-            self.dirty = True
+        if seat == "against":
+            self.bet_against, self.dirty = cast(ForecastView | None, forecast), True
             return
         forecast = cast(ForecastView, forecast)
         if self.game is None or turn < self.forecasts.get(seat, (0, None))[0]:
@@ -385,15 +388,18 @@ class App:
         self.game, self.notice, self._keeping, self._copyable = game, notice, "", ""
         self.picked, self.comparison, self._told = Picked(), None, {}
         self.forecasts.clear()
-        self.bet_against, self._scores = None, ()
+        self.bet_against, self.scores = None, ()
+        self.working.stop_outdated()
         self.seat, self.private, self._phase = "facilitator", False, ""
         game.let_computers_play()
         self._tell_keeping()
         self._after_moves()
 
     def _run_what_if(self, entry: int) -> None:
-        assert self.game is not None
-        self.comparison = self.games.what_if(self.game, entry)
+        asked.what_if(self, entry)
+
+    def _run_stop_working(self, kind: str) -> None:
+        self.working.stop(kind)
 
     def _run_language(self, to: Language) -> None:
         self.language, self._preparing = to, None
@@ -419,12 +425,7 @@ class App:
             self.desk.ui.arrive()
 
     def _run_kit(self, scenario: str) -> None:
-        try:
-            path = self.games.kit(scenario, self.language)
-        except (LookupError, OSError):
-            self.tell(self.words.t("app.no_kit"))
-            return
-        self.tell(self.words.t("app.kit", path=path))
+        asked.kit(self, scenario)
 
     def _run_help(self) -> None:
         self.helping = not self.helping
@@ -460,6 +461,7 @@ class App:
 
     def close(self) -> None:
         """Lets go of files and workers."""
+        self.working.close()
         if self._forecaster is not None:
             self._forecaster.close()
         if self.game is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game.screens.scene import Comparison, Preparing
-from game.sessions.game import Game
+from game.sessions.game import Game, Told
 from game.words import Language
 
 
@@ -38,8 +38,8 @@ class Games(Protocol):
     def branch(self, game: Game, to: int) -> Game:
         """A new game that shares the past of this one up to a journal entry."""
 
-    def what_if(self, game: Game, entry: int) -> Comparison:
-        """The real run beside the run without one decision."""
+    def what_if(self, game: Game, entry: int, told: Told) -> Comparison:
+        """The real run beside the run without one decision; ``told`` hears how far it is."""
 
     def kit(self, scenario: str, language: Language) -> Path:
         """Makes the printed kit and says where it is."""

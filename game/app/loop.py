@@ -23,6 +23,8 @@ from game.words import Words
 
 FORECAST = pygame.event.custom_type()
 """A forecast has been made: ``seat``, ``turn`` and ``forecast``."""
+BACK = pygame.event.custom_type()
+"""Something is to be done on the thread that draws: ``do``."""
 
 
 _SHOWN = frozenset({pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED})
@@ -46,6 +48,12 @@ def start_display() -> None:
     except pygame.error as error:
         raise LostError(str(error)) from error
     pygame.font.init()
+
+
+def back(do: Callable[[], None]) -> None:
+    """Has something done on the thread that draws, as soon as it waits for events."""
+    with suppress(pygame.error):  # the program has stopped meanwhile
+        pygame.event.post(pygame.event.Event(BACK, {"do": do}))
 
 
 def forecaster(_: App) -> Forecaster:
@@ -92,6 +100,7 @@ def run(
         keep=keep,
         open_room=room,
         forecaster=forecaster,
+        back=back,
     )
     try:
         if begin is not None:
@@ -156,6 +165,9 @@ def handle(app: App, event: pygame.event.Event) -> None:
         return
     if event.type == FORECAST:
         app.take_forecast(event.seat, event.turn, event.forecast)
+        return
+    if event.type == BACK:
+        event.do()
         return
     in_room = app.room is not None and app.room.owns(event)
     if event.type in {pygame.QUIT, pygame.WINDOWCLOSE}:

@@ -11,7 +11,7 @@ from engine.views.shapes import View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common, find, guide
+from game.screens import common, find, guide, working
 from game.screens.head import head, next_theme
 from game.screens.scene import Scene
 
@@ -55,6 +55,7 @@ def chrome(frame: Frame, scene: Scene, current: str) -> Rect:
     head(frame, top, scene)
     _bar(frame, bar, scene, current)
     find.draw(frame, scene)
+    working.draw(frame, scene)
     content = rest.inset(24, 20)
     return _banners(frame, content, scene, current)
 

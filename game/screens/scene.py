@@ -41,7 +41,8 @@ class Actions(Protocol):
         ``new_game`` (scenario, calendar, seed, humans), ``resume`` (path), ``branch`` (to),
         ``what_if`` (entry), ``language`` (to), ``theme`` (to),
         ``room`` (switch desk and room on one display),
-        ``kit`` (scenario), ``quit``, ``help``, ``fullscreen``, ``text_step`` (by).
+        ``kit`` (scenario), ``quit``, ``help``, ``fullscreen``, ``text_step`` (by),
+        ``stop_working`` (kind: of what is being worked out beside the game).
         """
 
 
@@ -107,6 +108,16 @@ class Comparison:
     """Later moves that could not be made any more: (seat, kind of move, why)."""
 
 
+@dataclass(frozen=True)
+class UnderWay:
+    """Work that goes on beside the game; what it is stands in ``working.<kind>``."""
+
+    kind: str
+    done: int = 0
+    total: int = 0
+    """How many steps it has; 0 when that is not known."""
+
+
 @dataclass
 class Scene:
     """One moment to draw."""
@@ -134,6 +145,8 @@ class Scene:
     clock: tuple[int, int] = (0, 0)
     """Seconds gone in this phase, and seconds the agenda gives it."""
     paused: bool = True
+    working: tuple[UnderWay, ...] = ()
+    """What is being worked out beside the game."""
     displays: int = 1
     notice: str = ""
     """One sentence for the whole desk, such as a journal that was cut off."""

@@ -8,7 +8,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map.draw import thumbnail
 from game.drawing.shape import Rect
-from game.screens import chrome, common
+from game.screens import chrome, common, working
 from game.screens.head import header_button, look_buttons
 from game.screens.preparing import RULES, Draft, when
 from game.screens.scene import Preparing, Scene, Session
@@ -21,6 +21,7 @@ _ABOUT = 200.0
 def draw(frame: Frame, scene: Scene) -> None:
     """Draws the start screen."""
     chrome.keys(frame, scene)
+    working.draw(frame, scene)
     frame.panel(frame.rect, fill="background", radius=0)
     head, body = frame.rect.split_top(chrome.HEAD)
     _head(frame, head, scene)

@@ -6,12 +6,11 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
-from engine.study.objection import Conclusion
-from engine.views.shapes import BetView, ForecastView
+from engine.views.shapes import ForecastView
 from game.screens.scene import Preparing
 
-Result = ForecastView | tuple[Conclusion, ...] | tuple[BetView, ...] | Preparing
-"""A forecast, what became of an objection, who guessed how often right, or what to start with."""
+Result = ForecastView | None | Preparing
+"""A forecast, or what to start with."""
 
 Done = Callable[[str, int, Result], None]
 

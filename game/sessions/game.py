@@ -36,8 +36,21 @@ MakeForecast = Callable[[Any, str], Callable[[], ForecastView]]
 """Takes what it needs from a table for a seat, and returns the work to be done elsewhere."""
 
 
-Challenge = Callable[[str, str], Callable[[], tuple[Conclusion, ...]]]
+Told = Callable[[int, int], None]
+"""Hears how many steps of how many have been done."""
+
+Scores = Callable[[Told], tuple[BetView, ...]]
+
+Challenge = Callable[[str, str], Callable[[Told], tuple[Conclusion, ...]]]
 """Takes an assumption and a level, and returns the work that tests the objection."""
+
+
+def _nothing_to_hold_against() -> Callable[[], ForecastView | None]:
+    return lambda: None
+
+
+def _nobody_guessed() -> Scores:
+    return lambda _: ()
 
 
 class Game:
@@ -52,12 +65,13 @@ class Game:
         computers: Computers | None = None,
         slots: tuple[Slot, ...] = (),
         forecast: MakeForecast | None = None,
-        against: Callable[[], ForecastView | None] = lambda: None,
-        scores: Callable[[], tuple[BetView, ...]] = lambda: (),
+        against: Callable[[], Callable[[], ForecastView | None]] = _nothing_to_hold_against,
+        scores: Callable[[], Scores] = _nobody_guessed,
         challenge: Challenge | None = None,
     ) -> None:
         """``against`` gives the forecast that this round's bets were made on, ``scores`` how many
-        guesses each role had right in the whole game."""
+        guesses each role had right in the whole game: as work to be done elsewhere, on what they
+        need of the table now."""
         self.table = table
         self.store = store
         self.texts = texts

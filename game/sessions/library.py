@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from game.screens.scene import Comparison, Preparing, Session
 from game.sessions import store as stores
 from game.sessions.agenda import agenda
 from game.sessions.fault import UnplayableError
-from game.sessions.game import Game
+from game.sessions.game import Game, Told
 from game.sessions.keeper import Keeper, Keeps
 from game.sessions.store import Store
 from game.words import Language
@@ -157,9 +157,9 @@ class Library:
             computers=lambda: let_play(table, players),
             slots=agenda(minutes or world.calendar.minutes, len(world.calendar.rounds)),
             forecast=lambda of, seat: forecast_later(of.game, seat, self._runs),
-            against=lambda: held_against(table.journal, ROOM, self._runs),
-            scores=lambda: score(table.journal, self._runs),
-            challenge=lambda name, level: _challenge(table.journal, name, level),
+            against=lambda: partial(held_against, _still(table.journal), ROOM, self._runs),
+            scores=lambda: partial(score, _still(table.journal), self._runs),
+            challenge=lambda name, level: partial(_challenge, _still(table.journal), name, level),
         )
 
     def resume(self, path: Path) -> tuple[Game, bool]:
@@ -198,19 +198,23 @@ class Library:
         parent = {"fingerprint": old.world.fingerprint, "seed": old.seed, "entry": to}
         return self._begin(Journal(old.world, old.seed, old.texts, old.humans, parent, past))
 
-    def what_if(self, game: Game, entry: int) -> Comparison:
+    def what_if(self, game: Game, entry: int, told: Told) -> Comparison:
         """The real run beside the run without one decision, with the same luck."""
-        return self.compare_without(self._journal(game), entry)
+        return self.compare_without(_still(self._journal(game)), entry, told)
 
     @staticmethod
-    def compare_without(journal: Journal, entry: int) -> Comparison:
+    def compare_without(journal: Journal, entry: int, told: Told = lambda *_: None) -> Comparison:
         """The run of a journal beside the run without one decision, with the same luck."""
         numbers = [e.number for e in journal.effective()]
         before = numbers[numbers.index(entry) - 1] if entry in numbers[1:] else 0
+        told(0, 3)
         other = journals.branch(journal, before, without=entry)
+        told(1, 3)
+        real = Table(journal).view(FACILITATOR)
+        told(2, 3)
         return compare(
             entry,
-            Table(journal).view(FACILITATOR),
+            real,
             Table(other.journal).view(FACILITATOR),
             tuple(
                 (e.seat, e.move.kind, Said(f"refusal.{r.code}", r.values)) for e, r in other.refused
@@ -230,12 +234,13 @@ class Library:
         return journal
 
 
-def _challenge(
-    journal: Journal, parameter: str, level: str
-) -> Callable[[], tuple[Conclusion, ...]]:
-    # The game goes on while this is worked out: it must not meet a growing journal.
-    still = replace(journal, entries=list(journal.entries))
-    return lambda: challenge(still, parameter, level)
+def _still(journal: Journal) -> Journal:
+    """A journal as it is now: the game goes on while something is worked out of it."""
+    return replace(journal, entries=list(journal.entries))
+
+
+def _challenge(journal: Journal, parameter: str, level: str, told: Told) -> tuple[Conclusion, ...]:
+    return challenge(journal, parameter, level, step=told)
 
 
 def compare(

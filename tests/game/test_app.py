@@ -94,7 +94,7 @@ class Shelf:
     def branch(self, game: Game, to: int) -> Game:
         return self.new(scenario="kruispunt")
 
-    def what_if(self, game: Game, entry: int) -> Comparison:
+    def what_if(self, game: Game, entry: int, told: Any) -> Comparison:
         return Comparison(entry, (), (), (), ())
 
     def kit(self, scenario: str, language: str) -> Path:
