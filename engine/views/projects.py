@@ -353,6 +353,7 @@ def _question(state: State, a: Assignment, q: str, roles: tuple[str, ...]) -> Qu
         by_college=q in a.college,
         contested=settled is None,
         options=answers.options(state, a, q),
+        usual=tuple((role, answers.default(state, a, role, q)) for role in roles),
     )
 
 

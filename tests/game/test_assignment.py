@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from engine import moves as m
 from engine.views.shapes import PartnerView
 from game.screens.assignment import draw
 from game.screens.assignment.purses import in_fives, moved, pro_rata
+from game.screens.assignment.voices import voices
 from game.words import Language
 from tests.game.desk_hand import SIZES, Desk
 from tests.game.desk_town import OPTIONS, view
@@ -17,11 +19,14 @@ from tests.game.desk_town import OPTIONS, view
 SHOWN: dict[str, dict[str, Any]] = {
     "the list": {},
     "questions": {"assignment": "a1"},
-    "a settled question": {"assignment": "a1", "values": {"question": "c"}},
+    "other answers": {"assignment": "a1", "values": {"question": "d"}},
+    "another order": {"assignment": "a1", "values": {"question": "b"}},
+    "other answers than agreed": {"assignment": "a1", "values": {"question": "c"}},
     "money": {"assignment": "a1", "tab": "money"},
     "people": {"assignment": "a1", "tab": "people"},
     "planning": {"assignment": "a1", "tab": "planning"},
     "signed": {"assignment": "a3", "tab": "planning"},
+    "questions once signed": {"assignment": "a3"},
 }
 
 
@@ -29,7 +34,9 @@ SHOWN: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("shown", SHOWN)
 def test_pictures_have_no_faults(shown: str, size: tuple[int, int], language: Language) -> None:
-    assert Desk(draw, size, language, **SHOWN[shown]).frame.faults() == []
+    frame = Desk(draw, size, language, **SHOWN[shown]).frame
+    assert frame.faults() == []
+    assert frame.shortened() == []
 
 
 def test_no_assignments_yet() -> None:
@@ -60,28 +67,84 @@ def test_an_order_is_made_by_bringing_one_forward() -> None:
     assert desk.moves == [m.Answer(assignment="a1", question="b", value=order)]
 
 
-def test_what_the_table_agrees_is_typed_once() -> None:
-    desk = Desk(draw, assignment="a1", values={"question": "d"})
+def test_what_the_table_agrees_is_one_click() -> None:
+    desk = Desk(draw, assignment="a1")
+    desk.click("agree.d.five")
+    assert desk.actions.moves == [
+        (m.Answer(assignment="a1", question="d", value="five"), "agree.d.five", "stadsbeheer"),
+        (m.Answer(assignment="a1", question="d", value="five"), "agree.d.five", "netbeheer"),
+        (m.Settle(assignment="a1", question="d", value="five"), "agree.d.five", "stadsbeheer"),
+    ]
+
+
+def test_what_nobody_said_is_agreed_where_other_answers_are() -> None:
+    desk = Desk(draw, assignment="a1")
+    desk.click("question.d")
     desk.click("together")
-    desk.click("together.five")
+    desk.click("together.twenty")
     desk.click("settle")
-    assert desk.moves == [
-        m.Answer(assignment="a1", question="d", value="five"),
-        m.Answer(assignment="a1", question="d", value="five"),
-        m.Settle(assignment="a1", question="d", value="five"),
-    ]
-    assert [seat for _, _, seat in desk.actions.moves] == [
-        "stadsbeheer",
-        "netbeheer",
-        "stadsbeheer",
-    ]
+    assert desk.moves[-1] == m.Settle(assignment="a1", question="d", value="twenty")
+    assert desk.frame.find("question.d") is not None, "back among the six"
 
 
-def test_a_role_settles_but_does_not_answer_for_others() -> None:
-    desk = Desk(draw, seat="stadsbeheer", assignment="a1", values={"question": "d"})
-    desk.click("settle")
-    assert desk.moves == [m.Settle(assignment="a1", question="d", value="none")]
+def test_a_role_joins_an_answer_but_does_not_answer_for_others() -> None:
+    desk = Desk(draw, seat="stadsbeheer", assignment="a1")
+    desk.click("agree.d.five")
+    assert desk.moves == [m.Answer(assignment="a1", question="d", value="five")]
+    desk.click("question.d")
     assert desk.frame.find("decide") is None
+
+
+def test_one_bubble_for_who_say_the_same() -> None:
+    """Each partner is seen with its answer; equal answers are one, the agreed one first."""
+    for q in view().assignment("a1").questions:
+        found = voices(q)
+        assert sorted(role for v in found for role in v.roles) == sorted(r for r, _, _ in q.answers)
+        assert len({v.value for v in found}) == len(found)
+        assert [v.agreed for v in found] == [
+            q.settled is not None and i == 0 for i in range(len(found))
+        ]
+
+
+def test_where_partners_differ_comes_first() -> None:
+    frame = Desk(draw, assignment="a1").frame
+    places = {t.id: t.rect.y for t in frame.targets if t.id.startswith("question.")}
+    questions = view().assignment("a1").questions
+    differ = [places[f"question.{q.question}"] for q in questions if q.settled is None]
+    same = [places[f"question.{q.question}"] for q in questions if q.settled is not None]
+    assert differ and same and max(differ) < min(same)
+
+
+def test_who_came_from_elsewhere_is_still_seen() -> None:
+    town = view()
+    a = town.assignment("a1")
+    q = next(q for q in a.questions if q.question == "c")
+    for before, seen in ((q.settled, False), ("alderman", True)):
+        usual = (("stadsbeheer", str(q.settled)), ("netbeheer", str(before)))
+        questions = tuple(replace(q, usual=usual) if p is q else p for p in a.questions)
+        shown = replace(town, assignments=(replace(a, questions=questions),))
+        said = " ".join(t.text for t in Desk(draw, shown=shown, assignment="a1").frame.texts)
+        assert ("met ‘De wethouder’" in said) is seen
+
+
+def test_six_questions_are_seen_at_one_glance() -> None:
+    """Also where two partners differ on all, without turning the wheel."""
+    town = view()
+    a = town.assignment("a1")
+    questions = tuple(
+        replace(
+            q,
+            settled=None,
+            contested=True,
+            answers=tuple((role, q.options[i], False) for i, (role, _, _) in enumerate(q.answers)),
+        )
+        for q in a.questions
+    )
+    shown = replace(town, assignments=(replace(a, questions=questions),))
+    for language in ("nl", "en"):
+        frame = Desk(draw, language=language, shown=shown, assignment="a1").frame
+        place = next(r for r in frame.regions if r.id == "talk")
+        assert place.content <= place.rect.h
 
 
 def test_the_college_decides() -> None:
@@ -181,6 +244,26 @@ def test_signing_and_taking_it_back() -> None:
     desk = Desk(draw, assignment="a3")
     desk.click("sign.netbeheer")
     assert desk.moves == [m.WithdrawSignature(assignment="a3")]
+
+
+def test_all_sign_with_one_click() -> None:
+    desk = Desk(draw, shown=replace(view(), phase="decide"), assignment="a1")
+    desk.click("sign.all")
+    assert [(move, seat) for move, _, seat in desk.actions.moves] == [
+        (m.Sign(assignment="a1"), "stadsbeheer"),
+        (m.Sign(assignment="a1"), "netbeheer"),
+    ]
+    desk.actions.accepts = False
+    desk.actions.moves.clear()
+    desk.click("sign.all")
+    assert len(desk.moves) == 1, "who may not sign stops the round"
+
+
+def test_nobody_signs_for_a_computer_with_the_others() -> None:
+    town = view()
+    seats = tuple(replace(s, computer=s.id == "netbeheer") for s in town.seats)
+    shown = replace(town, phase="decide", seats=seats)
+    assert Desk(draw, shown=shown, assignment="a1").frame.find("sign.all") is None
 
 
 def test_a_head_tells_what_would_tame_it() -> None:

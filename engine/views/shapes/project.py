@@ -69,7 +69,10 @@ class PartnerView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One of the six questions. ``answers`` are (role, value, own): own is False for a default."""
+    """One of the six questions. ``answers`` are (role, value, own): own is False for a default.
+
+    ``usual`` are (role, value): what each held before anybody said anything.
+    """
 
     question: str
     answers: tuple[tuple[str, str, bool], ...]
@@ -77,6 +80,7 @@ class QuestionView:
     by_college: bool
     contested: bool
     options: tuple[str, ...]
+    usual: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

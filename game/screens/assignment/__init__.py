@@ -57,9 +57,14 @@ def _head(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     def back() -> None:
         picked.assignment = None
 
+    def step_back() -> None:
+        if picked.values.pop("question", None) is None:
+            back()
+
     sign, rest = rect.split_left(48, 10)
     label = words.t("assignment.all")
-    w.icon_button(frame, sign.centred(48, 48), "back", "arrow-left", label, back, shortcut="escape")
+    w.icon_button(frame, sign.centred(48, 48), "back", "arrow-left", label, back)
+    frame.shortcut("escape", step_back, label)
     sign, rest = rest.split_left(60, 16)
     task = desk.task(scene, a.lead_task)
     desk.mark(frame, sign.centred(60, 60), scene, a.lead_role, task.icon if task else "")

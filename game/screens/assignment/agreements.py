@@ -1,210 +1,231 @@
-"""The six questions: where partners differ, and what they settle on."""
+"""The six questions as a conversation: who says what, where it differs, what is agreed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from engine.moves import Answer, Decide, Settle
+from engine.moves import Answer, Settle
 from engine.views.shapes import AssignmentView, QuestionView
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk
-from game.screens.common import name, role_chip, role_name
+from game.screens.assignment import voices as v
+from game.screens.assignment import wording
+from game.screens.common import role_name
 from game.screens.scene import Scene
 from game.words import Words
 
-
-def shown(words: Words, question: str, value: str) -> str:
-    """An answer in words."""
-    if question == "a":
-        return name(words, "task", value)
-    if question == "b":
-        return " › ".join(words.t(f"criterion.{part}") for part in value.split(">"))
-    return words.t(f"answer.{question}.{value}")
+_ASKED = 300.0
+_GAP = 8.0
+_PAD = 8.0
+_ASIDE = 190.0
+"""The least width beside bubbles in which one still says where somebody came from."""
 
 
 def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
-    """The list of questions, and beside it the one that is open."""
-    values = scene.picked.values
+    """All six questions, or the one whose answers are being changed."""
     rect = desk.lock_note(frame, rect, scene, "settle")
-    open_one = next((q for q in a.questions if q.question == values.get("question")), None)
-    if open_one is None:
-        contested = [q for q in a.questions if q.settled is None]
-        open_one = contested[0] if contested else a.questions[0]
-    left, right = rect.split_left(rect.w * 0.44, 24)
-    for place, q in zip(left.rows(len(a.questions), 10), a.questions, strict=True):
-        _row(frame, place, scene, q, q is open_one)
-    _open(frame, right, scene, a, open_one)
+    opened = scene.picked.values.get("question")
+    q = next((q for q in a.questions if q.question == opened), None)
+    if q is not None:
+        wording.draw(frame, rect, scene, a, q)
+        return
+    _talk(frame, rect, scene, a)
 
 
-def _row(frame: Frame, rect: Rect, scene: Scene, q: QuestionView, here: bool) -> None:
+def open_questions(a: AssignmentView) -> list[QuestionView]:
+    """The questions on which the partners do not agree yet."""
+    return [q for q in a.questions if q.settled is None]
+
+
+def settle(scene: Scene, a: AssignmentView, q: QuestionView, value: str, target: str) -> bool:
+    """Agree on an answer; whether the table took it.
+
+    What the table agrees aloud is typed once: at the facilitator's desk it becomes everybody's
+    own answer. A role only says that it agrees; with the last one it is settled.
+    """
+    what = {"assignment": a.id, "question": q.question, "value": value}
+    if scene.seat != "facilitator":
+        held = next((held for role, held, _ in q.answers if role == scene.seat), None)
+        same = held == value and all(other == value for _, other, _ in q.answers)
+        move = Settle.model_validate(what) if same else Answer.model_validate(what)
+        return scene.actions.submit(move, target)
+    for role, held, own in q.answers:
+        if held != value or not own:
+            answer = Answer.model_validate(what)
+            if not scene.actions.submit(answer, target, seat=role):
+                return False
+    return scene.actions.submit(Settle.model_validate(what), target, seat=a.lead_role)
+
+
+def _talk(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
+    words = scene.words
+    differs = open_questions(a)
+    agreed = [q for q in a.questions if q.settled is not None]
+    draft = _draft(a)
+    alone = len(a.questions[0].answers) < 2
+    if differs:
+        title = "assignment.talk.differs" if draft else "assignment.talk.left"
+        parts = [(words.n(title, len(differs)), differs)]
+        parts.append((words.n("assignment.talk.agreed", len(agreed)), agreed))
+    else:
+        parts = [(words.t(f"assignment.talk.{'alone' if alone else 'same'}"), agreed)]
+    head = frame.leading() + 6
+    wide = rect.w - 14
+    total = sum(head for _, found in parts if found)
+    total += sum(_high(frame, words, q, wide, draft) + _GAP for q in a.questions)
+    spare = min(10.0, max(0.0, rect.h - total - 4) / len(a.questions))
+    note = "" if not draft or alone else _how(scene, differs)
+    with frame.scroll("talk", rect, total) as page:
+        y = page.y
+        for i, (title, found) in enumerate(parts):
+            if not found:
+                continue
+            line = Rect(page.x, y, page.w, frame.leading())
+            ink = "warn" if found is differs else "good"
+            icon = "message-circle" if found is differs else "circle-check"
+            frame.icon(icon, (line.x + 12, line.centre[1]), size=22, colour=ink, stroke=2.4)
+            long = frame.measure(title, "body", "semibold")[0] + 2
+            text = Rect(line.x + 34, line.y, long, line.h)
+            frame.text(text, title, weight="semibold")
+            if i == 0 and note:
+                side = Rect(text.right + 20, line.y, line.right - text.right - 20, line.h)
+                if frame.measure(note, "small")[0] <= side.w:
+                    frame.text(
+                        side, note, size="small", colour="ink_soft", align="right", valign="middle"
+                    )
+            y += head
+            for q in found:
+                high = _high(frame, words, q, page.w, draft) + spare
+                _row(frame, Rect(page.x, y, page.w, high), scene, a, q)
+                y += high + _GAP
+
+
+def _how(scene: Scene, differs: list[QuestionView]) -> str:
+    if not differs or desk.opens_later(scene, "settle"):
+        return ""
+    mine = scene.seat != "facilitator"
+    return scene.words.t("assignment.talk.join" if mine else "assignment.talk.how")
+
+
+def _draft(a: AssignmentView) -> bool:
+    return a.stage in {"idea", "drafted"}
+
+
+def _bubbles(row: Rect, draft: bool) -> Rect:
+    """Where the bubbles of a row lie; the answers of a draft can still be changed beside them."""
+    inner = row.inset(16, _PAD)
+    right = 56 if draft else 0
+    return Rect(inner.x + _ASKED + 16, inner.y, inner.w - _ASKED - 16 - right, inner.h)
+
+
+def _past(words: Words, q: QuestionView) -> str:
+    """Who came from elsewhere, in words; empty when nobody did."""
+    told = [
+        words.t(
+            "assignment.came_from",
+            role=role_name(words, role, short=True),
+            answer=v.shown(words, q.question, value),
+        )
+        for role, value in v.came_from(q)
+    ]
+    return words.t("assignment.came", answers=" · ".join(told)) if told else ""
+
+
+def _aside(frame: Frame, past: str, spots: list[Rect], high: float, wide: float) -> Rect:
+    """Where it stands who came from elsewhere: beside the bubbles when it fits, else below."""
+    if not past:
+        return Rect(0, high, wide, 0)
+    start = max(spot.right for spot in spots) + 24
+    long = wide - start
+    if long >= _ASIDE:
+        tall = frame.measure(past, "small", width=long)[1]
+        if tall <= high:
+            return Rect(start, (high - tall) / 2, long, tall)
+    return Rect(0, high + 6, wide, frame.measure(past, "small", width=wide)[1])
+
+
+def _high(frame: Frame, words: Words, q: QuestionView, wide: float, draft: bool) -> float:
+    place = _bubbles(Rect(0, 0, wide, 100), draft)
+    spots, high = v.laid(frame, words, q.question, v.voices(q), place.w)
+    high = max(high, _aside(frame, _past(words, q), spots, high, place.w).bottom)
+    label = f"{q.question}. {words.t(f'question.{q.question}')}"
+    asked = frame.measure(label, "body", "semibold", _ASKED - 54)[1] + frame.leading("small")
+    return max(high, asked, 48.0) + 2 * _PAD
+
+
+def _state(words: Words, q: QuestionView) -> str:
+    if q.settled is None:
+        return words.n("assignment.answers", len({value for _, value, _ in q.answers}))
+    if q.by_college:
+        return words.t("assignment.decided")
+    if len(q.answers) > 1 and not any(own for _, _, own in q.answers):
+        return words.t("assignment.same")
+    return words.t("assignment.agreed")
+
+
+def _row(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, q: QuestionView) -> None:
     words, values = scene.words, scene.picked.values
+    differs = q.settled is None
+    frame.panel(rect, fill="panel_raised", border="line_strong" if differs else "line", radius=12)
+    label = f"{q.question}. {words.t(f'question.{q.question}')}"
+    asked = rect.inset(16, _PAD).split_left(_ASKED)[0]
+    sign, text = asked.split_left(40, 14)
+    ink = "warn" if differs else "good"
+    frame.circle(sign.centre, 20, fill=f"{ink}_soft", border=ink, thick=2)
+    icon = "message-circle" if differs else "landmark" if q.by_college else "check"
+    frame.icon(icon, sign, size=20, colour=ink, stroke=2.6)
+    small = frame.leading("small")
+    high = frame.measure(label, "body", "semibold", text.w)[1]
+    text = text.centred(text.w, high + small)
+    frame.text(text, label, weight="semibold", wrap=True)
+    under = Rect(text.x, text.y + high, text.w, small)
+    frame.text(under, _state(words, q), size="small", colour="warn" if differs else "ink_soft")
+    place = _bubbles(rect, _draft(a))
+    found = v.voices(q)
+    spots, high = v.laid(frame, words, q.question, found, place.w)
+    past = _past(words, q)
+    aside = _aside(frame, past, spots, high, place.w)
+    top = place.y + max(0.0, (place.h - max(high, aside.bottom)) / 2)
+    for voice, spot in zip(found, spots, strict=True):
+        _bubble(frame, spot.move(place.x, top), scene, a, q, voice)
+    if past:
+        line = aside.move(place.x, top)
+        frame.text(line, past, size="small", colour="ink_soft", wrap=True)
+    if not _draft(a):
+        return
 
-    def pick() -> None:
+    def change() -> None:
         values["question"] = q.question
         values.pop("together", None)
 
-    label = words.t(f"question.{q.question}")
-    look = frame.target(
-        f"question.{q.question}", rect, label, on=pick, group="question", kind="row", radius=12
-    )
-    fill = "accent_soft" if here else "hover" if look.hovered else "panel_raised"
-    frame.panel(rect, fill=fill, border="accent" if here else "line", radius=12)
-    sign, text = rect.inset(14, 6).split_left(40, 14)
-    ink = "good" if q.settled else "warn"
-    frame.circle(sign.centre, 20, fill=f"{ink}_soft", border=ink, thick=2)
-    frame.icon("check" if q.settled else "message-circle", sign, size=20, colour=ink, stroke=2.6)
-    small = frame.leading("small")
-    if q.settled:
-        under, tone = shown(words, q.question, q.settled), "ink_soft"
-        if q.by_college:
-            under = words.t("assignment.by_college", answer=under)
-    else:
-        under, tone = words.t("assignment.differs"), "warn"
-    text = text.centred(text.w, frame.leading() + small)
-    frame.text(text, f"{q.question}. {label}", weight="semibold", ellipsis=True)
-    below = Rect(text.x, text.y + frame.leading(), text.w, small)
-    frame.text(below, under, size="small", colour=tone, ellipsis=True)
+    spot = Rect(rect.right - 60, rect.centre[1] - 24, 48, 48)
+    label = words.t("assignment.other", letter=q.question)
+    w.icon_button(frame, spot, f"question.{q.question}", "pencil", label, change)
 
 
-def _open(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, q: QuestionView) -> None:
-    words = scene.words
-    used = frame.text(
-        rect, words.t(f"question.{q.question}.long"), size="lead", weight="semibold", wrap=True
-    )
-    rest = rect.split_top(used, 14)[1]
-    row_high = 40 + 52 + 10.0
-    foot_high = frame.leading("small") + 52 + 62.0
-    rest, foot = rest.split_bottom(foot_high, 14)
-    with frame.scroll("answers", rest, row_high * len(q.answers)) as page:
-        for i, (role, value, own) in enumerate(q.answers):
-            place = Rect(page.x, page.y + i * row_high, page.w, row_high - 10)
-            _answer(frame, place, scene, a, q, role, value, own)
-    _together(frame, foot, scene, a, q)
-
-
-def _answer(
-    frame: Frame,
-    rect: Rect,
-    scene: Scene,
-    a: AssignmentView,
-    q: QuestionView,
-    role: str,
-    value: str,
-    own: bool,
+def _bubble(
+    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, q: QuestionView, voice: v.Voice
 ) -> None:
     words = scene.words
-    target, who = f"answer.{role}", role_name(words, role, short=True)
-
-    def choose(chosen: str) -> None:
-        move = Answer.model_validate({"assignment": a.id, "question": q.question, "value": chosen})
-        scene.actions.submit(move, target, seat=desk.mover(scene, role))
-
-    chip, box = rect.split_top(36, 4)
-    role_chip(frame, chip, scene.now, words, role, size="small", quiet=not own)
-    if not own:
-        note = words.t("assignment.usual")
-        wide = frame.measure(note, "small")[0]
-        frame.text(
-            chip.split_right(wide + 2)[1], note, size="small", colour="ink_soft", valign="middle"
-        )
-    spot = Rect(box.x, box.y, box.w, 50)
-    # A role may put its own task first, though that one is no answer for the table as a whole.
-    usual = shown(words, q.question, value) if value else ""
-    _choice(frame, spot, words, q, target, who, value, choose, usual)
-
-
-def _choice(
-    frame: Frame,
-    rect: Rect,
-    words: Words,
-    q: QuestionView,
-    target: str,
-    label: str,
-    value: str,
-    choose: Callable[[str], None],
-    placeholder: str = "",
-) -> None:
-    """A list to choose from; an order of criteria is changed by bringing one forward."""
-    if q.question != "b":
-        options = [w.Option(v, shown(words, q.question, v)) for v in q.options]
-        w.dropdown(frame, rect, target, label, options, value, choose, placeholder=placeholder)
+    free = _draft(a) and q.settled is None and voice.value in q.options
+    if not free:
+        v.draw(frame, rect, scene, q.question, voice, None)
         return
-    parts = value.split(">") if value else q.options[0].split(">")
-    for i, (part, place) in enumerate(zip(parts, rect.columns(len(parts), 6), strict=True)):
-        order = [part, *(p for p in parts if p != part)] if i else parts
-        name_of = words.t(f"criterion.{part}")
-        look = frame.target(
-            f"{target}.{part}",
-            place,
-            words.t("assignment.first", name=name_of),
-            on=partial(choose, ">".join(order)),
-            group=target,
-            kind="choice",
-            tooltip=words.t("assignment.first", name=name_of),
-        )
-        fill = "hover" if look.hovered else ("accent_soft", "panel_sunk", "panel_raised")[min(i, 2)]
-        frame.panel(place, fill=fill, border="accent" if i == 0 else "line")
-        frame.text(
-            place.inset(4, 0),
-            f"{i + 1} {name_of}",
-            size="small",
-            weight="semibold" if i == 0 else "regular",
-            align="centre",
-            valign="middle",
-            ellipsis=True,
-        )
-
-
-def _together(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, q: QuestionView) -> None:
-    words, values = scene.words, scene.picked.values
-    held = str(values.get("together") or q.settled or q.answers[0][1])
-    caption, rest = rect.split_top(frame.leading("small"), 6)
-    frame.text(caption, words.t("assignment.one_answer"), size="small", weight="semibold")
-    box, foot = rest.split_top(50, 8)
-
-    def draft(value: str) -> None:
-        values["together"] = value
-
-    _choice(frame, box, words, q, "together", words.t("assignment.one_answer"), held, draft)
-
-    def settle() -> None:
-        # What the table agrees aloud is typed once: it becomes everybody's own answer.
-        if scene.seat == "facilitator":
-            for role, value, own in q.answers:
-                if value != held or not own:
-                    move = Answer.model_validate(
-                        {"assignment": a.id, "question": q.question, "value": held}
-                    )
-                    if not scene.actions.submit(move, "settle", seat=role):
-                        return
-        done = Settle.model_validate({"assignment": a.id, "question": q.question, "value": held})
-        scene.actions.submit(done, "settle", seat=desk.mover(scene, a.lead_role))
-
-    def decide() -> None:
-        move = Decide.model_validate({"assignment": a.id, "question": q.question, "value": held})
-        scene.actions.submit(move, "decide", seat="facilitator")
-
-    label = words.t("assignment.settle")
-    place, rest = foot.split_left(w.button_width(frame, label, icon=True), 12)
-    spot = Rect(place.x, place.y, place.w, 48)
+    target = f"agree.{q.question}.{voice.value}"
+    answer = v.shown(words, q.question, voice.value)
+    label = words.t("assignment.agree_on", answer=answer)
     later = desk.opens_later(scene, "settle")
-    w.button(
-        frame,
-        spot,
-        "settle",
+    look = frame.target(
+        target,
+        rect,
         label,
-        settle,
-        style="primary",
-        icon="handshake",
+        on=partial(settle, scene, a, q, voice.value, target),
+        kind="choice",
+        group=f"agree.{q.question}",
         enabled=not later,
         why_not=later,
+        radius=14,
     )
-    if scene.seat == "facilitator" and q.settled is None:
-        label = words.t("assignment.decide")
-        wide = w.button_width(frame, label, icon=True)
-        if wide <= rest.w:
-            spot = Rect(rest.x, rest.y, wide, 48)
-            w.button(frame, spot, "decide", label, decide, style="quiet", icon="landmark")
+    v.draw(frame, rect, scene, q.question, voice, look)

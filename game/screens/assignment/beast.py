@@ -32,7 +32,7 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     """The whole side."""
     words = scene.words
     small = frame.leading("small")
-    foot_high = 72 + small + 40
+    foot_high = 72 + _caption_height(frame, _may_sign(scene, a)) + 40
     waiting = [sentence(words, said) for said in a.waiting[:2]]
     foot_high += sum(frame.measure(x, "small", width=508)[1] + 4 for x in waiting)
     upper, lower = rect.split_bottom(foot_high, 14)
@@ -163,17 +163,40 @@ def _signatures(
     for line in waiting:
         used = desk.bullet(frame, inner, "hourglass", line, ink="warn") + 4
         inner = inner.split_top(used)[1]
-    small = frame.leading("small")
-    caption, row = inner.split_top(small, 10)
+    free = _may_sign(scene, a)
+    caption, row = inner.split_top(_caption_height(frame, free), 10)
     done = not a.unsigned and bool(a.signed)
     key = "assignment.all_signed" if done else "assignment.sign_here"
     if not done and scene.now.phase != "decide":
         key = "assignment.sign_later"
-    frame.text(caption, words.t(key), size="small", weight="semibold")
+    if free:
+        label = words.t("assignment.sign_all")
+        caption, place = caption.split_right(w.button_width(frame, label, icon=True), 12)
+        put = partial(_all_sign, scene, a, free)
+        w.button(frame, place, "sign.all", label, put, style="primary", icon="users")
+    frame.text(caption, words.t(key), size="small", weight="semibold", valign="middle", wrap=True)
     roles = (*a.signed, *a.unsigned)
     for role, place in zip(roles, row.columns(max(len(roles), 2), 10), strict=False):
         spot = Rect(place.x, place.y, place.w, 60)
         _signature(frame, spot, scene, a, role)
+
+
+def _may_sign(scene: Scene, a: AssignmentView) -> list[str]:
+    """Who can say yes together at the table: people that have not signed yet, when several."""
+    people = {s.id for s in scene.now.seats if not s.computer}
+    free = [role for role in a.unsigned if role in people]
+    now = scene.seat == "facilitator" and scene.now.phase == "decide"
+    return free if now and len(free) > 1 and a.stage in {"idea", "drafted"} else []
+
+
+def _caption_height(frame: Frame, free: list[str]) -> float:
+    return 48.0 if free else frame.leading("small")
+
+
+def _all_sign(scene: Scene, a: AssignmentView, roles: list[str]) -> None:
+    for role in roles:
+        if not scene.actions.submit(Sign(assignment=a.id), "sign.all", seat=role):
+            return
 
 
 def _signature(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, role: str) -> None:

@@ -14,6 +14,7 @@ from game.drawing.ui import Look
 from game.screens import desk
 from game.screens.common import icon_of, name, team_of
 from game.screens.scene import Scene
+from game.words import Words
 
 _ICONS = {
     "technical": "wrench",
@@ -23,6 +24,7 @@ _ICONS = {
     "political": "landmark",
     "connecting": "handshake",
 }
+_SIDE = 126.0
 _TALKS = ("none", "basic", "good")
 
 
@@ -91,7 +93,21 @@ def _leader(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         _leader_row(top, place, scene, a, next(x for x in found if x.id == key))
 
     rows = [(x.id, name(words, "leader", x.id)) for x in found]
-    w.items(frame, rest, "leader", rows, row, on=choose, chosen=a.leader or "", row_height=78)
+    # Beside the sign and the meter, with the bar of a list that is longer than its place.
+    room = rest.w - 2 * 14 - 44 - 12 - _SIDE - 10 - 14
+    told = max(frame.measure(_strong(words, x), "small", width=room)[1] for x in found)
+    high = max(78.0, frame.leading() + told + 28)
+    w.items(frame, rest, "leader", rows, row, on=choose, chosen=a.leader or "", row_height=high)
+
+
+def _strong(words: Words, leader: LeaderView) -> str:
+    """What somebody is best at; and how likely a connector leaves."""
+    best = sorted(leader.competences, key=lambda k: -k[1])[:2]
+    strong = words.listing([words.t(f"competence.{key}") for key, _ in best])
+    if not leader.verbinder:
+        return strong
+    risk = words.percent(leader.leaves / 1_000_000)
+    return f"{strong} · {words.t('assignment.may_leave', percent=risk)}"
 
 
 def _fit(a: AssignmentView, leader: LeaderView) -> int:
@@ -107,22 +123,19 @@ def _leader_row(
     sign, text = rect.split_left(44, 12)
     team = team_of(scene.now, leader.role)
     w.team_mark(frame, sign.centred(44, 44), team, icon_of(scene.now, leader.role), quiet=True)
-    text, side = text.split_right(126, 10)
+    text, side = text.split_right(_SIDE, 10)
     small = frame.leading("small")
-    text = text.centred(text.w, frame.leading() + small)
+    strong = _strong(words, leader)
+    told = frame.measure(strong, "small", width=text.w)[1]
+    text = text.centred(text.w, frame.leading() + told)
     who = name(words, "leader", leader.id)
     frame.text(text, who, weight="semibold", ellipsis=True)
     wide = frame.measure(who, "body", "semibold")[0]
     if leader.verbinder and wide + 30 < text.w:
         spot = (text.x + wide + 18, text.y + frame.leading() / 2)
         frame.icon("handshake", spot, size=20, colour="good")
-    best = sorted(leader.competences, key=lambda k: -k[1])[:2]
-    strong = words.listing([words.t(f"competence.{key}") for key, _ in best])
-    if leader.verbinder:
-        risk = words.percent(leader.leaves / 1_000_000)
-        strong = f"{words.t('assignment.may_leave', percent=risk)} · {strong}"
-    below = Rect(text.x, text.y + frame.leading(), text.w, small)
-    frame.text(below, strong, size="small", colour="ink_soft", ellipsis=True)
+    below = Rect(text.x, text.y + frame.leading(), text.w, told)
+    frame.text(below, strong, size="small", colour="ink_soft", wrap=True)
     most = 3 * max(1, len(a.profile))
     upper, lower = side.centred(side.w, 26 + small).split_top(22, 4)
     good = _fit(a, leader) * 2 >= most

@@ -20,10 +20,12 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     words = scene.words
     small = frame.leading("small")
     riders = [t for t in (desk.task(scene, r.task) for r in a.riders) if t is not None]
-    high = (len(riders) + 1) * 46 + small + 10
+    labels = _labels(frame, rect, scene, a)
+    tall = _row(frame, scene, a, labels)
+    high = (len(riders) + 1) * tall + small + 10
     strip, rest = rect.split_top(min(high, rect.h * 0.45), 14)
     with frame.scroll("when", strip, high) as page:
-        _when(frame, Rect(page.x, page.y, page.w, high), scene, a)
+        _when(frame, Rect(page.x, page.y, page.w, high), scene, a, labels, tall)
     row, rest = rest.split_top(48, 20)
 
     def shift(by: int) -> None:
@@ -55,17 +57,33 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         size="small",
         colour="bad" if late else "ink_soft",
         valign="middle",
-        ellipsis=True,
+        wrap=True,
     )
     left, right = rest.columns(2, 28)
     _order(frame, left, scene, a)
     _changes(frame, right, scene, a)
 
 
-def _when(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
+def _labels(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> float:
+    """How wide the names of the tasks are."""
+    names = [name(scene.words, "task", r.task) for r in a.riders]
+    widest = max(frame.measure(title, "small")[0] for title in names)
+    return min(max(200.0, widest + 50), rect.w * 0.36)
+
+
+def _row(frame: Frame, scene: Scene, a: AssignmentView, labels: float) -> float:
+    """How high a row is, with room for a name that needs two lines."""
+    names = [name(scene.words, "task", r.task) for r in a.riders]
+    tall = max(frame.measure(title, "small", width=labels - 44)[1] for title in names)
+    return max(46.0, tall + 4)
+
+
+def _when(
+    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, wide: float, tall: float
+) -> None:
     """The windows of all tasks under one another, and the assignment over them."""
     words, view = scene.words, scene.now
-    labels, plot = rect.split_left(260, 12)
+    labels, plot = rect.split_left(wide, 12)
     small = frame.leading("small")
     years = Years(plot, view.start_year, view.end_year)
     for year in range(view.start_year, view.end_year + 2):
@@ -76,7 +94,7 @@ def _when(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
             frame.text(spot, str(year), size="small", colour="ink_soft")
     x = years.x(view.year)
     frame.line((x, plot.y), (x, plot.bottom - small - 4), colour="accent", thick=3)
-    row = Rect(rect.x, rect.y, rect.w, 46)
+    row = Rect(rect.x, rect.y, rect.w, tall)
     teams = tuple(dict.fromkeys(team_of(view, r.role) for r in a.riders)) or ("blue",)
     length = a.executes[-1] - a.executes[0] + 1 if a.executes else 1
     draft = a.stage in {"idea", "drafted"}
@@ -89,12 +107,12 @@ def _when(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         task = desk.task(scene, rider.task)
         if task is None:
             continue
-        row = Rect(rect.x, rect.y + (i + 1) * 46, rect.w, 46)
+        row = Rect(rect.x, rect.y + (i + 1) * tall, rect.w, tall)
         place = Rect(labels.x, row.y, labels.w, row.h)
         sign, text = place.split_left(34, 10)
         desk.mark(frame, sign.centred(34, 34), scene, task.role, task.icon)
         title = name(words, "task", task.id)
-        frame.text(text, title, size="small", valign="middle", ellipsis=True)
+        frame.text(text, title, size="small", valign="middle", wrap=True)
         draw_window(frame, years, row, (task.earliest, task.wanted, task.latest), True)
 
 
