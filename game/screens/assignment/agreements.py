@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from engine.moves import Answer, Settle
 from engine.views.shapes import AssignmentView, QuestionView
 from game.drawing import widgets as w
@@ -217,11 +215,15 @@ def _bubble(
     answer = v.shown(words, q.question, voice.value)
     label = words.t("assignment.agree_on", answer=answer)
     later = desk.opens_later(scene, "settle")
+
+    def agree() -> None:
+        settle(scene, a, q, voice.value, target)
+
     look = frame.target(
         target,
         rect,
         label,
-        on=partial(settle, scene, a, q, voice.value, target),
+        on=agree,
         kind="choice",
         group=f"agree.{q.question}",
         enabled=not later,
