@@ -31,10 +31,15 @@ def lives(state: State, *, knows: bool) -> Lives:
     knows: as who knows what inspection found believes it; else by the usual life. What is new
     everybody knows. After the game the truth is shown to all.
     """
-    now = state.index * MILLI
     if state.phase == "ended":
-        left = (state.true_end[0] - now) // MILLI
+        left = (state.true_end[0] - state.index * MILLI) // MILLI
         return left.tolist(), np.zeros_like(left).tolist()
+    return beliefs(state, knows=knows)
+
+
+def beliefs(state: State, *, knows: bool) -> Lives:
+    """What :func:`lives` tells as long as the game lasts, and what was believed after it."""
+    now = state.index * MILLI
     known = np.full_like(state.new[0], True) if knows else state.new[0]
     end = np.where(known, state.known_end[0], state.world.nominal_end)
     sure = np.where(known, state.known_sd[0], unknown(state.world))

@@ -7,6 +7,7 @@ from functools import partial
 from engine.ledger import SPENDING, Happening
 from engine.project import answers
 from engine.scenario.things import Hint
+from engine.scenario.verbs import HazardVerb, NuisanceVerb
 from engine.state import DRAFTED, SIGNED, State
 from engine.views.books import Books
 from engine.views.shapes import HappeningView, HintView, MissedView, Said, YearView
@@ -65,8 +66,25 @@ def happenings(state: State, books: Books) -> tuple[HappeningView, ...]:
     out = []
     for h in sorted(rows, key=lambda h: (h.year, h.month)):
         street, block = _names(state, h)
-        out.append(HappeningView(h.year, h.month, h.kind, street, block, _values(state, h)))
+        values = _values(state, h)
+        floods = _floods(state, h) if h.kind == "event" else ()
+        out.append(HappeningView(h.year, h.month, h.kind, street, block, values, floods))
     return tuple(out)
+
+
+_DRAINS = frozenset({"sewer", "rain"})
+"""Families of layers that carry rain away."""
+
+
+def _floods(state: State, h: Happening) -> tuple[str, ...]:
+    """Blocks that an event puts under water: it strains what drains them, and they feel it."""
+    event = state.world.scenario.events[state.world.event[str(dict(h.values)["event"])]]
+    families = {x.id: x.family for x in state.world.layers}
+    strains = [e.layer for e in event.effects if isinstance(e, HazardVerb)]
+    if not any(families[layer] in _DRAINS for layer in strains):
+        return ()
+    felt = {e.block for e in event.effects if isinstance(e, NuisanceVerb)}
+    return tuple(b.id for b in state.world.scenario.blocks if b.id in felt)
 
 
 def _names(state: State, h: Happening) -> tuple[str | None, str | None]:

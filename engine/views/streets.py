@@ -186,6 +186,7 @@ class Streets:
         layer = world.layers[k]
         left, sure = self._known if knows else self._believed
         here, conduit, new = (arrays[x][street][k] for x in ("present", "conduit", "new"))
+        ended = self._state.phase == "ended"
         wears = here and arrays["life"][street][k] >= 0
         cell = self._cells[street, k, knows] = StreetLayerView(
             layer=layer.id,
@@ -201,6 +202,7 @@ class Streets:
             conduit=conduit,
             conduit_recorded=conduit and recorded,
             reserved=recorded and not here,
+            believed=self._thought[street][k] if wears and ended else None,
         )
         return cell
 
@@ -218,6 +220,11 @@ class Streets:
     @cached_property
     def _believed(self) -> seen.Lives:
         return seen.lives(self._state, knows=False)
+
+    @cached_property
+    def _thought(self) -> list[list[int]]:
+        """Remaining lives as keepers took them to be."""
+        return seen.beliefs(self._state, knows=True)[0]
 
     @cached_property
     def _used(self) -> list[int]:

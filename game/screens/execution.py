@@ -129,6 +129,7 @@ def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
         year=year(scene),
         month=scene.picked.month,
         key="execution",
+        talk=True,
     )
 
 

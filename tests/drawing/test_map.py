@@ -271,3 +271,28 @@ def test_drawing_again_is_quick():
         frame.targets.clear()
     # 4 ms on a laptop; the margin is for busy machines.
     assert min(took) < 0.03
+
+
+def test_condition_tells_after_the_game_where_it_was_taken_wrong():
+    def aged(phase: str, believed: int | None) -> View:
+        def layers(street):
+            return tuple(
+                replace(x, remaining=-4, believed=believed)
+                if x.layer == "sewer"
+                else replace(x, remaining=None)
+                for x in street.layers
+            )
+
+        streets = tuple(replace(s, layers=layers(s)) for s in NEIGHBOURHOOD.streets)
+        return replace(NEIGHBOURHOOD, phase=phase, streets=streets)
+
+    def texts(of: View) -> set[str]:
+        return {mark.text for mark in drawn(of=of, overlay="condition").texts}
+
+    thought, sooner = WORDS.t("map.condition.thought"), WORDS.t("map.condition.sooner", years=16)
+    assert not {thought, sooner} & texts(aged("execute", None))
+    assert {thought, sooner} <= texts(aged("ended", 12))
+    assert sooner not in texts(aged("ended", -4))
+    right, wrong = (drawn(of=aged("ended", y), overlay="condition") for y in (-2, 12))
+    assert pixels(right) != pixels(wrong)
+    assert wrong.faults() == []

@@ -69,6 +69,8 @@ class HappeningView:
     street: str | None
     block: str | None
     values: Values
+    floods: tuple[str, ...] = ()
+    """Blocks in whose streets rain stands: an event that is hard on sewers and is felt there."""
 
 
 @dataclass(frozen=True, slots=True)

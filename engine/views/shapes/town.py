@@ -10,7 +10,8 @@ class StreetLayerView:
     """One layer in one street as this seat knows it.
 
     ``remaining`` is the believed remaining life in years (None: does not wear or not present);
-    ``sure`` says how far that may be off, in years either way.
+    ``sure`` says how far that may be off, in years either way. After the game ``remaining`` is the
+    truth, and ``believed`` what its keeper took it for.
     """
 
     layer: str
@@ -26,6 +27,8 @@ class StreetLayerView:
     conduit: bool
     conduit_recorded: bool
     reserved: bool
+    believed: int | None = None
+    """None as long as the game lasts."""
 
 
 @dataclass(frozen=True, slots=True)

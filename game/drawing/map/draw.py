@@ -9,13 +9,13 @@ import pygame
 from engine.views.shapes import View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.map import blocks, legend, lines, names, picture, rough, tiles
 from game.drawing.map import camera as cameras
-from game.drawing.map import legend, lines, names, picture, rough, tiles
 from game.drawing.map.camera import MapCamera
 from game.drawing.map.grasp import Grasp
 from game.drawing.map.lines import Box, Line
 from game.drawing.map.parts import Lane
-from game.drawing.map.picture import MOODS, Asked, Made
+from game.drawing.map.picture import Asked, Made
 from game.drawing.map.themes import layer_of
 from game.drawing.shape import Point, Rect
 from game.drawing.theme import SIZES
@@ -49,6 +49,7 @@ def draw_map(
     glowing: tuple[str, ...] = (),
     signed: tuple[tuple[str, int], ...] = (),
     under: Callable[[MapCamera], None] | None = None,
+    talk: bool = False,
 ) -> None:
     """Draws the neighbourhood in `rect` (design units), with a legend below when it has one.
 
@@ -56,7 +57,8 @@ def draw_map(
     another moment than the view's. `on_pick` is told which street was chosen. In the room (or
     on a picture for the room) nothing can be clicked and names are large. `key` keeps the
     cameras of two maps apart. `under` draws below names and signs, with the camera it is given:
-    `glowing` streets get their name beside what it draws, `signed` ones off their middle.
+    `glowing` streets get their name beside what it draws, `signed` ones off their middle. With
+    `talk` one hears what residents say.
     """
     room = room or frame.room
     when = view.year if year is None else year
@@ -72,7 +74,9 @@ def draw_map(
         seen = _follow(frame, view, seen, key)
     seen = tiles.exact(seen, frame.scale)
     buttons = () if room else _button_places(window)
-    asked = Asked(view, words, overlay, when, month, room, labels, tuple(buttons), glowing, signed)
+    asked = Asked(
+        view, words, overlay, when, month, room, labels, tuple(buttons), glowing, signed, talk
+    )
     made = picture.picture(frame, seen, asked) if room else _made(frame, seen, asked, key)
     frame.image(made.surface, (window.x, window.y))
     if under is not None:
@@ -88,6 +92,7 @@ def draw_map(
     if not room:
         if not made.grasp:
             free = [*(chip.rect for chip in made.chips), *buttons]
+            free += [chip.balloon for chip in made.chips if chip.balloon is not None]
             made.grasp.append(Grasp(made.town, seen, words, free))
         made.grasp[0].targets(frame, words.t("map.label"), on_pick, key)
     clip = frame.surface.get_clip()
@@ -184,29 +189,7 @@ def _above(frame: Frame, made: Made, seen: MapCamera, words: Words, *, room: boo
             align="centre",
             valign="middle",
         )
-    for chip in made.chips:
-        box = chip.rect
-        objects = chip.block.mood == "objects"
-        frame.panel(
-            box, fill="panel", radius=box.h / 2, shadow=6,
-            border="bad" if objects else "line_strong", thick=2.5 if objects else 1.5,
-        )  # fmt: skip
-        mark, rest = box.split_left(box.h)
-        frame.icon(
-            MOODS.get(chip.block.mood, "users"), mark.move(4), size=box.h * 0.58,
-            colour="bad" if objects else "accent", stroke=2.2,
-        )  # fmt: skip
-        frame.text(
-            rest.inset(2, 0), chip.text, size="room" if room else "body", weight="semibold",
-            valign="middle",
-        )  # fmt: skip
-        if not room:
-            mood = f"mood.{chip.block.mood}"
-            label = f"{chip.text} · {words.t(mood)}" if words.has(mood) else chip.text
-            frame.target(
-                f"map.block.{chip.block.id}", box, chip.text, kind="note", tooltip=label,
-                group="map.blocks", radius=box.h / 2,
-            )  # fmt: skip
+    blocks.draw(frame, made.chips, words, room=room)
 
 
 def _button_places(window: Rect) -> tuple[Rect, ...]:

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import pairwise
-from math import hypot, inf
 
 import pygame
 
-from engine.views.shapes import BlockView, View
+from engine.views.shapes import View
 from game.drawing.contrast import RGB
 from game.drawing.frame import Frame
-from game.drawing.map import areas, lines, names, naming, ribbons, themes, tiles, works
+from game.drawing.map import areas, blocks, lines, names, ribbons, themes, tiles, works
+from game.drawing.map.blocks import Chip
 from game.drawing.map.camera import MapCamera
-from game.drawing.map.grasp import HANDLE, Grasp
+from game.drawing.map.grasp import Grasp
 from game.drawing.map.lines import Line
 from game.drawing.map.names import Board, Name
 from game.drawing.map.naming import Writer
 from game.drawing.map.parts import Town
-from game.drawing.map.planting import Taken
 from game.drawing.map.sheet import Sheet
 from game.drawing.map.themes import Layer, Tag
 from game.drawing.map.town import town
@@ -31,14 +28,6 @@ from game.drawing.theme import SIZES, roles
 from game.drawing.ui import TextMark
 from game.words import Words
 
-MOODS = {
-    "helps": "heart-handshake",
-    "trusts": "handshake",
-    "waits": "hourglass",
-    "complains": "message-circle",
-    "objects": "megaphone",
-}
-"""What residents of a block do, as an icon."""
 _KEPT = 8
 _FEW = 40
 """With so many streets a colour on each can be wide in the room without hiding its neighbours."""
@@ -60,15 +49,8 @@ class Asked:
     """Streets along which a colour is laid: their names stand beside it."""
     signed: tuple[tuple[str, int], ...] = ()
     """How many discs stand in the middle of a street."""
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A block's sign: what its residents do, its name and its support."""
-
-    rect: Rect
-    block: BlockView
-    text: str
+    talk: bool = False
+    """Whether one hears what residents say."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +109,7 @@ def _key(frame: Frame, seen: MapCamera, asked: Asked) -> tuple[object, ...]:
     return (
         id(view), id(words), words.language, seen, frame.scale, frame.ui.text_step, asked.overlay,
         asked.year, asked.month, asked.room, asked.labels, asked.keep_free, asked.glowing,
-        asked.signed,
+        asked.signed, asked.talk,
         frame.theme.background, frame.theme.grass,
     )  # fmt: skip
 
@@ -180,12 +162,17 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
     board = Board(seen.rect, frame.scale)
     for rect in asked.keep_free:
         board.take(names.box_of(rect))
-    signs = [_apart(sign, board, place, seen, asked.room) for sign in signs]
     for street, count in asked.signed:
         line = place.lane(street).line
         x, y = seen.to(lines.at(line, lines.length(line) / 2)[0])
         board.take(names.box_of(Rect(x - 19 * count - 4, y - 23, 38 * count + 8, 46)))
-    chips = _chips(frame, board, place, seen, asked) if asked.labels else []
+    chips: list[Chip] = []
+    if asked.labels:
+        chips = blocks.signs(
+            frame, board, place, seen, view, asked.words, asked.year,
+            room=asked.room, talk=asked.talk,
+        )  # fmt: skip
+    signs = [_apart(sign, board, place, seen, asked.room) for sign in signs]
     tags = _tags(frame, board, place, seen, asked, layer.tags) if asked.labels else []
     if asked.labels:
         size = _size(frame, asked.room)
@@ -248,75 +235,6 @@ def _size(frame: Frame, room: bool, desk: str = "small") -> float:
 
 def _screen(line: Sequence[Point], seen: MapCamera) -> Line:
     return tuple(seen.to(p) for p in line)
-
-
-def _bands(place: Town, seen: MapCamera) -> list[Line]:
-    """The streets as convex pieces on the picture, for what should not lie on a street.
-
-    As wide as the handles by which they are picked.
-    """
-    found = []
-    for lane in place.lanes:
-        half = max(lane.half, HANDLE / 2 / seen.scale)
-        for a, b in pairwise(lane.line):
-            one, two = lines.shifted((a, b), -half), lines.shifted((a, b), half)
-            found.append(_screen((*one, *reversed(two)), seen))
-    return found
-
-
-def _hands(place: Town, seen: MapCamera) -> list[Line]:
-    """Where a hand meets each street: around its middle."""
-    middles = [seen.to(lines.at(n.line, lines.length(n.line) / 2)[0]) for n in place.lanes]
-    return [names.box_of(Rect(x - 24, y - 24, 48, 48)) for x, y in middles]
-
-
-def _chips(frame: Frame, board: Board, place: Town, seen: MapCamera, asked: Asked) -> list[Chip]:
-    found = []
-    size = _size(frame, asked.room, "body")
-    hands, both = Taken(72.0), Taken(72.0)
-    for outline in _hands(place, seen):
-        hands.add(outline)
-        both.add(outline)
-    for outline in _bands(place, seen):
-        both.add(outline)
-    middles = [
-        (n.block, seen.to(lines.at(n.line, lines.length(n.line) / 2)[0])) for n in place.lanes
-    ]
-    for block in asked.view.blocks:
-        mids = [spot for owner, spot in middles if owner == block.id]
-        if not mids:
-            continue
-        spot = sum(p[0] for p in mids) / len(mids), sum(p[1] for p in mids) / len(mids)
-        if not seen.rect.holds(spot):
-            continue
-        support = themes.support_in(asked.view, block.id, asked.year)
-        called = naming.words_for(asked.words, "block", block.id)
-        text = f"{called} {asked.words.percent(support / 100)}"
-        if asked.room and len(place.lanes) > _FEW:
-            text = called  # the figures below the map tell the rest
-        tall = max(44.0, size * 1.7)
-        wide = board.width(text, size, "semibold") + tall * 1.35
-        own = partial(_own, middles, block.id)
-        # A name nearer to another block would name that: rather over a street than out of place.
-        tries = ((420, both, own), (170, hands, own), (420, None, own), (130, None, _anywhere))
-        boxes = (board.room_for(spot, wide, tall, *how) for how in tries)
-        rect = next((box for box in boxes if box is not None), None)
-        if rect is not None:
-            found.append(Chip(rect, block, text))
-    return found
-
-
-def _anywhere(_: Rect) -> bool:
-    return True
-
-
-def _own(middles: list[tuple[str, Point]], block: str, box: Rect) -> bool:
-    """Whether no street of another block lies nearer to a sign than those of its own."""
-    x, y = box.centre
-    far = {True: inf, False: inf}
-    for other, (a, b) in middles:
-        far[other == block] = min(far[other == block], hypot(a - x, b - y))
-    return far[True] <= far[False]
 
 
 def _tags(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pygame
 
+from game.drawing.map.blocks import Chip
 from game.drawing.map.camera import MapCamera
 from game.drawing.map.picture import Made
 from game.drawing.shape import Rect
@@ -20,7 +21,7 @@ def moved(base: Made, last: Made, seen: MapCamera, size: tuple[int, int], pixels
     surface.fill(base.surface.get_at((0, 0)))
     for made in dict.fromkeys((id(base), id(last))):
         _lay(surface, base if made == id(base) else last, seen, pixels)
-    chips = tuple(replace(c, rect=_shift(c.rect, last.seen, seen)) for c in last.chips)
+    chips = tuple(_chip(c, last.seen, seen) for c in last.chips)
     tags = tuple((_shift(box, last.seen, seen), tag) for box, tag in last.tags)
     inside = seen.rect.inset(6)
     return replace(
@@ -33,6 +34,15 @@ def moved(base: Made, last: Made, seen: MapCamera, size: tuple[int, int], pixels
         grasp=[],
         marks=[],
     )
+
+
+def _chip(chip: Chip, before: MapCamera, now: MapCamera) -> Chip:
+    """The sign with its people where its middle has gone; nobody speaks on the way."""
+    rect = _shift(chip.rect, before, now)
+    people = chip.people
+    if people is not None:
+        people = people.move(rect.x - chip.rect.x, rect.y - chip.rect.y)
+    return replace(chip, rect=rect, people=people, balloon=None)
 
 
 def _shift(rect: Rect, before: MapCamera, now: MapCamera) -> Rect:

@@ -14,6 +14,10 @@ from game.words import Words
 
 OVERLAYS = ("planned", "condition", "openings", "nuisance", "support", "room", "couplings")
 _ENDED = frozenset({"done", "cancelled"})
+PIPES = frozenset({"sewer", "rain", "water", "gas", "power", "heat"})
+"""Families of what fails when it is worn out: lamps and benches are seen from the street."""
+_WRONG = 6
+"""How many streets tell by how much they were taken wrong: those where it was most."""
 _COLOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
@@ -116,8 +120,12 @@ def _shown(work: AssignmentView, year: int) -> bool:
 
 
 def worst(street: StreetView) -> tuple[int, int] | None:
-    """(believed remaining years, how sure) of what wears out first in a street."""
-    known = [(x.remaining, x.sure) for x in street.layers if x.present and x.remaining is not None]
+    """(remaining years, how sure) of the pipe or cable that wears out first in a street."""
+    known = [
+        (x.remaining, x.sure)
+        for x in street.layers
+        if x.present and x.remaining is not None and x.family in PIPES
+    ]
     return min(known) if known else None
 
 
@@ -129,17 +137,45 @@ def _condition(view: View, words: Words, theme: Theme, year: int) -> Layer:
         "good": Ribbon(theme.good, theme.good, "plain", 7),
     }
     layer = Layer()
+    wrong: list[tuple[int, str]] = []
     for street in view.streets:
         found = worst(street)
         if found is None:
             continue
-        left = found[0]
-        kind = "over" if left <= 0 else "soon" if left <= 5 else "later" if left <= 15 else "good"
+        left, kind, held = found[0], _worn(found[0]), thought(street)
+        if held is not None and _worn(held) != kind:
+            layer.add(street.id, _belief(looks[_worn(held)], theme))
+            wrong.append((left - held, street.id))
         layer.add(street.id, looks[kind])
         if left - found[1] <= 0 < left and found[1] >= 5:
             layer.tags.append(Tag(street.id, "±" + str(found[1]), theme.panel, theme.ink))
     layer.legend = [(look, words.t(f"map.condition.{kind}")) for kind, look in looks.items()]
+    if view.phase == "ended":
+        layer.legend.append((_belief(looks["later"], theme), words.t("map.condition.thought")))
+        for years, key in sorted(wrong, key=lambda x: (-abs(x[0]), x[1]))[:_WRONG]:
+            code = "map.condition.sooner" if years < 0 else "map.condition.longer"
+            told = words.t(code, years=abs(years))
+            layer.tags.append(Tag(key, told, theme.panel, theme.ink, "circle-alert"))
     return layer
+
+
+def _worn(left: int) -> str:
+    return "over" if left <= 0 else "soon" if left <= 5 else "later" if left <= 15 else "good"
+
+
+def _belief(look: Ribbon, theme: Theme) -> Ribbon:
+    """What was believed, beside what proved true: the same colour, thin and in dashes."""
+    return Ribbon(theme.panel, look.ink, width=9, dashed=True)
+
+
+def thought(street: StreetView) -> int | None:
+    """The remaining years that keepers counted on in a street; None as long as the game lasts."""
+    held = [
+        x.believed
+        for x in street.layers
+        if x.present and x.believed is not None and x.family in PIPES
+    ]
+    return min(held, default=None)
 
 
 def _openings(view: View, words: Words, theme: Theme, year: int) -> Layer:
