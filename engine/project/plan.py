@@ -96,8 +96,10 @@ class Plan:
     lead: Ints
     weeks: Ints
     """(R, K)."""
+    by_street: Ints
+    """(R, K) milli household-weeks, before fatigue by earlier openings."""
     nuisance: Ints
-    """(R,) milli household-weeks, before fatigue by earlier openings."""
+    """(R,) the same of all streets."""
     friction: friction.Friction
 
 
@@ -132,7 +134,8 @@ def _plan(state: State, a: Assignment) -> Plan:
         if organisation in order:
             parties[:, order.index(organisation)] += cents
     weight = state.world.weight[list(s.streets)]
-    hinder = divide(divide(w.weeks * w.severity, MILLI) * weight[None, :], MILLI).sum(axis=1)
+    hinder = divide(divide(w.weeks * w.severity, MILLI) * weight[None, :], MILLI)
+    talk = talk_factor(state, a)
     return Plan(
         planned=w.planned.sum(axis=(1, 2)),
         saved=w.saved.sum(axis=1),
@@ -143,7 +146,8 @@ def _plan(state: State, a: Assignment) -> Plan:
         per_party=parties,
         lead=lead_time(state, a, f),
         weeks=w.weeks,
-        nuisance=part(hinder, talk_factor(state, a)),
+        by_street=part(hinder, talk),
+        nuisance=part(hinder.sum(axis=1), talk),
         friction=f,
     )
 

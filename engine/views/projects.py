@@ -246,6 +246,16 @@ class Dossier:
         return tuple(tasks[r.task].id for r in self._a.riders if r.mode == "prepare")
 
     @cached_property
+    def closed_until(self) -> int:
+        state, a = self._state, self._a
+        if a.ended or not state.rules["breekverbod"]:
+            return 0
+        until = coupling.closed_until(state, a.riders, a.order)[0]
+        return max(
+            (int(y) for y, done in zip(until, a.opened[0], strict=True) if not done), default=0
+        )
+
+    @cached_property
     def view(self) -> AssignmentView:
         """All of it; kept, for one that has ended."""
         return lazy.filled(AssignmentView, self)

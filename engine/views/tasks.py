@@ -141,7 +141,15 @@ def _task(tasks: Tasks, cards: Cards, n: int) -> TaskView:
         why_now=cards.why(n) if on_table else (),
         couples_with=tuple(state.world.tasks[m].task.id for m in others),
         reserved=n in tasks.reserved,
+        closed_until=_closed_until(state, n),
     )
+
+
+def _closed_until(state: State, task: int) -> int:
+    if not state.rules["breekverbod"] or state.done[0, task]:
+        return 0
+    place = list(state.world.tasks[task].place)
+    return int(coupling.closed_until(state, [Rider(task, "combine")], place).max(initial=0))
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ import pygame
 from engine.journal import JournalError
 from engine.moves import AnyMove
 from engine.study.bets import judged
+from engine.study.forecast import Bands
 from engine.views.shapes import BetView, ForecastView, View
 from game.app import asked, troubles
 from game.app.clock import PhaseClock
@@ -21,6 +22,7 @@ from game.app.display import Display
 from game.app.games import Games
 from game.app.painting import paint
 from game.app.reading import read_later
+from game.app.thinking import THOUGHT, Thoughts
 from game.app.working import Back, Working
 from game.drawing.theme import THEMES
 from game.screens import common, registry
@@ -95,6 +97,7 @@ class App:
         self._reading = False
         self._forecaster = forecaster(self) if forecaster else None
         self.working = Working(self._moment, self._changed, back)
+        self._thoughts = Thoughts(self._forecaster)
         self._told: dict[str, Any] = {}
         self._told_in = (0, 0)
         self._words: dict[tuple[Language, int], Words] = {}
@@ -134,6 +137,7 @@ class App:
         seat = self.seat if self.private else "room"
         if seat in self.forecasts:
             scene.forecast = self.forecasts[seat][1]
+        scene.thinks = self._thoughts.of(self.game, seat)
         scene.bet_against = self.bet_against
         if self.screen in _READS_JOURNAL:
             scene.journal = self._once("journal", self.game.entries)
@@ -313,17 +317,15 @@ class App:
 
     def take_forecast(self, seat: str, turn: int, forecast: Result) -> None:
         """A forecast has been made; one for an older turn than the last is not shown."""
-        if seat == "preparing":
-            self._preparing, self._reading, self.dirty = cast(Preparing, forecast), False, True
-            return
-        if seat == "against":
-            self.bet_against, self.dirty = cast(ForecastView | None, forecast), True
-            return
-        forecast = cast(ForecastView, forecast)
-        if self.game is None or turn < self.forecasts.get(seat, (0, None))[0]:
-            return
-        self.forecasts[seat] = (turn, forecast)
         self.dirty = True
+        if seat == "preparing":
+            self._preparing, self._reading = cast(Preparing, forecast), False
+        elif seat == "against":
+            self.bet_against = cast(ForecastView | None, forecast)
+        elif seat == THOUGHT:
+            self._thoughts.take(turn, cast(Bands, forecast))
+        elif self.game is not None and turn >= self.forecasts.get(seat, (0, None))[0]:
+            self.forecasts[seat] = (turn, cast(ForecastView, forecast))
 
     def go(self, screen: str) -> None:
         """Shows another screen."""

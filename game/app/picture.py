@@ -17,12 +17,14 @@ from engine.rules import FACILITATOR
 from engine.study.bets import judged, score
 from engine.study.forecast import forecast, held_against
 from engine.table import Table
+from game.app.thinking import Thoughts
 from game.drawing.frame import Frame
 from game.drawing.theme import THEMES
 from game.drawing.ui import UiState
 from game.screens import registry
 from game.screens.scene import Picked, Scene
 from game.sessions.library import Library
+from game.sessions.thinking import Thinking
 from game.words import Language, Words
 
 RUNS = 60
@@ -78,6 +80,7 @@ def scene(
         seat=seat,
         private=seat != FACILITATOR and screen != "room",
         journal=table.history() if screen == "console" else (),
+        thinks=Thoughts(None).of_table(Thinking(table), seat if seat != FACILITATOR else "room"),
     )
     if screen in ("neighbourhood", "board", "assignment", "ahead", "room"):
         out.forecast = forecast(table.game, "room", RUNS)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from engine.moves import AnyMove
-from engine.views.shapes import ForecastView, Said, View
+from engine.views.shapes import BandView, ForecastView, MeetingView, Said, ThoughtView, View
 from game.words import Words
 
 
@@ -44,6 +44,41 @@ class Actions(Protocol):
         ``kit`` (scenario), ``quit``, ``help``, ``fullscreen``, ``text_step`` (by),
         ``stop_working`` (kind: of what is being worked out beside the game).
         """
+
+
+class Thinks(Protocol):
+    """Answers what would become of work, before anybody decides; nothing changes by asking.
+
+    None when it is not known: there is no such work, or it is still being worked out.
+    """
+
+    def thought(self, key: str, year: int) -> ThoughtView | None:
+        """What an assignment, or a task on its own, would come to if it began in a year."""
+
+    def bands(self, key: str, years: tuple[int, int]) -> tuple[Bands, Bands] | None:
+        """What the coming years may bring for either start year; the newest question counts."""
+
+    def meeting(self, one: str, other: str) -> MeetingView | None:
+        """What two tasks that meet would come to together."""
+
+
+Bands = tuple[BandView, ...]
+
+
+class Thoughtless:
+    """Knows no answer."""
+
+    def thought(self, key: str, year: int) -> ThoughtView | None:
+        """Unknown."""
+        return None
+
+    def bands(self, key: str, years: tuple[int, int]) -> tuple[Bands, Bands] | None:
+        """Unknown."""
+        return None
+
+    def meeting(self, one: str, other: str) -> MeetingView | None:
+        """Unknown."""
+        return None
 
 
 @dataclass
@@ -134,6 +169,8 @@ class Scene:
     """Whether the operator is looking at private things (the room picture is blank then)."""
     forecast: ForecastView | None = None
     """The forecast under the present plan for this seat; None while it is being made."""
+    thinks: Thinks = field(default_factory=Thoughtless)
+    """Answers what would become of work in another year, or together."""
     bet_against: ForecastView | None = None
     """The forecast that this round's bets are held against."""
     preparing: Preparing | None = None

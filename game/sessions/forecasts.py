@@ -6,11 +6,12 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
+from engine.study.forecast import Bands
 from engine.views.shapes import ForecastView
 from game.screens.scene import Preparing
 
-Result = ForecastView | None | Preparing
-"""A forecast, or what to start with."""
+Result = ForecastView | None | Preparing | Bands
+"""A forecast, what to start with, or what another start year may bring."""
 
 Done = Callable[[str, int, Result], None]
 

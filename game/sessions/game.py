@@ -10,6 +10,7 @@ from engine.study.objection import Conclusion
 from engine.views.shapes import BetView, EntryView, ForecastView, Said, View
 from game.sessions.agenda import Slot, phase_seconds
 from game.sessions.keeper import Keeps
+from game.sessions.thinking import Thinking
 
 Texts = Mapping[str, Mapping[str, str]]
 """Words of a scenario: key to text, by language."""
@@ -68,6 +69,7 @@ class Game:
         against: Callable[[], Callable[[], ForecastView | None]] = _nothing_to_hold_against,
         scores: Callable[[], Scores] = _nobody_guessed,
         challenge: Challenge | None = None,
+        thinking: Thinking | None = None,
     ) -> None:
         """``against`` gives the forecast that this round's bets were made on, ``scores`` how many
         guesses each role had right in the whole game: as work to be done elsewhere, on what they
@@ -81,6 +83,7 @@ class Game:
         self.against = against
         self.scores = scores
         self.challenge = challenge
+        self.thinking = thinking
 
     def submit(self, seat: str, move: AnyMove) -> Said | None:
         """Hands a move to the table; returns why not, or None when it was accepted."""

@@ -33,6 +33,7 @@ from game.sessions.fault import UnplayableError
 from game.sessions.game import Game, Told
 from game.sessions.keeper import Keeper, Keeps
 from game.sessions.store import Store
+from game.sessions.thinking import Thinking
 from game.words import Language
 
 _SHOWN = 6
@@ -160,6 +161,7 @@ class Library:
             against=lambda: partial(held_against, _still(table.journal), ROOM, self._runs),
             scores=lambda: partial(score, _still(table.journal), self._runs),
             challenge=lambda name, level: partial(_challenge, _still(table.journal), name, level),
+            thinking=Thinking(table),
         )
 
     def resume(self, path: Path) -> tuple[Game, bool]:

@@ -5,6 +5,7 @@ another move (``years``), and what is told of them (``telling``).
 """
 
 from engine.study.forecast.beliefs import believed
+from engine.study.forecast.imagined import Bands, imagined_later
 from engine.study.forecast.telling import (
     RUNS,
     bands,
@@ -18,6 +19,7 @@ from engine.study.forecast.years import Futures, futures, programme
 
 __all__ = [
     "RUNS",
+    "Bands",
     "Futures",
     "bands",
     "believed",
@@ -25,6 +27,7 @@ __all__ = [
     "forecast_later",
     "futures",
     "held_against",
+    "imagined_later",
     "programme",
     "quantile",
     "risks",

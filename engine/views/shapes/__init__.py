@@ -36,6 +36,14 @@ from engine.views.shapes.story import (
     RiskView,
     YearView,
 )
+from engine.views.shapes.thought import (
+    CrewView,
+    MeetingView,
+    NoRoomView,
+    PaymentView,
+    ReopeningView,
+    ThoughtView,
+)
 from engine.views.shapes.town import BlockView, GoalView, PlaceView, StreetLayerView, StreetView
 from engine.views.shapes.whole import View
 
@@ -46,6 +54,7 @@ __all__ = [
     "BetView",
     "BlockView",
     "CouplingView",
+    "CrewView",
     "EntryView",
     "EventView",
     "ForecastView",
@@ -56,12 +65,16 @@ __all__ = [
     "InstrumentView",
     "LeaderView",
     "LineView",
+    "MeetingView",
     "MissedView",
+    "NoRoomView",
     "OfferView",
     "OrganisationView",
     "PartnerView",
+    "PaymentView",
     "PlaceView",
     "QuestionView",
+    "ReopeningView",
     "RiderView",
     "RiskView",
     "Said",
@@ -69,6 +82,7 @@ __all__ = [
     "StreetLayerView",
     "StreetView",
     "TaskView",
+    "ThoughtView",
     "Values",
     "View",
     "YearView",

@@ -37,6 +37,8 @@ class TaskView:
     why_now: tuple[Said, ...]
     couples_with: tuple[str, ...]
     reserved: bool
+    closed_until: int = 0
+    """First year in which all its streets may be opened again; 0 without a ban on reopening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class AssignmentView:
     can_join: bool
     prepares: tuple[str, ...]
     """Tasks for which it lays a conduit."""
+    closed_until: int = 0
+    """First year in which all its streets may be opened again; 0 without a ban on reopening."""
 
 
 @dataclass(frozen=True, slots=True)

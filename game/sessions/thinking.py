@@ -1,0 +1,43 @@
+"""What would become of work in another year, or together: asked of a table, changing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from engine.study.forecast import Bands, imagined_later
+from engine.table import Table
+from engine.views.shapes import MeetingView, ThoughtView
+from engine.views.thoughts import meeting, thought
+
+
+class Thinking:
+    """Thinks about the game of one table, in the eyes of a seat."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    @property
+    def turn(self) -> int:
+        """After which move it thinks."""
+        return self._table.turn
+
+    def thought(self, seat: str, key: str, year: int) -> ThoughtView | None:
+        """What a row of the board would come to; None when there is no such row."""
+        try:
+            return thought(self._table.game.state, seat, key, year)
+        except KeyError:
+            return None
+
+    def meeting(self, one: str, other: str) -> MeetingView | None:
+        """What two tasks would come to together; None when there is no such task."""
+        try:
+            return meeting(self._table.game.state, one, other)
+        except KeyError:
+            return None
+
+    def bands_later(self, seat: str, key: str, years: Sequence[int]) -> Callable[[], Bands] | None:
+        """The work of forecasting each start year, to be done elsewhere; None as above."""
+        try:
+            return imagined_later(self._table.game, seat, key, years)
+        except KeyError:
+            return None
