@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
@@ -60,25 +61,22 @@ def when(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Dr
         label = words.t("start.when")
         w.dropdown(frame, line, "start.calendar", label, options, draft.calendar, choose)
     _, rounds, _ = next(c for c in calendars if c[0] == draft.calendar)
-    line, inner = inner.split_top(48, 14)
-    words_place, stepper = line.split_right(260, 16)
-    frame.text(
-        words_place,
-        words.t("start.length", rounds=len(rounds), years=sum(rounds)),
-        colour="ink_soft",
-        valign="middle",
-        ellipsis=True,
-    )
+    line, inner = inner.split_top(max(48.0, 2 * frame.leading()), 14)
+    minutes = words.t("start.minutes", count=draft.minutes)
+    wide = 2 * 48 + frame.measure(minutes, "body", "semibold")[0] + 36
+    told, stepper = line.split_right(wide, 16)
+    length = words.t("start.length", rounds=len(rounds), years=sum(rounds))
+    frame.text(told, length, colour="ink_soft", valign="middle", wrap=True)
 
     def step(by: int) -> None:
         draft.minutes = min(_LONGEST, max(_SHORTEST, draft.minutes + by * _STEP))
 
     w.stepper(
         frame,
-        stepper,
+        stepper.centred(wide, 48),
         "start.minutes",
         words.t("start.minutes_label"),
-        words.t("start.minutes", count=draft.minutes),
+        minutes,
         step,
         can_less=draft.minutes > _SHORTEST,
         can_more=draft.minutes < _LONGEST,
@@ -86,11 +84,35 @@ def when(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Dr
         more_label=words.t("start.longer"),
     )
     slots = agenda(draft.minutes, len(rounds))
+    inner = _rules(frame, inner, words, draft)
     high = min(60.0, max(frame.leading() + 6, inner.h / len(slots)))
     with frame.scroll("start.agenda", inner, high * len(slots)) as inside:
         for i, slot in enumerate(slots):
             place = Rect(inside.x, inside.y + i * high, inside.w, high)
             _slot(frame, place, words, slot, rounds, draft.minutes)
+
+
+def _rules(frame: Frame, rect: Rect, words: Words, draft: Draft) -> Rect:
+    """Switches at the foot of a place; returns what is left above them."""
+    labels = [words.t(f"start.rule.{rule}") for rule in RULES]
+    highs = [max(46.0, frame.measure(x, width=rect.w - 64)[1] + 10) for x in labels]
+    rest, foot = rect.split_bottom(sum(highs) + frame.leading() + 16, 16)
+    frame.line((foot.x, foot.y), (foot.right, foot.y), colour="line_strong")
+    title, foot = foot.move(0, 12).split_top(frame.leading(), 4)
+    frame.text(title, words.t("start.rules"), weight="semibold")
+    for rule, high in zip(RULES, highs, strict=True):
+        place, foot = foot.split_top(high)
+        w.checkbox(
+            frame,
+            place.centred(place.w, high - 2),
+            f"start.rule.{rule}",
+            words.t(f"start.rule.{rule}"),
+            draft.rules[rule],
+            partial(draft.rules.__setitem__, rule),
+            switch=True,
+            tooltip=words.t(f"start.rule.{rule}.about"),
+        )
+    return rest
 
 
 def _slot(
@@ -110,7 +132,6 @@ def _slot(
     inner, lasts = inner.split_right(
         max(84.0, frame.measure(minutes, weight="semibold")[0] + 4), 10
     )
-    inner, bar = inner.split_right(110, 14)
     frame.text(
         lasts,
         minutes,
@@ -119,11 +140,14 @@ def _slot(
         valign="middle",
         weight="semibold" if safe else "regular",
     )
-    wide = max(6.0, bar.w * min(1.0, slot.minutes / max(30.0, total / 5)))
-    line = Rect(bar.x, bar.centre[1] - 5, wide, 10)
-    frame.panel(line, fill="good" if safe else "accent", radius=5)
     years = rounds[slot.round - 1] if slot.kind == "round" else 0
     label = words.t(f"start.slot.{slot.kind}", number=slot.round, years=years)
+    spare = inner.w - frame.measure(label, "body", "semibold" if safe else "regular")[0] - 14
+    if spare >= 60:
+        bar = inner.split_right(min(110.0, spare))[1]
+        wide = max(6.0, bar.w * min(1.0, slot.minutes / max(30.0, total / 5)))
+        line = Rect(bar.x, bar.centre[1] - 5, wide, 10)
+        frame.panel(line, fill="good" if safe else "accent", radius=5)
     frame.text(
         inner,
         label,

@@ -10,12 +10,13 @@ from game.drawing.map.draw import thumbnail
 from game.drawing.shape import Rect
 from game.screens import chrome, common, working
 from game.screens.head import header_button, look_buttons
-from game.screens.preparing import RULES, Draft, when
+from game.screens.preparing import Draft, when
 from game.screens.scene import Preparing, Scene, Session
 from game.words import Words
 
-_ABOUT = 200.0
-"""The least width in which a sentence about a role says anything."""
+_PICTURE = 112.0
+"""Height of the picture of a neighbourhood."""
+_SIGN = 48.0
 
 
 def draw(frame: Frame, scene: Scene) -> None:
@@ -42,8 +43,8 @@ def draw(frame: Frame, scene: Scene) -> None:
         strip, body = body.split_top(76, 20)
         _go_on(frame, strip, scene, preparing.sessions)
     body, foot = body.split_bottom(60, 20)
-    where, rest = body.split_left((body.w - 40) * 0.34, 20)
-    who, how_long = rest.split_left((rest.w - 20) * 0.5, 20)
+    where, rest = body.split_left((body.w - 40) * 0.37, 20)
+    who, how_long = rest.split_left((rest.w - 20) * 0.49, 20)
     _where(frame, where, scene, preparing, draft)
     _who(frame, who, scene, preparing, draft)
     when(frame, how_long, scene, preparing, draft)
@@ -145,82 +146,96 @@ def _told(scene: Scene, session: Session) -> str:
 
 
 def _where(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Draft) -> None:
+    """A tile for each neighbourhood, and below them what there is to know of the chosen one."""
     inner = w.sheet(frame, rect, scene.words.t("start.where"), icon="map-pin")
-    several = len(preparing.scenarios) > 1
-    # All that is told of a neighbourhood, when there is room for it.
-    fair = (inner.h + 16) / len(preparing.scenarios) - 16
-    high = max(330.0, min(fair, 480.0)) if several else inner.h
-    content = len(preparing.scenarios) * (high + 16) - 16
-    with frame.scroll("start.scenarios", inner, content) as inside:
-        for i, (key, _) in enumerate(preparing.scenarios):
-            place = Rect(inside.x + 2, inside.y + i * (high + 16), inside.w - 4, high)
-            _scenario(frame, place.inset(0, 2), scene, preparing, draft, key)
+    keys = [key for key, _ in preparing.scenarios]
+    texts = _texts(scene, preparing, draft.scenario)
+    wide = (inner.w - 14 - 16) / 2 - 36
+    facts = [_facts(scene, preparing, key) for key in keys]
+    under = max(frame.measure(told, "small", width=wide)[1] for told in facts)
+    high, rows = _PICTURE + frame.leading("body") + under + 44, (len(keys) + 1) // 2
+    question = texts.t("scenario.question") if texts.has("scenario.question") else ""
+    room = inner.w - 14
+    asked = frame.measure(question, "lead", "semibold", room)[1] + 10 if question else 0.0
+    told = frame.measure(texts.t("scenario.intro"), "body", width=room)[1]
+    tiles = rows * (high + 16)
+    with frame.scroll("start.scenarios", inner, tiles + 8 + asked + told) as inside:
+        for i, key in enumerate(keys):
+            column = Rect(inside.x, inside.y, room, inside.h).columns(2, 16)[i % 2]
+            place = Rect(column.x, inside.y + i // 2 * (high + 16), column.w, high)
+            _scenario(frame, place.inset(2, 2), scene, preparing, draft, key)
+        below = Rect(inside.x, inside.y + tiles + 8, room, asked + told)
+        line, below = below.split_top(asked)
+        frame.text(line, question, size="lead", weight="semibold", colour="accent", wrap=True)
+        frame.text(below, texts.t("scenario.intro"), colour="ink_soft", wrap=True)
+
+
+def _facts(scene: Scene, preparing: Preparing, key: str) -> str:
+    streets, years = len(preparing.outlines.get(key, ())), sum(preparing.calendars[key][0][1])
+    return scene.words.t("start.facts", streets=streets, years=years)
 
 
 def _scenario(
     frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Draft, key: str
 ) -> None:
-    words = _texts(scene, preparing, key)
+    texts = _texts(scene, preparing, key)
+    first = preparing.calendars[key][0]
 
     def choose() -> None:
-        calendar = preparing.calendars[key][0]
-        draft.scenario, draft.calendar, draft.minutes = key, calendar[0], calendar[2]
+        draft.scenario, draft.calendar, draft.minutes = key, first[0], first[2]
         draft.computers.clear()
 
+    name, outlines = texts.t("scenario.name"), preparing.outlines.get(key, ())
     chosen = draft.scenario == key
-    name = words.t("scenario.name")
     inner, _ = w.card(frame, rect, f"start.scenario.{key}", name, choose, chosen=chosen)
-    tall = rect.h > 500
-    picture, inner = inner.split_top(rect.h * 0.5 if tall else 150, 14)
-    thumbnail(frame, picture, preparing.outlines.get(key, ()))
-    title, inner = inner.split_top(frame.leading("heading"), 4)
-    frame.text(title, name, size="heading", weight="semibold", ellipsis=True)
-    lines = max(1, int(inner.h // frame.leading("body")))
-    question = words.t("scenario.question") if words.has("scenario.question") else ""
-    if tall and question:
-        inner, quote = inner.split_bottom(frame.measure(question, "lead", width=inner.w)[1], 14)
-        frame.text(quote, question, size="lead", weight="semibold", colour="accent", wrap=True)
-        lines = max(1, int(inner.h // frame.leading("body")))
-    frame.text(
-        inner,
-        words.t("scenario.intro"),
-        colour="ink_soft",
-        wrap=True,
-        max_lines=lines,
-        ellipsis=True,
-    )
+    picture, inner = inner.split_top(_PICTURE, 8)
+    thumbnail(frame, picture, outlines)
+    title, inner = inner.split_top(frame.leading("body"))
+    frame.text(title, name, weight="semibold", ellipsis=True)
+    facts = _facts(scene, preparing, key)
+    frame.text(inner, facts, size="small", colour="ink_soft", wrap=True)
 
 
 # Who
 
 
 def _who(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Draft) -> None:
-    words = scene.words
-    inner = w.sheet(frame, rect, words.t("start.who"), icon="users")
-    inner, below = inner.split_bottom(46 * len(RULES) + frame.leading() + 18, 20)
+    inner = w.sheet(frame, rect, scene.words.t("start.who"), icon="users")
     roles = preparing.roles[draft.scenario]
     texts = _texts(scene, preparing, draft.scenario)
-    high = max(76.0, inner.h / len(roles))
-    with frame.scroll("start.roles", inner, high * len(roles)) as inside:
-        for i, (role, icon, colour) in enumerate(roles):
-            place = Rect(inside.x, inside.y + i * high, inside.w, high)
+    room = inner.w - 14
+    highs = [_role_height(frame, scene, texts, key, room) for key, _, _ in roles]
+    spare = max(0.0, inner.h - sum(highs)) / len(roles)
+    with frame.scroll("start.roles", inner, sum(highs)) as inside:
+        y = inside.y
+        for i, (role, high) in enumerate(zip(roles, highs, strict=True)):
+            place = Rect(inside.x, y, room, high + spare)
             if i:
                 frame.line((place.x, place.y), (place.right, place.y))
-            _role(frame, place, scene, draft, texts, (role, icon, colour))
-    frame.line((below.x, below.y), (below.right, below.y), colour="line_strong")
-    title, below = below.move(0, 12).split_top(frame.leading(), 4)
-    frame.text(title, words.t("start.rules"), weight="semibold")
-    for rule, place in zip(RULES, below.rows(len(RULES)), strict=True):
-        w.checkbox(
-            frame,
-            place.centred(place.w, 44),
-            f"start.rule.{rule}",
-            words.t(f"start.rule.{rule}"),
-            draft.rules[rule],
-            partial(draft.rules.__setitem__, rule),
-            switch=True,
-            tooltip=words.t(f"start.rule.{rule}.about"),
-        )
+            _role(frame, place.centred(room, high), scene, draft, texts, role)
+            y += high + spare
+
+
+def _mandate(texts: Words, role: str) -> str:
+    key = f"role.{role}.mandate"
+    return texts.t(key) if texts.has(key) else ""
+
+
+def _role_height(frame: Frame, scene: Scene, texts: Words, role: str, wide: float) -> float:
+    told = _mandate(texts, role)
+    high = _SIGN + 8 + (frame.measure(told, "small", width=wide - _SIGN - 14)[1] if told else 0)
+    return high + 20 + (0 if _beside(frame, scene, texts, role, wide) else _SIGN + 8)
+
+
+def _player_width(frame: Frame, words: Words) -> float:
+    labels = (words.t("start.human"), words.t("start.computer"))
+    return sum(frame.measure(label, "body", "semibold")[0] + 34 for label in labels)
+
+
+def _beside(frame: Frame, scene: Scene, texts: Words, role: str, wide: float) -> bool:
+    """Whether who plays a role can stand beside its name, or must stand below."""
+    name = frame.measure(common.role_name(texts, role, short=True), "body", "semibold")[0]
+    return _SIGN + 14 + name + 12 + _player_width(frame, scene.words) <= wide
 
 
 def _role(
@@ -231,47 +246,32 @@ def _role(
     texts: Words,
     role: tuple[str, str, str],
 ) -> None:
+    """The sign of a role with its name and who plays it; below that what it is for."""
     words = scene.words
     key, icon, colour = role
-    wide = 232.0 * frame.ui.text_step
-    inner, place = rect.split_right(wide, 16)
-    mark, inner = inner.split_left(48, 14)
+    line, below = rect.inset(0, 10).split_top(_SIGN, 8)
+    mark, line = line.split_left(_SIGN, 14)
+    below = below.split_left(_SIGN, 14)[1]
     computer = key in draft.computers
-    w.team_mark(frame, mark.centred(48, 48), common.team(colour), icon, quiet=computer)
+    w.team_mark(frame, mark, common.team(colour), icon, quiet=computer)
+    options = [w.Option(how, words.t(f"start.{how}")) for how in ("human", "computer")]
+    wide = _player_width(frame, words)
+    if _beside(frame, scene, texts, key, rect.w):
+        line, place = line.split_right(wide, 12)
+    else:
+        place, below = below.split_top(_SIGN, 8)
+        place = place.split_left(wide)[0]
     name = common.role_name(texts, key)
-    if frame.measure(name, "body", "semibold")[0] > inner.w:
+    if frame.measure(name, "body", "semibold")[0] > line.w:
         name = common.role_name(texts, key, short=True)
-    small = frame.leading("small")
-    about = f"role.{key}.mandate"
-    told = texts.t(about) if texts.has(about) and rect.h >= 100 and inner.w >= _ABOUT else ""
-    whole = frame.measure(told, "small", width=inner.w)[1] if told else 0.0
-    lines = min(2, round(whole / small))
-    if round(whole / small) > lines:
-        note = inner.centred(inner.w, min(rect.h - 4, 96))
-        frame.target(f"start.role.{key}.about", note, name, kind="note", tooltip=told)
-    block = inner.centred(inner.w, frame.leading() + lines * small)
-    title, block = block.split_top(frame.leading())
-    frame.text(title, name, weight="semibold", ellipsis=True)
-    if told:
-        block = Rect(block.x, block.y, block.w - 3, block.h + 6)
-        frame.text(
-            block, told, size="small", colour="ink_soft", wrap=True, max_lines=2, ellipsis=True
-        )
+    frame.text(line, name, weight="semibold", valign="middle", ellipsis=True)
+    frame.text(below, _mandate(texts, key), size="small", colour="ink_soft", wrap=True)
 
     def choose(how: str) -> None:
         (draft.computers.add if how == "computer" else draft.computers.discard)(key)
 
-    w.segmented(
-        frame,
-        place.centred(wide, 48),
-        f"start.role.{key}",
-        [
-            w.Option("human", words.t("start.human")),
-            w.Option("computer", words.t("start.computer")),
-        ],
-        "computer" if computer else "human",
-        choose,
-    )
+    held = "computer" if computer else "human"
+    w.segmented(frame, place.centred(wide, 48), f"start.role.{key}", options, held, choose)
 
 
 # Begin
