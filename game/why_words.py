@@ -58,13 +58,21 @@ class WhyWords:
 
     def decision(self, d: Decision) -> str:
         """Who decided what and when."""
+        return self.words.t(
+            "why.decision", number=d.number, year=d.year, who=self.who(d), move=self.move(d)
+        )
+
+    def who(self, d: Decision) -> str:
+        """Who decided, and whether that was the computer."""
         who = self.words.t(f"seat.{d.seat}") if d.seat == "facilitator" else self._role(d.seat)
-        if d.auto:
-            who = self.words.t("why.by_computer", who=who)
+        return self.words.t("why.by_computer", who=who) if d.auto else who
+
+    def move(self, d: Decision) -> str:
+        """What was decided."""
         move, details = self.words.t(f"move.{d.kind}"), self._details(d.move)
         if details:
             move = self.words.t("why.more", move=move, details=", ".join(details))
-        return self.words.t("why.decision", number=d.number, year=d.year, who=who, move=move)
+        return move
 
     def _role(self, seat: str) -> str:
         brief = f"role.{seat}.short"
@@ -102,11 +110,13 @@ class WhyWords:
             return " > ".join(self.words.t(f"criterion.{c}").lower() for c in value.split(">"))
         return self.words.t(f"answer.{question}.{value}")
 
-    def meaning(self, name: str) -> str:
-        """What a parameter means, with its name."""
+    def meaning(self, name: str, *, short: bool = False) -> str:
+        """What a parameter means, with its name unless short."""
         full = f"parameter.{name}"
         if not self.words.has(full):
             return name
+        if short:
+            return self.words.t(full)
         return self.words.t("why.assumption", meaning=self.words.t(full), name=name)
 
     def value(self, a: Assumption) -> str:
@@ -129,11 +139,13 @@ class WhyWords:
         decimals = max(0, -exponent) if isinstance(exponent, int) else 0
         return self.words.number(float(plain), decimals)
 
-    def source(self, a: Assumption) -> str:
-        """How sure a figure is and where it comes from."""
+    def source(self, a: Assumption, *, bare: bool = False) -> str:
+        """How sure a figure is and where it comes from; bare: only where."""
         parts = [a.source] if a.source else []
         if a.price_level:
             parts.append(self.words.t("why.price_level", year=a.price_level))
+        if bare:
+            return "; ".join(parts)
         flag = self.words.t(f"why.flag.{a.flag}") if a.flag else ""
         if not parts:
             return flag

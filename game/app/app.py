@@ -21,6 +21,7 @@ from game.app.clock import PhaseClock
 from game.app.display import Display
 from game.app.games import Games
 from game.app.painting import paint
+from game.app.questions import Questions
 from game.app.reading import read_later
 from game.app.thinking import THOUGHT, Thoughts
 from game.app.working import Back, Working
@@ -98,6 +99,7 @@ class App:
         self._forecaster = forecaster(self) if forecaster else None
         self.working = Working(self._moment, self._changed, back)
         self._thoughts = Thoughts(self._forecaster)
+        self.questions = Questions(self, back)
         self._told: dict[str, Any] = {}
         self._told_in = (0, 0)
         self._words: dict[tuple[Language, int], Words] = {}
@@ -124,6 +126,7 @@ class App:
             displays=2 if self.room else 1,
             paused=self.clock.paused,
             working=self.working.under_way(),
+            why=self.questions.shown(),
         )
         if self.game is None:
             if self._preparing is None and not self._reads_later:
@@ -262,6 +265,8 @@ class App:
         if refused is not None:
             self.desk.ui.say_at(target, common.sentence(self.words, refused))
             return False
+        if move.kind in {"undo", "rewind"}:
+            self.questions.put_away()
         if move.kind == "object":
             asked.challenge(self, move.parameter, move.level)
         if move.kind == "next_year":
@@ -287,6 +292,7 @@ class App:
             self.picked.month = self._month_at = None
             self.screen = registry.HOME[view.phase]
             self._put_away(view)
+            self.questions.put_away()
             self.desk.ui.arrive()
             if view.phase == "bet":
                 self.bet_against = None
@@ -331,6 +337,7 @@ class App:
         """Shows another screen."""
         if screen in registry.SCREENS:
             self.screen = screen
+            self.questions.put_away()
             self.desk.ui.arrive()
             self.dirty = True
 
@@ -392,10 +399,17 @@ class App:
         self.forecasts.clear()
         self.bet_against, self.scores = None, ()
         self.working.stop_outdated()
+        self.questions.put_away()
         self.seat, self.private, self._phase = "facilitator", False, ""
         game.let_computers_play()
         self._tell_keeping()
         self._after_moves()
+
+    def _run_why(self, **values: Any) -> None:
+        self.questions.ask(values)
+
+    def _run_why_close(self) -> None:
+        self.questions.put_away()
 
     def _run_what_if(self, entry: int) -> None:
         asked.what_if(self, entry)
@@ -406,6 +420,7 @@ class App:
     def _run_language(self, to: Language) -> None:
         self.language, self._preparing = to, None
         self._remember()
+        self.questions.again()
 
     def _run_theme(self, to: str) -> None:
         self.theme = to
@@ -464,6 +479,7 @@ class App:
     def close(self) -> None:
         """Lets go of files and workers."""
         self.working.close()
+        self.questions.close()
         if self._forecaster is not None:
             self._forecaster.close()
         if self.game is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from game.app.display import Display, Draw, LostError
 from game.drawing.frame import Frame
 from game.drawing.lacking import lacking
-from game.screens import registry
+from game.screens import registry, why
 from game.screens.scene import Scene
 from game.screens.veil import broken, veil
 
@@ -95,6 +95,8 @@ def _desk(app: App, scene: Scene, sound: bool) -> None:
             registry.screen(app.screen)(frame, scene)
             if app.helping:
                 registry.screen("help")(frame, scene)
+            else:
+                why.draw(frame, scene)
 
     try:
         app.desk.show(whole, room=False)

@@ -14,6 +14,7 @@ from game.drawing.theme import Paint, Pattern
 from game.screens import common, rounds
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
+from game.screens.why_button import number_width, why_number
 
 _SAID: dict[str, tuple[str, Paint]] = {
     "better": ("thumbs-up", "good"),
@@ -82,7 +83,7 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
     years = {y.year for y in this_round(scene)}
     real = [p for p in rounds.yearly(view, indicator) if p[0] in years]
     number = rounds.shown(words, indicator, real[-1][1])
-    wide, _ = frame.measure(number, "title", "bold")
+    wide = number_width(frame, number, "title", "bold")
     name, place = line.split_right(wide + 2, 12)
     mark, name = name.split_left(28, 12)
     frame.icon(rounds.ICONS[indicator], mark, size=28, colour="accent")
@@ -94,7 +95,18 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
         valign="middle",
         ellipsis=True,
     )
-    frame.text(place, number, size="title", weight="bold", valign="middle")
+    why_number(
+        frame,
+        place,
+        f"look_back.why.{indicator}",
+        scene,
+        number,
+        what=indicator,
+        label=words.t(f"indicator.{indicator}"),
+        size="title",
+        weight="bold",
+        align="right",
+    )
     band = rounds.band_of(scene.bet_against, indicator)
     likely = rounds.points(band, min(years), max(years)) if band else []
     if likely:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from engine.moves import AnyMove
 from engine.views.shapes import BandView, ForecastView, MeetingView, Said, ThoughtView, View
+from game.screens.explained import Asking
 from game.words import Words
 
 
@@ -42,7 +43,8 @@ class Actions(Protocol):
         ``what_if`` (entry), ``language`` (to), ``theme`` (to),
         ``room`` (switch desk and room on one display),
         ``kit`` (scenario), ``quit``, ``help``, ``fullscreen``, ``text_step`` (by),
-        ``stop_working`` (kind: of what is being worked out beside the game).
+        ``stop_working`` (kind: of what is being worked out beside the game),
+        ``why`` (what, last, first, street, goal; see ``screens/why_button.py``), ``why_close``.
         """
 
 
@@ -184,6 +186,8 @@ class Scene:
     paused: bool = True
     working: tuple[UnderWay, ...] = ()
     """What is being worked out beside the game."""
+    why: Asking | None = None
+    """The question "why?" that lies open, with its answer when there is one."""
     displays: int = 1
     notice: str = ""
     """One sentence for the whole desk, such as a journal that was cut off."""

@@ -8,9 +8,11 @@ from typing import Any, Protocol
 from engine.moves import AnyMove
 from engine.study.objection import Conclusion
 from engine.views.shapes import BetView, EntryView, ForecastView, Said, View
+from game.screens.explained import Explained
 from game.sessions.agenda import Slot, phase_seconds
 from game.sessions.keeper import Keeps
 from game.sessions.thinking import Thinking
+from game.words import Words
 
 Texts = Mapping[str, Mapping[str, str]]
 """Words of a scenario: key to text, by language."""
@@ -45,6 +47,10 @@ Scores = Callable[[Told], tuple[BetView, ...]]
 Challenge = Callable[[str, str], Callable[[Told], tuple[Conclusion, ...]]]
 """Takes an assumption and a level, and returns the work that tests the objection."""
 
+Explain = Callable[[Mapping[str, Any], str, Words], Callable[[], Explained | str]]
+"""Takes what is asked, who asks and the words to answer in; returns the work, which gives the
+answer or a sentence that says why there is none."""
+
 
 def _nothing_to_hold_against() -> Callable[[], ForecastView | None]:
     return lambda: None
@@ -70,6 +76,7 @@ class Game:
         scores: Callable[[], Scores] = _nobody_guessed,
         challenge: Challenge | None = None,
         thinking: Thinking | None = None,
+        explain: Explain | None = None,
     ) -> None:
         """``against`` gives the forecast that this round's bets were made on, ``scores`` how many
         guesses each role had right in the whole game: as work to be done elsewhere, on what they
@@ -84,6 +91,7 @@ class Game:
         self.scores = scores
         self.challenge = challenge
         self.thinking = thinking
+        self.explain = explain
 
     def submit(self, seat: str, move: AnyMove) -> Said | None:
         """Hands a move to the table; returns why not, or None when it was accepted."""

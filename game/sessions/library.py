@@ -29,6 +29,7 @@ from game.places import DEFAULT, scenarios_dir
 from game.screens.scene import Comparison, Preparing, Session
 from game.sessions import store as stores
 from game.sessions.agenda import agenda
+from game.sessions.explaining import Explaining
 from game.sessions.fault import UnplayableError
 from game.sessions.game import Game, Told
 from game.sessions.keeper import Keeper, Keeps
@@ -162,6 +163,7 @@ class Library:
             scores=lambda: partial(score, _still(table.journal), self._runs),
             challenge=lambda name, level: partial(_challenge, _still(table.journal), name, level),
             thinking=Thinking(table),
+            explain=Explaining(table.journal),
         )
 
     def resume(self, path: Path) -> tuple[Game, bool]:

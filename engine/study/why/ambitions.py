@@ -59,12 +59,13 @@ def _items(asked: Asked, goal: int) -> list[Item]:
     found = [replace(s.item, amount=s.after - s.before) for s in steps]
     if steps:
         first, last = steps[0].before, steps[-1].after
-        past = (_within(last) - last) - (_within(first) - first)
+        past = (within(last) - last) - (within(first) - first)
         found.append(Item("limit", past))
     return found
 
 
-def _within(reached: int) -> int:
+def within(reached: int) -> int:
+    """A share between nothing and all of a target."""
     return min(PPM, max(0, reached))
 
 
@@ -84,7 +85,7 @@ def _all(asked: Asked) -> Node:
     total, parts = 0, []
     for goal, weight in enumerate(weights):
         target = int(world.goal_targets[goal])
-        total += weight * _within(share(int(standings[asked.year - 1][goal].sum()), target))
+        total += weight * within(share(int(standings[asked.year - 1][goal].sum()), target))
     for goal, weight in enumerate(weights):
         items = []
         for item in _items(asked, goal):

@@ -1,0 +1,51 @@
+"""Why a number of a game is what it is, worked out beside the game that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from engine.journal import Journal, replay
+from engine.play import Game
+from engine.study.why import WhyError
+from engine.study.why.spans import Question, explain
+from game.screens.explained import Explained
+from game.why_told import explained
+from game.why_words import WhyWords
+from game.words import Words
+
+
+class Explaining:
+    """Answers questions about one table's journal.
+
+    The game is played again on the worker's side, where nobody moves in it meanwhile, and kept
+    for the next question as long as no move was made.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._played: tuple[int, Game] | None = None
+
+    def __call__(
+        self, values: Mapping[str, Any], seat: str, words: Words
+    ) -> Callable[[], Explained | str]:
+        """The work that answers a question of a seat."""
+        # The game goes on while this is worked out: it must not meet a growing journal.
+        still = replace(self._journal, entries=list(self._journal.entries))
+        question = Question(**values)
+
+        def work() -> Explained | str:
+            game = self._game(still)
+            try:
+                asked, found = explain(still, question, game, seat)
+            except WhyError as error:
+                return words.t(f"why.fault.{error.code}", **error.values)
+            return explained(asked, found, WhyWords(words, game))
+
+        return work
+
+    def _game(self, journal: Journal) -> Game:
+        if self._played is None or self._played[0] != journal.last:
+            self._played = journal.last, replay(journal)
+        return self._played[1]

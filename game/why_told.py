@@ -1,0 +1,168 @@
+"""An answer to "why?" made ready for a screen: rounded so that what is shown still adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.study.why import Assumption, Decision, Node, Why
+from engine.study.why.spans import Question
+from game.screens.explained import Assumed, Cause, Decided, Explained
+from game.why_words import WhyWords
+
+STREETS = 3
+"""Of how many streets is told that the most was there."""
+_HEIGHTS = ("support", "goal")
+
+
+def explained(asked: Question, found: Why, own: WhyWords) -> Explained:
+    """The answer in words."""
+    (symptom,) = found.symptoms
+    scale = _scale(asked, symptom)
+    whole = _cause(symptom, scale.count(symptom.amount), own, scale, top=_what(asked, own))
+    return Explained(
+        own.words.t("why.title", amount=whole.shown),
+        _about(asked, own),
+        whole,
+        _where(symptom, own, scale),
+        {d.number: _decided(d, own) for d in found.decisions},
+        {a.name: _assumed(a, own) for a in found.assumptions},
+    )
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How amounts are written: by which they are divided, and with how many decimals."""
+
+    unit: str
+    by: int
+    decimals: int
+    height: bool = False
+    """Whether the whole is a height, over what it was and how it changed."""
+
+    def count(self, amount: int) -> int:
+        """An amount in the smallest unit that is written."""
+        return round(amount * int(10**self.decimals) / self.by)
+
+    def written(self, count: int, own: WhyWords, *, high: bool) -> str:
+        """A count in words; high: a height and not a change."""
+        words = own.words
+        if self.unit == "cents":
+            return words.euro(count * 100, short=False)
+        value = count / 10**self.decimals
+        if self.unit == "milli":
+            number = words.number(value, self.decimals).replace("-", "−")
+            return words.t("amount.week" if value == 1 else "amount.weeks", number=number)
+        number = words.number(abs(value), self.decimals)
+        if high:
+            return f"{number}%"
+        sign = "+" if value > 0 else "−" if value < 0 else ""
+        return words.t("why.points", number=f"{sign}{number}")
+
+
+def _scale(asked: Question, symptom: Node) -> _Scale:
+    if symptom.unit == "cents":
+        return _Scale("cents", 100, 0)
+    if symptom.unit == "milli":
+        return _Scale("milli", 1000, 0 if abs(symptom.amount) >= 100_000 else 1)
+    height = asked.what in _HEIGHTS and asked.first is None
+    return _Scale("ppm", 10_000, 1 if height else 2, height)
+
+
+def shares(whole: int, amounts: Sequence[int]) -> list[int]:
+    """Split a rounded whole over amounts (in millionths of its unit) so that nothing is lost.
+
+    Each is rounded down or up; those nearest to the next unit are rounded up first.
+    """
+    low = [amount // 1_000_000 for amount in amounts]
+    rest = whole - sum(low)
+    order = sorted(range(len(amounts)), key=lambda n: -(amounts[n] - low[n] * 1_000_000))
+    for n in range(abs(rest)):
+        low[order[n % len(order)] if rest > 0 else order[-1 - n % len(order)]] += rest // abs(rest)
+    return low
+
+
+def _cause(node: Node, count: int, own: WhyWords, scale: _Scale, top: str = "") -> Cause:
+    """A node that is shown as ``count``, over parts that are shown as no more and no less."""
+    each = [p.amount * 1_000_000 * 10**scale.decimals // scale.by for p in node.parts]
+    counts = shares(count, each) if each else []
+    codes = [(p.code, p.about) for p in node.parts]
+    parts = tuple(
+        _cause(part, share, own, scale, _label(part, own, apart=codes.count(key) > 1))
+        for part, share, key in zip(node.parts, counts, codes, strict=True)
+    )
+    high = scale.height and (node.code == "start" or any(p.code == "start" for p in node.parts))
+    return Cause(
+        top,
+        count,
+        scale.written(count, own, high=high),
+        "" if node.code in ("year", "start", "turn_of_year", "block") else own.place(node),
+        node.decisions,
+        node.assumptions,
+        parts,
+    )
+
+
+def _label(node: Node, own: WhyWords, *, apart: bool) -> str:
+    about = dict(node.about)
+    if node.code == "year":
+        return about["year"]
+    if node.code in ("start", "turn_of_year"):
+        return own.words.t(f"why.{node.code}")
+    if node.code == "block":
+        return own.name("block", about["block"])
+    told = own.label(node, dimension=apart)
+    if apart and len(node.assumptions) == 1:
+        # Works of one task differ by what they cost: the figure tells which work it is.
+        told = own.words.t(
+            "why.about", what=own.label(node), about=own.meaning(node.assumptions[0], short=True)
+        )
+    return told[:1].upper() + told[1:]
+
+
+def _what(asked: Question, own: WhyWords) -> str:
+    if asked.what == "goal" and asked.goal is not None:
+        return own.name("goal", asked.goal)
+    return own.words.t(f"why.of.{asked.what}")
+
+
+def _about(asked: Question, own: WhyWords) -> str:
+    """What the number is of: its name, a street, its years."""
+    words, last = own.words, asked.last or 0
+    start = own.game.world.scenario.start_year
+    first = start if asked.first is None else asked.first
+    if asked.what in _HEIGHTS and asked.first is None:
+        when = words.t("why.at_end", year=last)
+    elif first == last:
+        when = words.t("why.in_year", year=last)
+    else:
+        when = words.t("why.in_years", first=first, last=last)
+    where = [own.name("street", asked.street)] if asked.street else []
+    return " · ".join([_what(asked, own), *where, when])
+
+
+def _where(symptom: Node, own: WhyWords, scale: _Scale) -> str:
+    """In which streets the most of it was, when it was in several."""
+    if len(symptom.places) < 2:
+        return ""
+    found = sorted(symptom.places, key=lambda row: -abs(row[1]))[:STREETS]
+    told = [
+        f"{own.name('street', street)} ({scale.written(scale.count(amount), own, high=False)})"
+        for street, amount in found
+    ]
+    return own.words.t("why.where", streets="; ".join(told))
+
+
+def _decided(d: Decision, own: WhyWords) -> Decided:
+    who = own.who(d)
+    return Decided(d.seat, own.words.t("why.when", who=who, year=d.year), own.move(d))
+
+
+def _assumed(a: Assumption, own: WhyWords) -> Assumed:
+    at = None
+    if a.low is not None and a.typical is not None and a.high is not None:
+        at = (float(a.value), float(a.low), float(a.typical), float(a.high))
+    flag = own.words.t(f"why.flag.{a.flag}") if a.flag else ""
+    return Assumed(
+        own.meaning(a.name, short=True), own.value(a), at, a.flag, flag, own.source(a, bare=True)
+    )

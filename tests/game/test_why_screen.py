@@ -1,0 +1,112 @@
+"""Why is a number what it is: asked by mouse and by keys, opened down to a source, and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.journal import Journal
+from engine.play import Game as Play
+from game.screens.explained import Cause, Explained
+from tests.engine.test_golden import GAMES, stored
+from tests.game.hands import Hands, Keys, Mouse
+
+
+def cut(name: str, phase: str, number: int) -> Journal:
+    """A golden game up to a phase of a round."""
+    (path,) = (p for p in GAMES if p.stem == name)
+    whole = stored(path)
+    game, kept = Play(whole.world, whole.seed), []
+    for entry in whole.effective():
+        game.do(entry.seat, entry.move, entry.number)
+        kept.append(entry)
+        if game.state.phase == phase and game.state.round == number:
+            break
+    return Journal(whole.world, whole.seed, whole.texts, whole.humans, None, kept)
+
+
+def opened(hands: Hands, folder: Path, phase: str = "look_back", number: int = 2) -> Hands:
+    """The desk at a moment of the small golden game."""
+    path = folder / "stored.jsonl"
+    journal = cut("five_roles", phase, number)
+    path.write_text("".join(f"{line}\n" for line in journal.lines()), "utf-8", newline="\n")
+    hands.app.run("resume", path=str(path))
+    hands.app.draw()
+    return hands
+
+
+@pytest.fixture
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Hands]:
+    made = request.param(tmp_path / "games")
+    yield opened(made, tmp_path)
+    assert not made.faults, list(made.faults)
+    made.close()
+
+
+@pytest.fixture
+def mouse(tmp_path: Path) -> Iterator[Hands]:
+    made = Mouse(tmp_path / "games")
+    yield made
+    assert not made.faults, list(made.faults)
+    made.close()
+
+
+def answer(hands: Hands) -> Explained:
+    asking = hands.app.questions.shown()
+    assert asking is not None and asking.answer is not None
+    return asking.answer
+
+
+def sums(cause: Cause) -> None:
+    """What is shown of parts sums to what is shown of the whole."""
+    for one in cause.walk():
+        if one.parts:
+            assert sum(part.amount for part in one.parts) == one.amount, one.label
+
+
+def texts(hands: Hands) -> list[str]:
+    return [mark.text for mark in hands.frame.texts]
+
+
+def first_row(hands: Hands, rows: list[str]) -> str:
+    return next(row for row in rows if hands.sees(row))
+
+
+@pytest.mark.parametrize(
+    ("desk", "what"),
+    [(Mouse, "nuisance"), (Mouse, "support"), (Keys, "cost")],
+    indirect=["desk"],
+    ids=str,
+)
+def test_a_number_is_opened_down_to_a_source_and_closed(desk: Hands, what: str) -> None:
+    shown = desk.target(f"look_back.why.{what}").label
+    desk.use(f"look_back.why.{what}")
+    told = answer(desk)
+    sums(told.whole)
+    whole = {"nuisance": "weken", "cost": "€", "support": "%"}[what]
+    assert whole in shown and whole in told.whole.shown
+    # Down the first branch that rests on something.
+    row, cause = "0", told.whole
+    while cause.parts:
+        n = next(n for n, part in enumerate(cause.parts) if part.rests_on)
+        row, cause = f"{row}.{n}", cause.parts[n]
+        desk.use(f"why.{row}")
+    if desk.sees(f"why.{row}.d"):
+        desk.use(f"why.{row}.d")  # who decided it is put away, to see what it rests on
+    name = cause.rests_on[0]
+    figure = told.assumptions[name]
+    seen = " ".join(texts(desk))
+    assert figure.meaning.split()[0] in seen
+    assert desk.app.words.t(f"why.sign.{figure.flag}") in texts(desk)
+    desk.key("escape")
+    assert desk.app.questions.shown() is None
+    assert not desk.sees("why.0")
+
+
+def test_a_number_that_has_the_ring_is_asked_by_a_letter(mouse: Hands, tmp_path: Path) -> None:
+    hands = opened(mouse, tmp_path)
+    hands.app.desk.ui.focus = "look_back.why.cost"
+    hands.key("w")
+    assert answer(hands).whole.shown.startswith("€")
