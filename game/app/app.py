@@ -139,7 +139,8 @@ class App:
         self._judge(scene)
         seat = self.seat if self.private else "room"
         if seat in self.forecasts:
-            scene.forecast = self.forecasts[seat][1]
+            made_at, scene.forecast = self.forecasts[seat]
+            scene.reckoning = self._forecaster is not None and made_at != self.game.table.turn
         scene.thinks = self._thoughts.of(self.game, seat)
         scene.bet_against = self.bet_against
         if self.screen in _READS_JOURNAL:

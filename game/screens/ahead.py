@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from engine.views.shapes import BandView, ForecastView, RiskView
+from engine.views.shapes import ForecastView, RiskView
 from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common, rounds
+from game.screens import change, common, rounds
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
 
 INDICATORS = ("nuisance", "cost", "support", "goals")
-GOOD_WHEN_LESS = ("nuisance", "cost")
 _RISKS = 660.0
 
 
@@ -64,7 +63,7 @@ def _indicator(
     told = words.t("ahead.between", **values)
     frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
     if signed is not None:
-        _change(frame, under, scene, indicator, band, signed)
+        change.draw(frame, under, scene.words, indicator, band, signed)
     lines = [c.Series(_real(scene, indicator), rounds.REAL), *rounds.drafts(forecast, indicator)]
     rounds.chart(frame, plot, words, indicator, lines, rounds.points(band))
 
@@ -73,38 +72,6 @@ def _real(scene: Scene, indicator: str) -> list[tuple[float, float]]:
     if indicator == "goals":
         return [(float(y.year), float(y.goals)) for y in scene.now.years]
     return [(float(year), float(v)) for year, v in rounds.yearly(scene.now, indicator)]
-
-
-def _change(
-    frame: Frame, rect: Rect, scene: Scene, indicator: str, band: BandView, signed: BandView
-) -> None:
-    """What signing the drafts would change at the end, in a word and a colour."""
-    words = scene.words
-    change = signed.p50[-1] - band.p50[-1]
-    size, nothing = (_size(scene, indicator, value) for value in (abs(change), 0))
-    if size == nothing:
-        told, colour = words.t("ahead.same"), "ink_soft"
-    else:
-        key = "ahead.more" if change > 0 else "ahead.less"
-        told = words.t(key, size=size)
-        colour = "good" if (change < 0) == (indicator in GOOD_WHEN_LESS) else "bad"
-    line, _ = rect.split_top(frame.leading("small"))
-    sample, text = line.split_left(34, 8)
-    middle = sample.centre[1]
-    frame.line(
-        (sample.x, middle),
-        (sample.right, middle),
-        colour=rounds.SIGNED,
-        thick=3.5,
-        dash=rounds.DASH,
-    )
-    frame.text(text, told, size="small", weight="semibold", colour=colour, ellipsis=True)
-
-
-def _size(scene: Scene, indicator: str, change: int) -> str:
-    if indicator in GOOD_WHEN_LESS:
-        return rounds.shown(scene.words, indicator, change)
-    return scene.words.n("ahead.points", round(change / 10_000))
 
 
 def _note(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> None:

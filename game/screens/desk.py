@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.views.shapes import AssignmentView, TaskView
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.map.naming import bare
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 from game.screens.common import icon_of, name, team_of
@@ -110,6 +111,23 @@ def streets(words: Words, keys: tuple[str, ...]) -> str:
     return words.listing([name(words, "street", key) for key in keys])
 
 
+def whereabouts(
+    frame: Frame, words: Words, keys: tuple[str, ...], width: float, size: str = "small"
+) -> str:
+    """Where a work is, as many streets by name as fit on one line, and how many more.
+
+    Pieces of one street are one street here: ``Rijnlaan en 2 andere straten``.
+    """
+    names = list(dict.fromkeys(bare(name(words, "street", key)) for key in keys))
+    told = [words.listing(names)]
+    for shown in range(len(names) - 1, 0, -1):
+        first = ", ".join(names[:shown])
+        told.append(words.n("desk.streets_more", len(names) - shown, names=first))
+    if len(names) > 1:
+        told.append(words.t("desk.streets_and", names=names[0], count=len(names) - 1))
+    return next((t for t in told if frame.measure(t, size)[0] <= width), told[-1])
+
+
 def mark(frame: Frame, rect: Rect, scene: Scene, role: str, icon: str = "") -> None:
     """The square sign of a role, with its own or another icon."""
     icon = icon or icon_of(scene.now, role)
@@ -119,9 +137,9 @@ def mark(frame: Frame, rect: Rect, scene: Scene, role: str, icon: str = "") -> N
 def fact(frame: Frame, rect: Rect, label: str, value: str, *, ink: Paint = "ink") -> None:
     """A figure with what it is under it."""
     high = frame.leading("lead")
-    frame.text(
-        Rect(rect.x, rect.y, rect.w, high), value, size="lead", weight="semibold", colour=ink
-    )
+    size = "lead" if frame.measure(value, "lead", "semibold")[0] <= rect.w else "body"
+    line = Rect(rect.x, rect.y, rect.w, high)
+    frame.text(line, value, size=size, weight="semibold", colour=ink, valign="middle")
     below = Rect(rect.x, rect.y + high, rect.w, frame.leading("small"))
     frame.text(below, label, size="small", colour="ink_soft", ellipsis=True)
 

@@ -173,6 +173,8 @@ class Scene:
     """The forecast under the present plan for this seat; None while it is being made."""
     thinks: Thinks = field(default_factory=Thoughtless)
     """Answers what would become of work in another year, or together."""
+    reckoning: bool = False
+    """Whether a newer forecast than the one shown is being made."""
     bet_against: ForecastView | None = None
     """The forecast that this round's bets are held against."""
     preparing: Preparing | None = None

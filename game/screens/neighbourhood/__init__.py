@@ -1,4 +1,4 @@
-"""The neighbourhood: the map, what is picked beside it, and the cards on the table below."""
+"""The neighbourhood: the map, the cards on the table beside it, and what is picked."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def draw(frame: Frame, scene: Scene) -> None:
     """Draws the whole desk view of the neighbourhood."""
     area = chrome(frame, scene, "neighbourhood")
     waiting = _waiting(scene)
-    upper, lower = area.split_bottom(tray.height(frame), 16)
-    tray.draw_tray(frame, lower, scene)
     if waiting:
-        strip, upper = upper.split_top(68, 12)
+        strip, area = area.split_top(68, 12)
         _offers(frame, strip, scene, waiting)
-    left, right = upper.split_right(560 + 480 * (frame.text_step - 1), 16)
+    area, right = area.split_right(side.width(frame), 16)
+    left, rail = area.split_right(tray.width(frame), 16)
+    tray.draw_tray(frame, rail, scene)
     draw_plan(frame, left, scene)
     side.draw_side(frame, right, scene)
     dialogs.draw_dialogs(frame, scene)

@@ -1,4 +1,4 @@
-"""The cards on the table, at most ten, and the drawer they come from."""
+"""The cards on the table, at most ten, in one rail; above them the drawer they come from."""
 
 from __future__ import annotations
 
@@ -13,39 +13,32 @@ from game.screens.common import money, name, sentence, team_of
 from game.screens.scene import Scene
 from game.words import Words
 
-_ACROSS = 5
+_MOST = 10
+_GAP = 6.0
+_TALLEST = 104.0
 _PRESSING = frozenset({"last_chance", "late", "urgent", "urgent_condition"})
 
 
-def _card(frame: Frame) -> float:
-    return 4 * frame.leading("small") + 18
-
-
-def height(frame: Frame) -> float:
-    """How high the tray is."""
-    return 2 * _card(frame) + 12
+def width(frame: Frame) -> float:
+    """How wide the rail is."""
+    return 400 + 200 * (frame.text_step - 1)
 
 
 def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
-    """Two rows of cards; a card that is picked lights its streets on the map."""
+    """Cards under each other; a card that is picked lights its streets on the map."""
     words, view, ui = scene.words, scene.now, frame.ui
-    count = sum(t.state == "drawer" for t in view.tasks)
-    wide = max(
-        frame.measure(words.t("neighbourhood.drawer"), "body", "semibold")[0],
-        frame.measure(words.n("neighbourhood.cards", count), "small")[0],
-    )
-    drawer, rest = rect.split_left(max(132.0, wide + 28), 14)
-    _drawer(frame, drawer, scene)
-    shown = [t for t in (desk.task(scene, key) for key in view.cards) if t is not None][:10]
+    shown = [t for t in (desk.task(scene, key) for key in view.cards) if t is not None][:_MOST]
+    head, rest = rect.split_top(max(48.0, frame.leading() + 16), 10)
+    _head(frame, head, scene, len(shown))
     if not shown:
-        desk.empty(frame, rest, "table", words.t("neighbourhood.no_cards"))
+        frame.panel(rest, fill="panel_sunk", radius=14, border="line")
+        desk.empty(frame, rest.inset(24, 24), "table", words.t("neighbourhood.no_cards"))
         return
-    high = (rest.h - 12) / 2
-    columns = rest.columns(_ACROSS, 12)
+    high = (rest.h - _GAP * (len(shown) - 1)) / len(shown)
+    high = min(high, _TALLEST * frame.text_step)
     places: list[tuple[TaskView, Rect, Look]] = []
     for i, task in enumerate(shown):
-        column = columns[i % _ACROSS]
-        place = Rect(column.x, rest.y + (i // _ACROSS) * (high + 12), column.w, high)
+        place = Rect(rest.x, rest.y + i * (high + _GAP), rest.w, high)
         places.append((task, place, _target(frame, place, scene, task)))
 
     def cards() -> None:
@@ -56,15 +49,15 @@ def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
     kept(
         frame,
         "tray",
-        Rect(drawer.right + 2, rect.y - 14, frame.w, rect.h + 28),
+        Rect(rest.x - 14, rest.y - 8, rest.w + 28, rest.h + 22),
         (view, words, frame.theme),
         (hovered, scene.picked.task, ui.text_step),
         cards,
     )
 
 
-def _drawer(frame: Frame, rect: Rect, scene: Scene) -> None:
-    """The drawer that holds the cards which wait."""
+def _head(frame: Frame, rect: Rect, scene: Scene, lying: int) -> None:
+    """What lies on the table, and the drawer that holds the cards which wait."""
     words, picked = scene.words, scene.picked
     count = sum(t.state == "drawer" for t in scene.now.tasks)
     label = words.t("neighbourhood.drawer")
@@ -73,26 +66,19 @@ def _drawer(frame: Frame, rect: Rect, scene: Scene) -> None:
         picked.values["dialog"] = "drawer"
 
     said = words.n("neighbourhood.cards", count)
-    look = frame.target("drawer", rect, f"{label}: {said}", on=pull, radius=14)
+    front = f"{label} · {count}"
+    left, place = rect.split_right(w.button_width(frame, front, icon=True), 10)
+    look = frame.target("drawer", place, f"{label}: {said}", on=pull, radius=12, tooltip=said)
     frame.shortcut("l", pull, label)
-    frame.panel(
-        rect,
-        fill="hover" if look.hovered else "panel_sunk",
-        border="line_strong",
-        radius=14,
-        thick=1.5,
-    )
-    front = rect.inset(10, 10)
-    frame.panel(front, fill="panel_raised", border="line", radius=9, shadow=3)
-    small = frame.leading("small")
-    middle = front.centred(front.w, 58 + frame.leading() + small)
-    frame.icon("archive", (middle.centre[0], middle.y + 20), size=38, colour="accent")
-    handle = Rect(middle.centre[0] - 20, middle.y + 46, 40, 5)
-    frame.panel(handle, fill="line_strong", radius=2.5)
-    line = Rect(middle.x, middle.y + 58, middle.w, frame.leading())
-    frame.text(line, label, weight="semibold", align="centre")
-    below = Rect(line.x, line.bottom, line.w, small)
-    frame.text(below, said, size="small", colour="ink_soft", align="centre")
+    fill = "hover" if look.hovered else "panel_raised"
+    frame.panel(place, fill=fill, border="line_strong", radius=12, shadow=3)
+    sign, text = place.inset(14, 0).split_left(24, 10)
+    frame.icon("archive", sign, size=24, colour="accent")
+    frame.text(text, front, weight="semibold", valign="middle")
+    title = words.t("neighbourhood.on_table", count=lying)
+    sizes = ("heading", "lead", "body")
+    fits = (x for x in sizes if frame.measure(title, x, "semibold")[0] <= left.w)
+    frame.text(left, title, size=next(fits, "small"), weight="semibold", valign="middle")
 
 
 def _why(scene: Scene, task: TaskView) -> str:
@@ -130,13 +116,13 @@ def _target(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> Look:
         on=pick,
         kind="card",
         tooltip=_why(scene, task) if under_hand else "",
+        group="cards",
         radius=14,
     )
 
 
 def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView, look: Look) -> None:
-    words, picked = scene.words, scene.picked
-    title = name(words, "task", task.id)
+    picked = scene.picked
     met = picked.task in task.couples_with
     w.card_paper(
         frame,
@@ -147,59 +133,70 @@ def _draw_card(frame: Frame, rect: Rect, scene: Scene, task: TaskView, look: Loo
     )
     if met:
         frame.panel(rect, fill=None, border="good", thick=3, radius=14)
-    inner = rect.inset(14, 9)
+    small = frame.leading("small")
+    inner = rect.inset(14, max(3.0, min(8.0, (rect.h - 3 * small) / 2)))
     sign, inner = inner.split_left(44, 12)
-    desk.mark(frame, Rect(sign.x, sign.y + 2, 44, 44), scene, task.role, task.icon)
-    state = desk.STATE_ICONS.get(task.state, "table")
+    below = small if rect.h >= 40 + small + 4 else 0.0
+    spot = Rect(sign.x, rect.centre[1] - (40 + below) / 2, 44, 40)
+    desk.mark(frame, Rect(spot.x + 2, spot.y, 40, 40), scene, task.role, task.icon)
+    if below:
+        _foot(frame, Rect(spot.x, spot.bottom + 1, 44, small), task, met=met)
+    _face(frame, inner, scene, task)
+
+
+def _foot(frame: Frame, rect: Rect, task: TaskView, *, met: bool) -> None:
+    """Under its sign: how it stands, or with how many others it can be coupled."""
+    middle = rect.centre[1]
     if task.state not in {"table", "drawer"}:
-        frame.icon(state, (sign.x + 22, sign.bottom - 11), size=20, colour="accent")
-    elif task.couples_with:
-        count = str(len(task.couples_with))
-        high = frame.leading("small")
-        spot = Rect(sign.x, sign.bottom - high, 48, high)
-        ink = "good" if met else "ink_soft"
-        frame.icon("link", (spot.x + 9, spot.centre[1]), size=17, colour=ink)
-        frame.text(
-            spot.split_left(21)[1].grow(1),
-            count,
-            size="small",
-            weight="semibold",
-            colour=ink,
-            valign="middle",
-        )
-    _face(frame, inner, scene, task, title)
+        icon = desk.STATE_ICONS.get(task.state, "table")
+        frame.icon(icon, (rect.centre[0], middle), size=20, colour="accent")
+        return
+    if not task.couples_with:
+        return
+    ink = "good" if met else "ink_soft"
+    count = str(len(task.couples_with))
+    wide = frame.measure(count, "small", "semibold")[0]
+    x = rect.centre[0] - (21 + wide) / 2
+    frame.icon("link", (x + 8, middle), size=17, colour=ink)
+    place = Rect(x + 21, rect.y, wide + 4, rect.h)
+    frame.text(place, count, size="small", weight="semibold", colour=ink, valign="middle")
 
 
-def _face(frame: Frame, rect: Rect, scene: Scene, task: TaskView, title: str) -> None:
-    """What is written on a card: its name, its streets if there is room, why now, the figures."""
+def _face(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+    """What is written on a card: its name, its streets if there is room, why now, the price."""
     words = scene.words
     small = frame.leading("small")
-    two, rest = rect.split_top(2 * small)
-    if frame.measure(title, "small", "semibold")[0] > rect.w:
-        # A long name takes the line of the streets; those stand on the map.
-        frame.text(
-            two.centred(two.w, 2 * small),
-            title,
-            size="small",
-            weight="semibold",
-            wrap=True,
-            max_lines=2,
-            ellipsis=True,
-        )
-    else:
-        frame.text(two.split_top(small)[0], title, size="small", weight="semibold")
-        where = desk.streets(words, task.streets)
-        place = two.split_bottom(small)[1]
-        frame.text(place, where, size="small", colour="ink_soft", ellipsis=True)
-    now, figures = rest.rows(2)
-    why = why_short(words, task)
+    title = name(words, "task", task.id)
+    lines = max(1, int((rect.h + 4) / small))
+    needs = round(frame.measure(title, "small", "semibold", rect.w)[1] / small)
+    where = lines > needs + 1
+    tail = lines > needs
+    block = rect.centred(rect.w, small * (needs + where + tail))
+    used = frame.text(
+        block, title, size="small", weight="semibold", wrap=True, max_lines=lines, ellipsis=True
+    )
+    y = block.y + used
+    if where:
+        told = desk.whereabouts(frame, words, task.streets, rect.w)
+        place = Rect(rect.x, y, rect.w, small)
+        frame.text(place, told, size="small", colour="ink_soft", ellipsis=True)
+        y += small
+    if tail:
+        _tail(frame, Rect(rect.x, y, rect.w, small), scene, task)
+
+
+def _tail(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
+    """Why a card lies here now, and its price when that leaves room."""
+    words = scene.words
+    why, price = why_short(words, task), money(words, task.cost)
+    ink = "ink_soft"
     if why:
         pressing = task.why_now[0].code.split(".")[-1] in _PRESSING
         ink = "warn" if pressing else "accent"
-        sign, text = now.split_left(20, 5)
+        sign, rect = rect.split_left(20, 5)
         frame.icon("hourglass" if pressing else "clock", sign, size=17, colour=ink)
-        frame.text(text, why, size="small", weight="semibold", colour=ink, ellipsis=True)
-    told = f"{desk.span(task.earliest, task.latest)} · {money(words, task.cost)}"
-    if frame.measure(told, "small")[0] > figures.w:
-        told = money(words, task.cost)
-    frame.text(figures, told, size="small", ellipsis=True)
+    wide = frame.measure(price, "small")[0]
+    if not why or frame.measure(why, "small", "semibold")[0] + 12 + wide <= rect.w:
+        rect, place = rect.split_right(wide + 2, 8)
+        frame.text(place, price, size="small", align="right")
+    frame.text(rect, why, size="small", weight="semibold", colour=ink, ellipsis=True)

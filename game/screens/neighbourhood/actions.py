@@ -1,0 +1,223 @@
+"""What one may do with a picked card, in rows of one or two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from engine.moves import CallCard, Inspect, JustDoIt, OpenAssignment, ReserveRoom
+from engine.views.shapes import TaskView
+from game.drawing import widgets as w
+from game.drawing.buttons import Style
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens import desk
+from game.screens.common import icon_of, name, role_name
+from game.screens.neighbourhood import dialogs
+from game.screens.scene import Scene
+
+_HIGH, _GAP = 48.0, 10.0
+_LIST = 68.0
+"""What a list needs beside its words, in design units."""
+Act = tuple[float, Callable[[Rect], None]]
+"""Something one may do: the width its words need, and how to draw it."""
+Rows = Sequence[Sequence[Act]]
+
+
+def height(rows: Rows) -> float:
+    """How high the rows are."""
+    return len(rows) * (_HIGH + _GAP) - _GAP if rows else 0.0
+
+
+def draw(rows: Rows, rect: Rect) -> None:
+    """Draws the rows; two in a row are equally wide."""
+    for n, row in enumerate(rows):
+        place = Rect(rect.x, rect.y + n * (_HIGH + _GAP), rect.w, _HIGH)
+        for spot, (_, put) in zip(place.columns(len(row), _GAP), row, strict=True):
+            put(spot)
+
+
+def of_card(frame: Frame, wide: float, scene: Scene, task: TaskView) -> Rows:
+    """Everything one may do with a card, two in a row where the words allow it."""
+    half = (wide - _GAP) / 2
+    rows: list[list[Act]] = []
+    for pair in _acts(frame, scene, task):
+        if all(needs <= half for needs, _ in pair):
+            rows.append(pair)
+        else:
+            rows += [[act] for act in pair]
+    return rows
+
+
+def _acts(frame: Frame, scene: Scene, task: TaskView) -> list[list[Act]]:
+    """In pairs that belong together."""
+    words, picked, seat = scene.words, scene.picked, desk.mover(scene, task.role)
+
+    def button(target: str, key: str, on: Callable[[], None], icon: str, style: Style) -> Act:
+        label = words.t(f"neighbourhood.{key}")
+        put = partial(_button, frame, target=target, label=label, on=on, icon=icon, style=style)
+        return w.button_width(frame, label, icon=True), put
+
+    if task.assignment is not None or task.state not in {"table", "drawer", "missed"}:
+
+        def show() -> None:
+            picked.assignment = task.assignment
+            scene.actions.go("assignment")
+
+        shown = [button("act.show", "to_assignment", show, "file-text", "primary")]
+        return [[*(shown if task.assignment is not None else ()), _invite(frame, scene, task)]]
+
+    def call() -> None:
+        scene.actions.submit(CallCard(task=task.id), "act.call", seat=seat)
+
+    def start() -> None:
+        scene.actions.submit(OpenAssignment(task=task.id), "act.open", seat=seat)
+
+    def just() -> None:
+        move = JustDoIt(task=task.id, start_year=start_year(scene, task))
+        scene.actions.submit(move, "act.just", seat=seat)
+
+    first = (
+        button("act.call", "call", call, "table", "primary")
+        if task.state == "drawer"
+        else button("act.open", "open", start, "file-text", "primary")
+    )
+    alone = button("act.just", "just", just, "check", "secondary")
+    return [
+        [first, _invite(frame, scene, task)],
+        [(200.0, partial(_year, frame, scene, task)), alone],
+        [_reserve(frame, scene, task), *_inspect(frame, scene, task)],
+    ]
+
+
+def _button(
+    frame: Frame,
+    rect: Rect,
+    *,
+    target: str,
+    label: str,
+    on: Callable[[], None],
+    icon: str,
+    style: Style,
+) -> None:
+    w.button(frame, rect, target, label, on, style=style, icon=icon)
+
+
+def _year(frame: Frame, scene: Scene, task: TaskView, rect: Rect) -> None:
+    words, year = scene.words, start_year(scene, task)
+
+    def step(by: int) -> None:
+        scene.picked.values[f"start:{task.id}"] = year + by
+
+    w.stepper(
+        frame,
+        rect,
+        "act.year",
+        words.t("desk.start_year"),
+        str(year),
+        step,
+        can_less=year > scene.now.year,
+        can_more=year < scene.now.end_year,
+        less_label=words.t("desk.earlier"),
+        more_label=words.t("desk.later"),
+    )
+
+
+def _list_width(frame: Frame, label: str) -> float:
+    return frame.measure(label)[0] + _LIST
+
+
+def _reserve(frame: Frame, scene: Scene, task: TaskView) -> Act:
+    words = scene.words
+    label = words.t("neighbourhood.reserved" if task.reserved else "neighbourhood.reserve")
+    return _list_width(frame, label), lambda at: draw_reserve(frame, at, scene, task)
+
+
+def draw_reserve(
+    frame: Frame, rect: Rect, scene: Scene, task: TaskView, target: str = "act.reserve"
+) -> None:
+    """The button that keeps room below ground for a task."""
+    words, actions = scene.words, scene.actions
+    label = words.t("neighbourhood.reserved" if task.reserved else "neighbourhood.reserve")
+    may = desk.may_reserve(scene)
+
+    def reserve(seat: str | None = None) -> None:
+        seat = seat or desk.mover(scene, task.role)
+        actions.submit(ReserveRoom(task=task.id), target, seat=seat)
+
+    if scene.seat == "facilitator" and not task.reserved and may and task.role not in may:
+        # Who keeps the room pays for it: at the desk of the facilitator the table says who.
+        names = [(role, role_name(words, role, short=True)) for role in may]
+        options = [w.Option(role, name_of, icon_of(scene.now, role)) for role, name_of in names]
+        w.dropdown(frame, rect, target, label, options, "", reserve, placeholder=label)
+        return
+    w.button(
+        frame,
+        rect,
+        target,
+        label,
+        reserve,
+        style="quiet",
+        icon="check" if task.reserved else "layers",
+        enabled=not task.reserved,
+        why_not=words.t("neighbourhood.reserved.why") if task.reserved else "",
+    )
+
+
+def start_year(scene: Scene, task: TaskView) -> int:
+    """The start year this desk has in mind for a task that is not planned yet."""
+    held = scene.picked.values.get(f"start:{task.id}")
+    return int(held) if held is not None else max(scene.now.year, task.wanted)
+
+
+def _invite(frame: Frame, scene: Scene, task: TaskView) -> Act:
+    words, values = scene.words, scene.picked.values
+
+    def invite() -> None:
+        values.update({"dialog": "invite", "mode": "combine", "share": None, "host": None})
+
+    guest = dialogs.invited(scene) or task
+    hosts = dialogs.hosts_for(scene, guest)
+    inviting = guest.id != task.id or task.assignment is not None
+    label = words.t("neighbourhood.invite_guest" if inviting else "neighbourhood.invite")
+    why = "no_hosts" if hosts or not inviting or guest.id != task.id else "guest_first"
+
+    def put(rect: Rect) -> None:
+        w.button(
+            frame,
+            rect,
+            "act.invite",
+            label,
+            invite,
+            icon="handshake",
+            enabled=bool(hosts),
+            why_not=words.t(f"neighbourhood.{why}"),
+        )
+
+    return w.button_width(frame, label, icon=True), put
+
+
+def _inspect(frame: Frame, scene: Scene, task: TaskView) -> list[Act]:
+    words, view = scene.words, scene.now
+    blocks = dict.fromkeys(s.block for s in view.streets if s.id in task.streets)
+    layers = dict.fromkeys(layer for layer, _ in task.works)
+    options = [
+        w.Option(
+            f"{layer}/{block}",
+            f"{name(words, 'layer', layer)} · {name(words, 'block', block)}",
+            "search",
+        )
+        for layer in layers
+        for block in blocks
+    ]
+    label = words.t("neighbourhood.inspect")
+
+    def inspect(key: str) -> None:
+        layer, block = key.split("/")
+        move = Inspect(layer=layer, block=block)
+        scene.actions.submit(move, "act.inspect", seat=desk.mover(scene, task.role))
+
+    def put(rect: Rect) -> None:
+        w.dropdown(frame, rect, "act.inspect", label, options, "", inspect, placeholder=label)
+
+    return [(_list_width(frame, label), put)] if options else []

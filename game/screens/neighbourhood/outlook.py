@@ -1,0 +1,226 @@
+"""How the neighbourhood is doing: what was, what is likely, what the drafts change, what meets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from engine.scenario.parts import INDICATORS
+from engine.views.shapes import BandView, CouplingView
+from game.drawing import charts as c
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.kept import kept
+from game.drawing.shape import Rect
+from game.screens import change, desk, rounds
+from game.screens.common import money, name
+from game.screens.neighbourhood.signals import signals_at_top
+from game.screens.scene import Scene
+
+_CHART = 84.0
+"""A chart lower than this tells nothing."""
+
+
+def draw_outlook(frame: Frame, rect: Rect, scene: Scene) -> None:
+    """The panel beside the map when nothing is picked."""
+    if scene.now.phase == "signals":
+        rect = signals_at_top(frame, rect, scene)
+    plan = _planned(frame, rect, scene)
+    inner = w.sheet(frame, rect, plan.title, padding=20)
+    if plan.note:
+        line, inner = inner.split_top(frame.leading("small"), 10)
+        _made(frame, line.move(0, -8), scene)
+    if plan.best is not None:
+        inner, foot = inner.split_bottom(_spark_height(frame, inner.w, scene, plan.best), 14)
+        _spark(frame, foot, scene, plan.best)
+    of = (scene.now, scene.forecast, scene.words, frame.theme)
+    draw = partial(_figures, frame, inner, scene)
+    kept(frame, "side.figures", inner.grow(2), of, (), draw)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What there is room for besides the figures."""
+
+    title: str = ""
+    note: bool = False
+    best: CouplingView | None = None
+
+
+def _planned(frame: Frame, rect: Rect, scene: Scene) -> _Plan:
+    """The figures come first, then the best coupling, then the title, then the charts."""
+    small = frame.leading("small")
+    room = rect.h - 32 - 3 * (frame.leading("heading") + small + 22)
+    best = _best(scene)
+    if best is not None:
+        needs = _spark_height(frame, rect.w - 40, scene, best) + 14
+        best, room = (best, room - needs) if room >= needs else (None, room)
+    head = max(36.0, frame.leading("heading")) + 12
+    if room < head + small + 10:
+        return _Plan(best=best)
+    return _Plan(scene.words.t("neighbourhood.how_it_goes"), True, best)
+
+
+def _made(frame: Frame, rect: Rect, scene: Scene) -> None:
+    """On what the forecast rests, or that a newer one is being made."""
+    words, forecast = scene.words, scene.forecast
+    if forecast is None or scene.reckoning:
+        icon, told, ink = "hourglass", words.t("neighbourhood.no_forecast"), "warn"
+    else:
+        runs = words.number(forecast.runs)
+        icon, ink = "chart-line", "ink_soft"
+        told = words.t("neighbourhood.forecast_of", runs=runs, year=forecast.made_in)
+    frame.icon(icon, (rect.x + 10, rect.centre[1]), size=18, colour=ink)
+    place = rect.split_left(20, 8)[1]
+    frame.text(place, told, size="small", colour=ink, valign="middle", ellipsis=True)
+
+
+def _figures(frame: Frame, inner: Rect, scene: Scene) -> None:
+    for n, (place, key) in enumerate(zip(inner.rows(3, 18), INDICATORS, strict=True)):
+        if n:
+            y = place.y - 9
+            frame.line((place.x, y), (place.right, y), colour="line")
+        _figure(frame, place, scene, key)
+
+
+def _figure(frame: Frame, place: Rect, scene: Scene, key: str) -> None:
+    words = scene.words
+    past, band = rounds.yearly(scene.now, key), rounds.band_of(scene.forecast, key)
+    ahead = rounds.points(band) if band else []
+    head, rest = place.split_top(frame.leading("heading"), 0)
+    shown, note = _now(scene, key, past, ahead)
+    wide = frame.measure(shown, "heading", "bold")[0]
+    left, value = head.split_right(wide + 2, 8)
+    frame.text(value, shown, size="heading", weight="bold", align="right", valign="middle")
+    mark, left = left.split_left(26, 10)
+    frame.icon(rounds.ICONS[key], mark, size=24, colour="accent")
+    title = words.t(f"indicator.{key}")
+    frame.text(left, title, weight="semibold", valign="middle")
+    beside = left.split_left(frame.measure(title, "body", "semibold")[0] + 2, 10)[1]
+    if note and frame.measure(note, "small")[0] <= beside.w:
+        frame.text(beside, note, size="small", colour="ink_soft", align="right", valign="middle")
+    if band is not None and band.years:
+        rest = _likely(frame, rest, scene, key, band)
+    if (past or ahead) and rest.h >= _CHART:
+        _chart(frame, rest.split_top(2)[1], scene, key, past, ahead)
+
+
+def _now(
+    scene: Scene,
+    key: str,
+    past: list[tuple[int, int]],
+    ahead: list[tuple[int, int, int, int]],
+) -> tuple[str, str]:
+    """The figure that stands large, and of when it is."""
+    words, view = scene.words, scene.now
+    if past:
+        note = words.t("neighbourhood.in_year", year=past[-1][0])
+        return rounds.shown(words, key, past[-1][1]), note
+    if key == "support" and view.blocks:
+        homes = sum(b.homes for b in view.blocks) or 1
+        value = sum(b.support * b.homes for b in view.blocks) // homes
+        return rounds.shown(words, key, value), words.t("neighbourhood.now")
+    if ahead:
+        note = words.t("neighbourhood.expected", year=ahead[0][0])
+        return rounds.shown(words, key, ahead[0][2]), note
+    return "–", ""
+
+
+def _likely(frame: Frame, rect: Rect, scene: Scene, key: str, band: BandView) -> Rect:
+    """Where it may go, and what the drafts change in that; returns what is left below."""
+    words, forecast = scene.words, scene.forecast
+    small = frame.leading("small")
+    line, rest = rect.split_top(small)
+    held = {
+        "year": band.years[-1],
+        "low": rounds.shown(words, key, band.p10[-1], short=True),
+        "high": rounds.shown(words, key, band.p90[-1], short=True),
+    }
+    told = words.t("ahead.between", **held)
+    if frame.measure(told, "small")[0] > line.w:
+        told = words.t("neighbourhood.between", **held)
+    frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
+    signed = forecast.signed if forecast else ()
+    drafted = next((b for b in signed if b.indicator == key and b.years), None)
+    if drafted is not None and rest.h >= small:
+        line, rest = rest.split_top(small)
+        change.draw(frame, line, words, key, band, drafted)
+    return rest
+
+
+def _chart(
+    frame: Frame,
+    rect: Rect,
+    scene: Scene,
+    key: str,
+    past: list[tuple[int, int]],
+    ahead: list[tuple[int, int, int, int]],
+) -> None:
+    """What was and what is likely; few marks, for the place is small."""
+    years = [p[0] for p in past] + [p[0] for p in ahead]
+    drafts = rounds.drafts(scene.forecast, key)
+    values = [p[1] for p in past] + [v for p in ahead for v in p[1:]]
+    values += [int(p[1]) for line in drafts for p in line.points]
+    full = rounds.value_axis(scene.words, key, values)
+    y = c.Axis(full.low, full.high, [full.marks[0], full.marks[-1]])
+    first, last = min(years), max(*years, min(years) + 1)
+    x = c.Axis(first, last, [(first, str(first)), (last, str(last))])
+    lines = [*([c.Series(past, colour=rounds.REAL)] if past else []), *drafts]
+    bands = [c.Band(ahead, rounds.LIKELY)] if len(ahead) > 1 else []
+    now = scene.now.year if past else None
+    c.line_chart(c.FramePen(frame), rect, x, y, lines, bands=bands, now=now)
+
+
+# The best coupling
+
+
+def _best(scene: Scene) -> CouplingView | None:
+    """The possible coupling between cards on the table that saves most."""
+    view = scene.now
+    cards = set(view.cards)
+    found = [
+        k for k in view.couplings if not k.made and k.last >= view.year and cards >= set(k.tasks)
+    ]
+    return max(found, key=lambda k: k.saves, default=None)
+
+
+def _meeting(frame: Frame, width: float, scene: Scene, best: CouplingView) -> tuple[str, str]:
+    """Who meet, and where, when and what that saves."""
+    words = scene.words
+    one, two = (name(words, "task", key) for key in best.tasks)
+    return words.t("neighbourhood.meet", one=one, two=two), words.t(
+        "neighbourhood.meet_why",
+        streets=desk.whereabouts(frame, words, best.streets, width - 60),
+        years=desk.span(best.first, best.last),
+        saves=money(words, best.saves).replace(" ", "\u00a0"),
+    )
+
+
+def _spark_height(frame: Frame, width: float, scene: Scene, best: CouplingView) -> float:
+    who, why = _meeting(frame, width - 28, scene, best)
+    high = frame.measure(who, "small", "semibold", width=width - 28)[1]
+    high += frame.measure(why, "small", width=width - 28)[1]
+    return max(30.0, frame.leading("small")) + high + 28
+
+
+def _spark(frame: Frame, rect: Rect, scene: Scene, best: CouplingView) -> None:
+    """A light goes on: these two meet."""
+    picked = scene.picked
+    who, why = _meeting(frame, rect.w - 28, scene, best)
+
+    def pick() -> None:
+        picked.task, picked.guest, picked.street = *best.tasks, None
+
+    look = frame.target("spark", rect, f"{who}. {why}", on=pick, radius=12)
+    fill = "good_soft" if look.hovered else "panel_raised"
+    frame.panel(rect, fill=fill, border="good", thick=2, radius=12, shadow=4)
+    inner = rect.inset(14, 10)
+    head, inner = inner.split_top(max(30.0, frame.leading("small")), 4)
+    frame.circle((head.x + 15, head.centre[1]), 15, fill="good_soft")
+    frame.icon("link", (head.x + 15, head.centre[1]), size=19, colour="good")
+    place = head.split_left(30, 10)[1]
+    title = scene.words.t("neighbourhood.best")
+    frame.text(place, title, size="small", weight="semibold", colour="good", valign="middle")
+    frame.icon("chevron-right", (head.right - 10, head.centre[1]), size=20, colour="ink_soft")
+    used = frame.text(inner, who, size="small", weight="semibold", wrap=True)
+    frame.text(inner.split_top(used)[1], why, size="small", wrap=True)
