@@ -240,13 +240,29 @@ def _pairs(count: int) -> tuple[Ints, Ints]:
     return one.astype(np.int64), other.astype(np.int64)
 
 
-def _friction(state: State, a: Assignment) -> Friction:
+@dataclass(frozen=True)
+class Meeting:
+    """Who meets whom in an assignment: pairs ``one[k]``, ``other[k]`` index ``parties``.
+
+    ``apart`` is friction by pair and dimension before anything tames it, milli-F, (R, pairs, 6);
+    ``trust`` the mean over pairs, ``share`` what one answer still tames among so many, ppm, (R,).
+    """
+
+    parties: list[int]
+    one: Ints
+    other: Ints
+    apart: Ints
+    trust: Ints
+    share: Ints
+
+
+def meeting(state: State, a: Assignment) -> Meeting | None:
+    """The pairs of organisations of an assignment; None where one works alone."""
     world, f = state.world, state.world.figures
     parties = organisations(state, a)
     count = len(parties)
     if count < 2:
-        raw = np.zeros((state.count, len(DIMENSIONS)), dtype=np.int64)
-        return Friction(raw, raw)
+        return None
     tables = [world.tasks[rider.task] for rider in a.riders]
     owned = np.array([[t.organisation == p for p in parties] for t in tables], dtype=np.int64)
     norm = np.array([t.norm for t in tables], dtype=np.int64)
@@ -267,16 +283,29 @@ def _friction(state: State, a: Assignment) -> Friction:
         kinds = np.array(_kinds(state, a, parties), dtype=np.int64) - 1
         far = world.apart[kinds[one], kinds[other]]
         distance = part(distance, PPM - by_type) + part(far, by_type)
-    raw = divide(distance[None] * near[:, :, None], PPM).sum(axis=1)
     trust = state.trust[:, members[one], members[other]].sum(axis=1)
-    trust = divide(trust, count * (count - 1) // 2)
-    share = np.minimum(PPM, divide(f.milli("friction.parties") * MILLI, np.maximum(present, 1)))
+    return Meeting(
+        parties,
+        one,
+        other,
+        divide(distance[None] * near[:, :, None], PPM),
+        divide(trust, count * (count - 1) // 2),
+        np.minimum(PPM, divide(f.milli("friction.parties") * MILLI, np.maximum(present, 1))),
+    )
+
+
+def _friction(state: State, a: Assignment) -> Friction:
+    met = meeting(state, a)
+    if met is None:
+        raw = np.zeros((state.count, len(DIMENSIONS)), dtype=np.int64)
+        return Friction(raw, raw)
+    raw = met.apart.sum(axis=1)
     here_led = led(state, a)
     if here_led.all():
-        return Friction(raw, _tamed(state, a, raw, trust, share, with_leader=True))
-    calm = _tamed(state, a, raw, trust, share, with_leader=False)
+        return Friction(raw, _tamed(state, a, raw, met, with_leader=True))
+    calm = _tamed(state, a, raw, met, with_leader=False)
     if here_led.any():
-        tamed = _tamed(state, a, raw, trust, share, with_leader=True)
+        tamed = _tamed(state, a, raw, met, with_leader=True)
         calm = np.where(here_led[:, None], tamed, calm)
     return Friction(raw, calm)
 
@@ -288,9 +317,7 @@ def _kinds(state: State, a: Assignment, parties: list[int]) -> list[int]:
     return [max(mine, key=lambda t: (t.norm, -t.index)).task.type for mine in own]
 
 
-def _tamed(
-    state: State, a: Assignment, raw: Ints, trust: Ints, share: Ints, *, with_leader: bool
-) -> Ints:
+def _tamed(state: State, a: Assignment, raw: Ints, met: Meeting, *, with_leader: bool) -> Ints:
     f = state.world.figures
     misfit = with_leader and fits(state, a) is False
     keeps = []
@@ -299,10 +326,10 @@ def _tamed(
         for tamer in tamers[: f.count("friction.tamers")]:
             keep = part_of(keep, PPM - tamer.by)
         keeps.append(part_of(keep, f.ppm("leader.misfit")) if misfit else keep)
-    trusted = PPM - part(trust, f.ppm("friction.trust"))
+    trusted = PPM - part(met.trust, f.ppm("friction.trust"))
     kept = part(np.array(keeps, dtype=np.int64)[None], trusted[:, None])
     kept = np.maximum(kept, f.ppm("friction.tau_min"))
-    kept = PPM - part(PPM - kept, share[:, None])
+    kept = PPM - part(PPM - kept, met.share[:, None])
     return part(raw, kept)
 
 

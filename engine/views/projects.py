@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.project import answers, coupling, friction, plan, purse
+from engine.project import answers, coupling, friction, heads, plan, purse
 from engine.scenario.parts import DIMENSIONS, QUESTIONS
 from engine.state import DONE, DRAFTED, EXECUTING, SIGNED, TENDERED, Assignment, State
 from engine.views import lazy, seen
@@ -369,12 +369,16 @@ def _question(state: State, a: Assignment, q: str, roles: tuple[str, ...]) -> Qu
 
 def _heads(state: State, a: Assignment, p: plan.Plan) -> tuple[HeadView, ...]:
     out = []
-    in_use = friction.all_tamers(state, a)
+    in_use = friction.all_tamers(state, a, with_leader=bool(friction.led(state, a)[0]))
     most = state.world.figures.count("friction.tamers")
-    for d, dimension in enumerate(DIMENSIONS):
+    rows = state.world.scenario.organisations
+    whys = heads.heads(state, a)
+    for d, (dimension, why) in enumerate(zip(DIMENSIONS, whys, strict=True)):
         used = in_use[dimension][:most]
         codes = {t.code for t in in_use[dimension]}
-        could = [t for t in _tamers(state.world)[d] if t.code not in codes]
+        # Only the strongest count: what is weaker than all of them would not help.
+        weakest = used[-1].by if len(used) == most else 0
+        could = [t for t in _tamers(state.world)[d] if t.code not in codes and t.by > weakest]
         out.append(
             HeadView(
                 dimension=dimension,
@@ -383,6 +387,8 @@ def _heads(state: State, a: Assignment, p: plan.Plan) -> tuple[HeadView, ...]:
                 tamers=tuple((t.code, t.by) for t in used),
                 could=tuple((t.code, t.by) for t in could[:3]),
                 expected_fail=int(p.fail[0, d + 1]),
+                pairs=tuple((rows[x.one].id, rows[x.other].id, x.rubs) for x in why.pairs),
+                steps=tuple((x.code, x.ppm, x.by) for x in why.steps),
             )
         )
     return tuple(out)

@@ -90,8 +90,8 @@ class HeadView:
     """One head of the monster: friction on one dimension and what tames it.
 
     ``raw`` and ``tamed`` in milli-F; ``tamers`` are (code, share ppm) with codes like
-    ``question.c``, ``instrument.tactical_frame``, ``leader``, ``trust``; ``could`` are tamers that
-    are not used yet.
+    ``question.c``, ``instrument.tactical_frame``, ``leader``; ``could`` are tamers that are not
+    used yet and would count.
     """
 
     dimension: str
@@ -101,6 +101,13 @@ class HeadView:
     could: tuple[tuple[str, int], ...]
     expected_fail: int
     """Cents of fail cost to be expected from this dimension."""
+    pairs: tuple[tuple[str, str, int], ...] = ()
+    """(organisation, organisation, milli-F before taming), largest first; they sum to ``raw``."""
+    steps: tuple[tuple[str, int, int], ...] = ()
+    """(code, ppm, milli-F that it changes) from ``raw`` to ``tamed``; they sum to the difference.
+
+    Besides tamers: ``misfit``, ``trust``, ``floor`` and ``shared`` (among more than a few).
+    """
 
 
 @dataclass(frozen=True, slots=True)
