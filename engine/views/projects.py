@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from engine.project import answers, coupling, friction, heads, plan, purse
+from engine.rules.coupling import most_percent
 from engine.scenario.parts import DIMENSIONS, QUESTIONS
 from engine.state import DONE, DRAFTED, EXECUTING, SIGNED, TENDERED, Assignment, State
 from engine.views import lazy, seen
@@ -145,6 +146,7 @@ class Dossier:
                     has_say=role in self._say,
                     signed=role in a.signed,
                     short=short,
+                    most=most_percent(state, a, party) if a.stage[0] == DRAFTED else 100,
                 )
             )
         return tuple(out)
@@ -338,10 +340,10 @@ def blind(state: State, seat: str) -> frozenset[str]:
 def partners_seen(
     partners: tuple[PartnerView, ...], blind: frozenset[str]
 ) -> tuple[PartnerView, ...]:
-    """Leave out what an organisation lacks where the seat may not look into its purses."""
-    if not any(p.short and p.organisation in blind for p in partners):
+    """Leave out what organisations lack or may carry where a seat may not look into purses."""
+    if not any(p.organisation in blind for p in partners):
         return partners
-    return tuple(replace(p, short=0) if p.organisation in blind else p for p in partners)
+    return tuple(replace(p, short=0, most=100) if p.organisation in blind else p for p in partners)
 
 
 def as_seen(views: tuple[AssignmentView, ...], blind: frozenset[str]) -> tuple[AssignmentView, ...]:

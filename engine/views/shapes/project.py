@@ -67,6 +67,8 @@ class PartnerView:
     signed: bool
     short: int
     """How much it lacks to sign or to execute, 0 when nothing."""
+    most: int = 100
+    """The largest share in percent that its purses may carry by their rules, of a draft."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,94 +4,57 @@ from __future__ import annotations
 
 from engine.moves import AgreeShares
 from engine.views.shapes import AssignmentView, PartnerView
-from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 from game.screens import desk
+from game.screens.assignment import sharing
+from game.screens.assignment.shares import in_fives, moved, pro_rata, too_much
 from game.screens.common import icon_of, money, name, team_of
 from game.screens.scene import Scene
-
-STEP = 5
-_ROW = 84.0
-
-
-def pro_rata(partners: tuple[PartnerView, ...]) -> dict[str, int]:
-    """Shares in proportion to what each would pay alone, in steps of five."""
-    whole = sum(p.alone for p in partners)
-    units = 100 // STEP
-    if not whole or len(partners) < 2:
-        first = {p.organisation: 0 for p in partners}
-        first[partners[0].organisation] = 100
-        return first
-    exact = {p.organisation: p.alone * units / whole for p in partners}
-    found = {key: int(part) for key, part in exact.items()}
-    by_rest = sorted(exact, key=lambda key: found[key] - exact[key])
-    for key in by_rest[: units - sum(found.values())]:
-        found[key] += 1
-    return {key: part * STEP for key, part in found.items()}
-
-
-def in_fives(shares: dict[str, int]) -> dict[str, int]:
-    """The nearest shares in steps of five that together make 100."""
-    found = {key: part // STEP for key, part in shares.items()}
-    by_rest = sorted(shares, key=lambda key: -(shares[key] % STEP))
-    for key in by_rest[: 100 // STEP - sum(found.values())]:
-        found[key] += 1
-    return {key: part * STEP for key, part in found.items()}
-
-
-def moved(shares: dict[str, int], key: str, by: int) -> dict[str, int]:
-    """Shares after one goes up or down a step; the largest (or smallest) other gives or takes."""
-    shares = in_fives(shares)
-    new = dict(shares)
-    step = max(-new[key], min(100 - new[key], by * STEP))
-    others = [k for k in new if k != key and (step < 0 or new[k] >= STEP)]
-    if not others or not step:
-        return shares
-    other = max(others, key=lambda k: new[k]) if step > 0 else min(others, key=lambda k: new[k])
-    new[key] += step
-    new[other] -= step
-    return new
 
 
 def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     """Shares above, the sum of costs below."""
     words, values = scene.words, scene.picked.values
     kept = {p.organisation: p.percent for p in a.partners}
-    held: dict[str, int] = values.get(f"shares:{a.id}") or kept
+    draft = f"shares:{a.id}"
+    held: dict[str, int] = values.get(draft) or kept
     if set(held) != set(kept):
         held = kept
-    bar, rest = rect.split_top(46, 14)
-    parts = [
-        c.Part(
-            held[p.organisation], team_of(scene.now, p.role), "plain", f"{held[p.organisation]}%"
-        )
-        for p in a.partners
-    ]
-    c.segments(c.FramePen(frame), bar, parts, of=100)
+
+    def keep(shares: dict[str, int]) -> None:
+        values[draft] = shares
+
+    bar, rest = rect.split_top(sharing.height(frame, a), 12)
+    sharing.draw(frame, bar, scene, a, held, keep)
     rest, sums = rest.split_bottom(_sums_height(frame), 16)
     rest, foot = rest.split_bottom(48, 12)
-    with frame.scroll("partners", rest, _ROW * len(a.partners)) as page:
+    lines = 2 + any(p.most < 100 for p in a.partners)
+    row = max(68.0, frame.leading() + (lines - 1) * frame.leading("small") + 14)
+    with frame.scroll("partners", rest, (row + 8) * len(a.partners)) as page:
         for i, partner in enumerate(a.partners):
-            place = Rect(page.x, page.y + i * _ROW, page.w, _ROW - 8)
+            place = Rect(page.x, page.y + i * (row + 8), page.w, row)
             _partner(frame, place, scene, a, partner, held)
 
     def rata() -> None:
-        values[f"shares:{a.id}"] = pro_rata(a.partners)
+        keep(pro_rata(a.partners))
 
     def agree() -> None:
         move = AgreeShares(assignment=a.id, shares=in_fives(held))
         if scene.actions.submit(move, "shares.agree", seat=desk.mover(scene, a.lead_role)):
-            values.pop(f"shares:{a.id}", None)
+            values.pop(draft, None)
 
     label = words.t("assignment.agree")
     place, foot = foot.split_left(w.button_width(frame, label, icon=True), 12)
     w.button(frame, place, "shares.agree", label, agree, style="primary", icon="handshake")
     label = words.t("desk.pro_rata")
-    place, _ = foot.split_left(w.button_width(frame, label, icon=True), 12)
+    place, foot = foot.split_left(w.button_width(frame, label, icon=True), 16)
     w.button(frame, place, "shares.rata", label, rata, icon="scale")
+    if held != kept:
+        told = words.t("assignment.not_agreed")
+        frame.text(foot, told, size="small", colour="warn", valign="middle", wrap=True)
     _sums(frame, sums, scene, a)
 
 
@@ -107,16 +70,17 @@ def _partner(
     key = partner.organisation
     frame.panel(rect, fill="panel_raised", border="line")
     sign, text = rect.inset(14, 0).split_left(46, 14)
-    w.team_mark(
-        frame,
-        sign.centred(46, 46),
-        team_of(scene.now, partner.role),
-        icon_of(scene.now, partner.role),
-    )
+    team, icon = team_of(scene.now, partner.role), icon_of(scene.now, partner.role)
+    w.team_mark(frame, sign.centred(46, 46), team, icon)
     text, place = text.split_right(200, 16)
 
     def step(by: int) -> None:
-        values[f"shares:{a.id}"] = moved(held, key, by)
+        new = moved(held, key, by)
+        over = too_much(new, a.partners)
+        if over is not None and new[over.organisation] > held[over.organisation]:
+            sharing.refused(frame, scene, over, f"share.{key}.{'more' if by > 0 else 'less'}")
+            return
+        values[f"shares:{a.id}"] = new
 
     who = name(words, "organisation", key)
     w.stepper(
@@ -132,26 +96,37 @@ def _partner(
         more_label=words.t("desk.more"),
     )
     small = frame.leading("small")
-    text = text.centred(text.w, frame.leading() + small)
+    rule = words.t("assignment.most", percent=words.percent(partner.most / 100))
+    lines = [_pays(scene, a, partner, held)]
+    if partner.most < 100:
+        lines.append((rule, "warn" if held[key] > partner.most else "ink_soft"))
+    text = text.centred(text.w, frame.leading() + len(lines) * small)
     shown = frame.measure(who, "body", "semibold")[0]
     frame.text(text, who, weight="semibold", ellipsis=True)
-    if partner.agreed and shown + 40 < text.w:
+    if partner.agreed and held[key] == partner.percent and shown + 40 < text.w:
         spot = (text.x + shown + 22, text.y + frame.leading() / 2)
         frame.icon("circle-check", spot, size=20, colour="good")
-    # Before it is agreed the engine only knows the old share: the rest follows in proportion.
-    pays = partner.cost * held[key] // partner.percent if partner.percent else partner.cost
-    below = Rect(text.x, text.y + frame.leading(), text.w, small)
-    ink: Paint = "ink_soft"
-    if partner.short:
-        sentence = words.t("assignment.short", cents=money(words, partner.short))
-        ink = "bad"
-    else:
-        sentence = words.t(
-            "assignment.pays",
-            cents=money(words, pays),
-            alone=money(words, partner.alone),
-        )
-    frame.text(below, sentence, size="small", colour=ink, ellipsis=True)
+    for i, (line, ink) in enumerate(lines):
+        below = Rect(text.x, text.y + frame.leading() + i * small, text.w, small)
+        if i:
+            frame.icon("lock", (below.x + 9, below.centre[1]), size=17, colour=ink)
+            below = below.split_left(26)[1]
+        frame.text(below, line, size="small", colour=ink, ellipsis=True)
+
+
+def _pays(
+    scene: Scene, a: AssignmentView, partner: PartnerView, held: dict[str, int]
+) -> tuple[str, Paint]:
+    """What somebody pays by the shares as they lie now, beside what it would pay alone."""
+    words, key = scene.words, partner.organisation
+    # Before it is agreed the engine only knows the old shares.
+    same = held[key] == partner.percent
+    pays = money(words, partner.cost if same else a.total * held[key] // 100)
+    if same and partner.short:
+        short = money(words, partner.short)
+        return words.t("assignment.short", cents=pays, short=short), "bad"
+    alone = money(words, partner.alone)
+    return words.t("assignment.pays", cents=pays, alone=alone), "ink_soft"
 
 
 def _sums_height(frame: Frame) -> float:
@@ -200,6 +175,6 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         if bar.w >= 1:
             frame.panel(bar, fill=colour, radius=4)
             if key == "saved":
-                frame.pattern(bar, "hatch", colour=(255, 255, 255, 120), pitch=9)
+                frame.pattern(bar, "hatch", colour="panel_sunk", pitch=9)
             elif key == "fail":
-                frame.pattern(bar, "cross", colour=(255, 255, 255, 120), pitch=9)
+                frame.pattern(bar, "cross", colour="panel_sunk", pitch=9)
