@@ -12,7 +12,7 @@ from typing import Any, cast
 import pygame
 
 from engine.journal import JournalError
-from engine.moves import AnyMove
+from engine.moves import AnyMove, NextYear
 from engine.study.bets import judged
 from engine.study.forecast import Bands
 from engine.views.shapes import BetView, ForecastView, View
@@ -21,20 +21,20 @@ from game.app.clock import PhaseClock
 from game.app.display import Display
 from game.app.games import Games
 from game.app.painting import paint
+from game.app.passing import Passing
 from game.app.questions import Questions
 from game.app.reading import read_later
 from game.app.thinking import THOUGHT, Thoughts
 from game.app.working import Back, Working
 from game.drawing.theme import THEMES
 from game.screens import common, registry
-from game.screens.chrome import STEPS
+from game.screens.chrome import STEPS, years_to_go
 from game.screens.scene import Comparison, Picked, Preparing, Scene
 from game.sessions.forecasts import Forecaster, Result
 from game.sessions.game import Game
 from game.sessions.preferences import Preferences
 from game.words import Language, Words
 
-MONTH_SECONDS = 0.7
 _READS_JOURNAL = ("console", "look_back", "what_if", "ending")
 
 
@@ -91,7 +91,7 @@ class App:
         self.scores: tuple[BetView, ...] = ()
         """How many guesses each role had right, once the game has ended."""
         self.clock = PhaseClock(clock)
-        self._month_at: float | None = None
+        self.passing = Passing(self.clock, lambda: self.picked)
         self._phase = ""
         self._open_room = open_room
         self._preparing: Preparing | None = None
@@ -125,6 +125,7 @@ class App:
             comparison=self.comparison,
             displays=2 if self.room else 1,
             paused=self.clock.paused,
+            pace=self.passing.pace,
             working=self.working.under_way(),
             why=self.questions.shown(),
         )
@@ -233,21 +234,18 @@ class App:
 
     def waits(self) -> float:
         """Seconds until something changes by itself."""
-        if self._month_at is not None:
-            return max(0.02, self._month_at - self.clock.now())
+        if (passes := self.passing.waits()) is not None:
+            return passes
         if not self.clock.paused and self.screen == "console":
             return 1.0
         return 30.0
 
     def tick(self) -> None:
         """Lets time pass: the months of a year that is shown, the clock of the console."""
-        now = self.clock.now()
-        if self._month_at is not None and now >= self._month_at:
-            month = self.picked.month
-            done = month is None or month >= 12
-            self.picked.month = None if done else (month or 0) + 1
-            self._month_at = None if done else now + MONTH_SECONDS
+        if due := self.passing.tick():
             self.dirty = True
+            if due == "year" and self.game and years_to_go(self._view("room")):
+                self.submit(NextYear(), "execution.next", seat="facilitator")
         elif not self.clock.paused and self.screen == "console":
             self.dirty = True
 
@@ -271,8 +269,9 @@ class App:
         if move.kind == "object":
             asked.challenge(self, move.parameter, move.level)
         if move.kind == "next_year":
-            self.picked.month, self.picked.year = 1, None
-            self._month_at = self.clock.now() + MONTH_SECONDS
+            self._passes()
+        elif move.kind in {"undo", "rewind"}:
+            self.passing.stop()
         self._after_moves()
         return True
 
@@ -290,7 +289,7 @@ class App:
         if view.phase != self._phase:
             self._phase = view.phase
             self.clock.restart()
-            self.picked.month = self._month_at = None
+            self.passing.stop()
             self.screen = registry.HOME[view.phase]
             self._put_away(view)
             self.questions.put_away()
@@ -417,6 +416,19 @@ class App:
 
     def _run_stop_working(self, kind: str) -> None:
         self.working.stop(kind)
+
+    def _passes(self) -> None:
+        first, last = self._view("room").round_years
+        self.passing.begin(last - first + 1)
+
+    def _run_pace(self, **values: Any) -> None:
+        self.passing.set(**values)
+
+    def _run_skip(self) -> None:
+        self.passing.skip()
+
+    def _run_again(self) -> None:
+        self._passes()
 
     def _run_language(self, to: Language) -> None:
         self.language, self._preparing = to, None

@@ -44,7 +44,9 @@ class Actions(Protocol):
         ``room`` (switch desk and room on one display),
         ``kit`` (scenario), ``quit``, ``help``, ``fullscreen``, ``text_step`` (by),
         ``stop_working`` (kind: of what is being worked out beside the game),
-        ``why`` (what, last, first, street, goal; see ``screens/why_button.py``), ``why_close``.
+        ``why`` (what, last, first, street, goal; see ``screens/why_button.py``), ``why_close``,
+        ``pace`` (paused, speed, flows), ``skip`` (to the end of the year that goes by), ``again``
+        (shows it again).
         """
 
 
@@ -155,6 +157,17 @@ class UnderWay:
     """How many steps it has; 0 when that is not known."""
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How the years of a round go by on the map."""
+
+    paused: bool = False
+    speed: int = 1
+    """1 or 2 times the usual speed."""
+    flows: bool = False
+    """Whether a year follows the last one by itself, until the round is over."""
+
+
 @dataclass
 class Scene:
     """One moment to draw."""
@@ -186,6 +199,7 @@ class Scene:
     clock: tuple[int, int] = (0, 0)
     """Seconds gone in this phase, and seconds the agenda gives it."""
     paused: bool = True
+    pace: Pace = Pace()
     working: tuple[UnderWay, ...] = ()
     """What is being worked out beside the game."""
     why: Asking | None = None

@@ -308,10 +308,11 @@ def test_the_months_of_a_year_pass_and_end(app: App) -> None:
     now = [0.0]
     app.clock.now = lambda: now[0]
     click(app, "start.begin")
-    app.picked.month, app._month_at = 1, 0.7
+    app.passing.begin(4)
+    assert app.picked.month == 1
     seen = []
     for _ in range(14):
-        now[0] += 0.7
+        now[0] += 0.6
         app.tick()
         seen.append(app.picked.month)
     assert seen == [*range(2, 13), None, None, None]

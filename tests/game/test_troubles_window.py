@@ -335,7 +335,8 @@ class TestWindows:
         desk.use("start.begin")
         say(desk, "one")
         app = desk.app
-        app.picked.month, app._month_at = 3, 1.0
+        app.passing.begin(4)
+        app.picked.month = 3
         app.helping = app.veiled = True
         app._forecaster = slow = Forecaster(lambda *_: None)
         slow.ask("room", 1, lambda: time.sleep(0.2) or ())  # type: ignore[arg-type, func-returns-value]
