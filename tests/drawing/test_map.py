@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pygame
 import pytest
@@ -13,7 +13,7 @@ from engine.views.shapes import View
 from game.drawing.frame import Frame
 from game.drawing.hand import Hand
 from game.drawing.map import OVERLAYS, draw_map, lines, picture, thumbnail
-from game.drawing.map.camera import zoom
+from game.drawing.map.camera import zoom, zoom_by
 from game.drawing.map.town import town
 from game.drawing.shape import Rect
 from game.drawing.theme import LIGHT
@@ -296,3 +296,37 @@ def test_condition_tells_after_the_game_where_it_was_taken_wrong():
     right, wrong = (drawn(of=aged("ended", y), overlay="condition") for y in (-2, 12))
     assert pixels(right) != pixels(wrong)
     assert wrong.faults() == []
+
+
+def walked(start: str, *keys: int) -> list[str]:
+    ui, found = UiState(focus=f"map.street.{start}", by_keyboard=True), []
+    for key in keys:
+        press(ui, drawn(ui=ui, on_pick=print), key)
+        found.append(ui.focus.removeprefix("map.street."))
+    return found
+
+
+def test_arrows_travel_along_the_streets_that_meet():
+    ends = {s.id: (s.points[0], s.points[-1]) for s in NEIGHBOURHOOD.streets}
+    right, down, left, up = pygame.K_RIGHT, pygame.K_DOWN, pygame.K_LEFT, pygame.K_UP
+    assert walked("lindelaan", right) == ["stationsweg"]
+    assert walked("stationsweg", left) == ["lindelaan"]
+    assert walked("lindelaan", down) == ["molenstraat"]
+    assert walked("ijsselstraat", up) in (["molenstraat"], ["singel"])
+    walk = ["ijsselstraat", *walked("ijsselstraat", right, down, left, up)]
+    for one, other in pairwise(walk):
+        assert set(ends[one]) & set(ends[other]), (one, other)
+
+
+def test_the_camera_follows_who_travels_and_enter_picks():
+    ui, picked = UiState(), []
+    for _ in range(3):
+        zoom_by(ui, 2)
+    drawn(ui=ui)
+    ui.focus, ui.by_keyboard = "map.street.lindelaan", True
+    for key in (pygame.K_RIGHT, pygame.K_DOWN, pygame.K_DOWN):
+        press(ui, drawn(ui=ui, on_pick=picked.append), key)
+        frame = drawn(ui=ui, on_pick=picked.append)
+        assert BOX.holds(frame.find(ui.focus).rect.centre)
+    press(ui, frame, pygame.K_RETURN)
+    assert picked == [ui.focus.removeprefix("map.street.")]

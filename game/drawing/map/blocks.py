@@ -81,7 +81,7 @@ def signs(
 ) -> list[Chip]:
     """The sign of every block in the picture; with `talk` the loudest also have a balloon."""
     found = []
-    ground = _Ground(place.lanes, seen, {d.street for d in digs(view, year, None)})
+    ground = _Ground(place.lanes, seen, _busy(view, year))
     hands, both, slim = ground.hands, ground.both, ground.slim
     middles = [
         (n.block, seen.to(lines.at(n.line, lines.length(n.line) / 2)[0])) for n in place.lanes
@@ -132,6 +132,12 @@ def signs(
     return found
 
 
+def _busy(view: View, year: int) -> set[str]:
+    """Streets in which one should see what goes on."""
+    hit = {s.id for s in view.streets if year in s.failures or s.cut_off}
+    return hit | {d.street for d in digs(view, year, None)}
+
+
 def _middle(spots: list[Point]) -> Point | None:
     if not spots:
         return None
@@ -164,13 +170,29 @@ def _talking(
         whole = chip.whole
         spot = whole.centre[0], whole.y - h / 2 - 8
         tries = ((40.0, ground.streets), (110.0, ground.streets), (w, ground.works))
-        boxes = (board.room_for(spot, w, h, reach, apart) for reach, apart in tries)
+
+        def clear(box: Rect, whole: Rect = whole) -> bool:
+            return board.free(names.box_of(_between(box, whole)))
+
+        boxes = (board.room_for(spot, w, h, reach, apart, clear) for reach, apart in tries)
         box = next((b for b in boxes if b is not None), None)
         if box is not None:
+            board.take(names.box_of(_between(box, whole)))
             rest[block.id] = Chip(chip.rect, block, chip.text, chip.voice, chip.people, box)
             told.add(chip.voice)
             left -= 1
     return list(rest.values())
+
+
+def _between(box: Rect, whole: Rect) -> Rect:
+    """What the pointer of a balloon covers on its way to the sign."""
+    (x, y), (left, right) = whole.centre, (box.x + 26, box.right - 26)
+    start = min(max(x, left), right)
+    top, bottom = (
+        (box.bottom + 3, whole.y - 3) if y > box.centre[1] else (whole.bottom + 3, box.y - 3)
+    )
+    wide = abs(x - start)
+    return Rect(min(x, start) - 8, min(top, bottom), wide + 16, max(1.0, bottom - top))
 
 
 class _Ground:

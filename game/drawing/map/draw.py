@@ -29,7 +29,12 @@ _HOUSES = 22.0
 _lasting: dict[str, tuple[Made, Made]] = {}
 """Per map: the picture that shows most, and the last sharp one."""
 _OPEN = ("water", "park")
-_TONES = {"works": ("warn_soft", "warn"), "bad": ("bad_soft", "bad"), "warn": ("panel", "warn")}
+_TONES = {
+    "works": ("warn_soft", "warn"),
+    "bad": ("bad_soft", "bad"),
+    "warn": ("panel", "warn"),
+    "rain": ("accent_soft", "accent"),
+}
 
 
 def draw_map(
@@ -94,7 +99,8 @@ def draw_map(
             free = [*(chip.rect for chip in made.chips), *buttons]
             free += [chip.balloon for chip in made.chips if chip.balloon is not None]
             made.grasp.append(Grasp(made.town, seen, words, free))
-        made.grasp[0].targets(frame, words.t("map.label"), on_pick, key)
+        with frame.clip(window):
+            made.grasp[0].targets(frame, words.t("map.label"), on_pick, key)
     clip = frame.surface.get_clip()
     frame.surface.set_clip(frame.px(window).clip(clip))
     _outlines(frame, made, seen, selected, key)

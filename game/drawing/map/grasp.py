@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import hypot
 from typing import Self
 
 from game.drawing.frame import Frame
@@ -12,7 +13,7 @@ from game.drawing.map import camera as cameras
 from game.drawing.map import lines, naming
 from game.drawing.map.camera import MapCamera
 from game.drawing.map.lines import Line
-from game.drawing.map.parts import Town
+from game.drawing.map.parts import Lane, Town
 from game.drawing.map.planting import Taken
 from game.drawing.shape import Point, Rect
 from game.drawing.ui import Phase, Target, UiState
@@ -24,6 +25,11 @@ _REACH = 15.0
 _CELL = 64.0
 _MANY = 400
 """With more streets than this only those in the picture can be walked to with the arrows."""
+_WAYS: dict[str, Point] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+_LEAN = 0.5
+"""Cosine of how far a street may lie off the direction of an arrow: 60 degrees."""
+_SAME = 2.0
+"""Metres between two ends that meet."""
 _MIDDLE_FIRST = (8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14)
 
 
@@ -133,6 +139,31 @@ class Along(Rect):
         return made
 
 
+def _adjacent(lanes: Sequence[Lane], at: int, way: Point) -> int | None:
+    """The street one comes in by leaving another at its end in a direction; None without one."""
+    here = lanes[at]
+    middle = _middle(here)
+    best: tuple[float, int] | None = None
+    for tip in (here.line[0], here.line[-1]):
+        for n, lane in enumerate(lanes):
+            if n == at or not any(_meet(tip, end) for end in (lane.line[0], lane.line[-1])):
+                continue
+            there = _middle(lane)
+            dx, dy = there[0] - middle[0], there[1] - middle[1]
+            along, far = dx * way[0] + dy * way[1], hypot(dx, dy)
+            if far and along > far * _LEAN and (best is None or -along / far < best[0]):
+                best = -along / far, n
+    return best[1] if best else None
+
+
+def _middle(lane: Lane) -> Point:
+    return lines.at(lane.line, lines.length(lane.line) / 2)[0]
+
+
+def _meet(one: Point, other: Point) -> bool:
+    return hypot(one[0] - other[0], one[1] - other[1]) < _SAME
+
+
 def _corners(box: Rect) -> Line:
     return (box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)
 
@@ -211,6 +242,11 @@ class Grasp:
             ui, key = self._ui, self._key
             if ui is None:
                 return False
+            if name in _WAYS and at >= 0:
+                to = _adjacent(self._town.lanes, at, _WAYS[name])
+                if to is not None:
+                    ui.focus = f"{key}.street.{self.order[to]}"
+                    return True
             if name in {"page down", "page up"}:
                 to = (at + (1 if name == "page down" else -1)) % len(self.order)
                 ui.focus = f"{key}.street.{self.order[to]}"

@@ -261,7 +261,12 @@ def _tree(sheet: Sheet, tree: Tree, colours: Mapping[str, RGB]) -> None:
     sheet.disc(SHADE, (x + 1.1, y + 1.6), r, colours["outline"], 0.16)
     light, dark = colours["tree"], colours["tree_dark"]
     if tree.young:
-        sheet.disc(TREES, (x, y), r + 0.5, colours["street"])
+        sheet.disc(TREES, (x, y), r + 0.7, mix(colours["soil_deep"], colours["street"], 0.25))
+        for side in (-1, 1):
+            stake = (x + side * (r + 0.35), y + 0.9), (x + side * (r + 0.35), y - 1.5)
+            sheet.stroke(TREES + 4, stake, colours["trunk"], 0.42)
+        tie = (x - r - 0.35, y - 0.7), (x + r + 0.35, y - 0.7)
+        sheet.stroke(TREES + 4, tie, mix(colours["trunk"], colours["gleam"], 0.5), 0.3)
         light, dark = mix(light, colours["gleam"], 0.3), light
     tone = (0.0, 0.18, 0.34)[tree.tone]
     sheet.disc(TREES + 1, (x, y), r, mix(dark, light, 0.25 + tone))

@@ -101,6 +101,22 @@ def distance(line: Sequence[Point], point: Point) -> float:
     return float(best**0.5)
 
 
+def nearest(line: Sequence[Point], point: Point) -> float:
+    """How far along a line, in metres, it comes nearest to a point."""
+    best, found, gone = 1e18, 0.0, 0.0
+    px, py = point
+    for a, b in pairwise(line):
+        vx, vy = b[0] - a[0], b[1] - a[1]
+        size = vx * vx + vy * vy
+        share = ((px - a[0]) * vx + (py - a[1]) * vy) / size if size else 0.0
+        share = min(1.0, max(0.0, share))
+        far = hypot(px - a[0] - share * vx, py - a[1] - share * vy)
+        if far < best:
+            best, found = far, gone + share * size**0.5
+        gone += size**0.5
+    return found
+
+
 def inside(outline: Sequence[Point], point: Point) -> bool:
     """Whether a point lies in a closed outline."""
     x, y = point

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 from game.drawing.map.lines import Box, Line
@@ -54,7 +55,7 @@ class Tree:
     young: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Town:
     """Everything that stands still. All in metres, y pointing down. Equal only to itself."""
 
@@ -67,6 +68,17 @@ class Town:
     trees: tuple[Tree, ...]
     cars: tuple[tuple[Point, Point, int], ...]
     """(place, direction, colour number)."""
+
+    @cached_property
+    def _by_lane(self) -> dict[str, tuple[House, ...]]:
+        found: dict[str, list[House]] = {}
+        for house in self.houses:
+            found.setdefault(house.lane, []).append(house)
+        return {key: tuple(held) for key, held in found.items()}
+
+    def houses_of(self, lane: str) -> tuple[House, ...]:
+        """The buildings along a street."""
+        return self._by_lane.get(lane, ())
 
     def lane(self, key: str) -> Lane:
         """The street with this id. Raises StopIteration when there is none."""

@@ -14,6 +14,7 @@ from game.drawing.frame import Frame
 from game.drawing.map import areas, blocks, lines, names, ribbons, themes, tiles, works
 from game.drawing.map.blocks import Chip
 from game.drawing.map.camera import MapCamera
+from game.drawing.map.changes import Sign
 from game.drawing.map.grasp import Grasp
 from game.drawing.map.lines import Line
 from game.drawing.map.names import Board, Name
@@ -22,7 +23,6 @@ from game.drawing.map.parts import Town
 from game.drawing.map.sheet import Sheet
 from game.drawing.map.themes import Layer, Tag
 from game.drawing.map.town import town
-from game.drawing.map.works import Sign
 from game.drawing.shape import Point, Rect
 from game.drawing.theme import SIZES, roles
 from game.drawing.ui import TextMark
@@ -77,11 +77,11 @@ _towns: OrderedDict[object, tuple[object, object, Town]] = OrderedDict()
 
 def town_of(view: View) -> Town:
     """The town of a view; asked again for the same streets it costs nothing."""
-    key = id(view.streets), id(view.places)
+    key = id(view.streets), id(view.places), view.year
     held = _towns.get(key)
     # An id may be given out again; what is held here is not, so comparing by `is` is safe.
     if held is None or held[0] is not view.streets or held[1] is not view.places:
-        _towns[key] = held = view.streets, view.places, town(view.streets, view.places)
+        _towns[key] = held = view.streets, view.places, town(view.streets, view.places, view.year)
         if len(_towns) > _KEPT:
             _towns.popitem(last=False)
     return held[2]

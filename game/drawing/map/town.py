@@ -14,6 +14,7 @@ from math import hypot
 
 from engine.views.shapes import PlaceView, StreetView
 from game.drawing.map import lines
+from game.drawing.map.changes import FRESH
 from game.drawing.map.lines import Box, Line
 from game.drawing.map.parts import GREEN, House, Lane, Town, chance
 from game.drawing.map.planting import Taken, beyond, parked, street_trees, wild
@@ -251,17 +252,28 @@ def _town(streets: tuple[StreetView, ...], places: tuple[PlaceView, ...]) -> Tow
     return Town(bounds, lanes, outlines, tuple(houses), tuple(gardens), tuple(trees), cars)
 
 
-def town(streets: Sequence[StreetView], places: Sequence[PlaceView]) -> Town:
-    """The town these streets and places make."""
-    return _town(tuple(_still(s) for s in streets), tuple(places))
+def town(
+    streets: Sequence[StreetView], places: Sequence[PlaceView], year: int | None = None
+) -> Town:
+    """The town these streets and places make; in a year, what is older looks grown."""
+    return _town(tuple(_still(s, year) for s in streets), tuple(places))
 
 
-def _still(street: StreetView) -> StreetView:
+def _still(street: StreetView, year: int | None) -> StreetView:
     """A street with only what decides how the town looks, so that towns are kept and reused."""
     return replace(
         street,
         layers=tuple(
-            replace(x, remaining=None, sure=0, built=0, conduit=False, reserved=False)
+            replace(
+                x,
+                remaining=None,
+                believed=None,
+                sure=0,
+                built=0,
+                conduit=False,
+                reserved=False,
+                new=x.new and (year is None or year - x.built <= FRESH),
+            )
             for x in street.layers
             if x.family in GREEN
         ),
