@@ -10,7 +10,13 @@ import pytest
 
 from engine import moves as m
 from engine.views.shapes import PartnerView
+from game.drawing.frame import Frame
+from game.drawing.monster import Head, draw_monster
+from game.drawing.shape import Rect
+from game.drawing.theme import THEMES
+from game.drawing.ui import UiState
 from game.screens.assignment import draw
+from game.screens.assignment.cause import explained
 from game.screens.assignment.shares import in_fives, moved, pro_rata
 from game.screens.assignment.voices import voices
 from game.words import Language
@@ -347,10 +353,72 @@ def test_nobody_signs_for_a_computer_with_the_others() -> None:
     assert Desk(draw, shown=shown, assignment="a1").frame.find("sign.all") is None
 
 
-def test_a_head_tells_what_would_tame_it() -> None:
-    desk = Desk(draw, assignment="a1")
+def _why(desk: Desk) -> list[str]:
+    return [t.text for t in desk.frame.texts if t.layer]
+
+
+def _with_reasons() -> Any:
+    """The neighbourhood of the desk with pairs and steps at a head: 142 apart, 108 left."""
+    town = view()
+    a = town.assignment("a1")
+    pairs = (("riolering", "drinkwater", 100), ("riolering", "wegen", 42))
+    steps = (("question.d", 300_000, -43), ("trust", 100_000, -9), ("floor", 200_000, 18))
+    heads = tuple(
+        replace(h, pairs=pairs, steps=steps, raw=142, tamed=108) if h.dimension == "finance" else h
+        for h in a.heads
+    )
+    return replace(town, assignments=(replace(a, heads=heads),))
+
+
+def test_a_head_opens_its_why() -> None:
+    desk = Desk(draw, shown=_with_reasons(), assignment="a1")
     desk.click("head.finance")
-    assert desk.picked.values["head"] == "finance"
+    said = _why(desk)
+    assert "Geld: 108 wrijving" in said
+    assert "Riolering en Drinkwater" in said and "100" in said
+    assert "Afspraak d temt 30%" in said and "−43" in said
+    assert "Iets wrijft altijd: minstens 20% blijft over" in said and "+18" in said
+    assert any("Tactisch kader (−25%)" in text for text in said), "what could still tame it"
+    assert desk.frame.faults() == []
+    assert desk.frame.shortened() == []
+    desk.key("escape")
+    assert not _why(desk) and desk.ui.focus == "head.finance"
+    assert desk.picked.assignment == "a1", "only the answer closes"
+
+
+def test_the_why_of_a_head_sums() -> None:
+    desk = Desk(draw, shown=_with_reasons(), assignment="a1")
+    head = next(h for h in desk.scene.now.assignments[0].heads if h.dimension == "finance")
+    whole = explained(desk.scene, head).whole
+    for cause in whole.walk():
+        if cause.parts:
+            assert sum(part.amount for part in cause.parts) == cause.amount
+    assert whole.amount == head.tamed
+
+
+def test_the_keyboard_asks_why_of_the_largest_head() -> None:
+    desk = Desk(draw, shown=_with_reasons(), assignment="a1")
+    desk.ui.focus, desk.ui.by_keyboard = "head.why", True
+    desk.key("enter")
+    assert desk.ui.focus.startswith("why.")
+    desk.key("escape")
+    assert desk.ui.focus == "head.why"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_a_tamed_head_is_smaller_and_asleep(theme: str) -> None:
+    """A head with much friction takes more of the picture than the same head tamed."""
+
+    def skin(wild: float, tame: float) -> int:
+        surface = pygame.Surface((560, 300))
+        frame = Frame(surface, THEMES[theme], UiState())
+        heads = [Head("time", "Tijd", "hourglass", wild, tame, "1")]
+        draw_monster(frame, Rect(0, 0, 1920, 1000), heads)
+        top = surface.subsurface(pygame.Rect(0, 0, 560, 120))
+        paper = top.get_at((0, 0))
+        return sum(top.get_at((x, y)) != paper for x in range(0, 560, 2) for y in range(0, 120, 2))
+
+    assert skin(1.0, 0.0) > 1.5 * skin(0.1, 0.9)
 
 
 @pytest.mark.parametrize("shown", SHOWN)

@@ -11,7 +11,7 @@ from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.surfaces import Tone
 from game.screens import desk
-from game.screens.assignment import agreements, beast, people, planning, purses
+from game.screens.assignment import agreements, beast, cause, people, planning, purses
 from game.screens.chrome import chrome
 from game.screens.common import icon_of, money, sentence, team_of
 from game.screens.scene import Scene
@@ -49,6 +49,7 @@ def draw(frame: Frame, scene: Scene) -> None:
     ]
     w.tabs(frame, bar, "part", options, tab, show)
     TABS[tab][1](frame, inner, scene, a)
+    cause.draw(frame, scene, a)
 
 
 def _head(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:

@@ -10,11 +10,12 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.monster import Head, draw_monster
 from game.drawing.shape import Rect
+from game.drawing.theme import Paint
 from game.screens import desk
+from game.screens.assignment import cause
 from game.screens.common import (
     icon_of,
     money,
-    name,
     role_name,
     sentence,
     team_of,
@@ -26,6 +27,8 @@ from game.words import Words
 
 _WILD = 120
 """Friction (milli-F) from which a head is drawn as large as it gets."""
+_WHY = 48.0
+_BESIDE = 2 * 14 + _WHY + 12 + 28 + 2
 
 
 def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
@@ -36,16 +39,20 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     waiting = [sentence(words, said) for said in a.waiting[:2]]
     foot_high += sum(frame.measure(x, "small", width=508)[1] + 4 for x in waiting)
     upper, lower = rect.split_bottom(foot_high, 14)
-    inner = w.sheet(frame, upper, words.t("assignment.friction"), padding=20)
+    note = words.t("assignment.friction_note")
+    inner = w.sheet(frame, upper, words.t("assignment.friction"), note=note, padding=20)
     facts = desk.fact_height(frame)
     inner, sums = inner.split_bottom(2 * facts + 14, 10)
     head = _chosen(scene, a)
-    picture, talk = inner.split_bottom(4 * small + 24, 8)
+    asleep = not any(h.raw for h in a.heads)
+    lines = [] if asleep or head is None else _told(words, head)
+    high = sum(frame.measure(text, "small", width=inner.w - _BESIDE)[1] + 4 for _, text, _ in lines)
+    picture, talk = inner.split_bottom(max(4 * small + 24, high + 16), 8)
     _monster(frame, picture, scene, a, head)
-    if not any(h.raw for h in a.heads):
+    if asleep:
         _asleep(frame, talk, scene)
     elif head is not None:
-        _talk(frame, talk, scene, head)
+        _talk(frame, talk, scene, a, head, lines)
     _sums(frame, sums, scene, a)
     _signatures(frame, lower, scene, a, waiting)
 
@@ -76,19 +83,10 @@ def _monster(
 
     def pick(key: str) -> None:
         values["head"] = key
+        if any(h.raw for h in a.heads):
+            cause.ask(frame, scene, a, key, f"head.{key}")
 
     draw_monster(frame, rect, heads, chosen=chosen.dimension if chosen else "", on=pick)
-
-
-def tamer(words: Words, code: str) -> str:
-    """What tames a head, in words."""
-    kind, _, key = code.partition(".")
-    if kind == "question":
-        return words.t("assignment.tamer.question", letter=key)
-    if kind == "instrument":
-        return name(words, "instrument", key)
-    own = f"assignment.tamer.{code}"
-    return words.t(own) if words.has(own) else code
 
 
 def _asleep(frame: Frame, rect: Rect, scene: Scene) -> None:
@@ -104,13 +102,8 @@ def _asleep(frame: Frame, rect: Rect, scene: Scene) -> None:
     frame.text(below, note, size="small", colour="ink_soft", ellipsis=True)
 
 
-def _talk(frame: Frame, rect: Rect, scene: Scene, head: HeadView) -> None:
-    words = scene.words
-    frame.panel(rect, fill="panel_sunk", radius=10)
-    inner = rect.inset(14, 8)
-    small = frame.leading("small")
-    used = [tamer(words, code) for code, _ in head.tamers]
-    could = [tamer(words, code) for code, _ in head.could]
+def _told(words: Words, head: HeadView) -> list[tuple[str, str, Paint]]:
+    """What is told of a head in short: (icon, words, ink)."""
     title = words.t(
         "assignment.head",
         name=words.t(f"dimension.{head.dimension}"),
@@ -118,24 +111,41 @@ def _talk(frame: Frame, rect: Rect, scene: Scene, head: HeadView) -> None:
         raw=words.number(head.raw),
         cents=money(words, head.expected_fail),
     )
-    frame.text(Rect(*inner[:3], small), title, size="small", weight="semibold", ellipsis=True)
-    lines = (
-        ("circle-check", "assignment.tamed_by", used, "good"),
-        ("lightbulb", "assignment.could_tame", could, "warn"),
-    )
-    y = inner.y + small + 2
-    for i, (icon, key, names, ink) in enumerate(lines):
-        line = Rect(inner.x, y, inner.w, small)
+    out: list[tuple[str, str, Paint]] = [(desk.DIMENSION_ICONS[head.dimension], title, "ink")]
+    for icon, key, tamers, ink in (
+        ("circle-check", "assignment.tamed_by", head.tamers, "good"),
+        ("lightbulb", "assignment.could_tame", head.could[:2], "warn"),
+    ):
+        names = cause.with_percent(words, tamers)
         shown = words.listing(names) if names else words.t("assignment.nothing")
-        frame.icon(icon, (line.x + 10, line.centre[1]), size=18, colour=ink)
-        text = line.split_left(28)[1]
-        if i == 0:
-            frame.text(text, words.t(key, names=shown), size="small", ellipsis=True)
-        else:
-            place = Rect(text.x, text.y, text.w, 2 * small)
-            sentence = words.t(key, names=shown)
-            frame.text(place, sentence, size="small", wrap=True, max_lines=2, ellipsis=True)
-        y += small + 2
+        out.append((icon, words.t(key, names=shown), ink))
+    return out
+
+
+def _talk(
+    frame: Frame,
+    rect: Rect,
+    scene: Scene,
+    a: AssignmentView,
+    head: HeadView,
+    lines: list[tuple[str, str, Paint]],
+) -> None:
+    words = scene.words
+    frame.panel(rect, fill="panel_sunk", radius=10)
+    inner = rect.inset(14, 8)
+    inner, place = inner.split_right(_WHY, 12)
+    y = inner.y
+    for i, (icon, told, ink) in enumerate(lines):
+        frame.icon(icon, (inner.x + 10, y + frame.leading("small") / 2), size=18, colour=ink)
+        text = Rect(inner.x + 28, y, inner.w - 28, inner.bottom - y)
+        y += frame.text(text, told, size="small", weight="regular" if i else "semibold", wrap=True)
+        y += 4
+
+    def ask() -> None:
+        cause.ask(frame, scene, a, head.dimension, "head.why")
+
+    label = words.t("assignment.head_why", name=words.t(f"dimension.{head.dimension}"))
+    w.icon_button(frame, place.centred(_WHY, _WHY), "head.why", "circle-question-mark", label, ask)
 
 
 def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
@@ -213,18 +223,14 @@ def _signature(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, role: 
     look = frame.target(target, rect, label, on=partial(put), group="sign", tooltip=label)
     fill = "good_soft" if signed else "hover" if look.hovered else "panel_raised"
     frame.panel(rect, fill=fill, border="good" if signed else "line_strong", radius=12)
-    sign, text = rect.inset(9, 0).split_left(40, 10)
-    w.team_mark(
-        frame,
-        sign.centred(40, 40),
-        team_of(scene.now, role),
-        icon_of(scene.now, role),
-        quiet=not signed,
-    )
-    if text.w > 110:
-        text, tick = text.split_right(26, 4)
-        icon = "signature" if not signed else "check"
-        frame.icon(icon, tick, size=24, colour="good" if signed else "ink_soft")
-        frame.text(text, who, size="small", weight="semibold", valign="middle", ellipsis=True)
+    sign, text = rect.inset(9, 0).split_left(38, 8)
+    team, icon = team_of(scene.now, role), icon_of(scene.now, role)
+    w.team_mark(frame, sign.centred(38, 38), team, icon, quiet=not signed)
+    state, ink = ("check", "good") if signed else ("signature", "ink_soft")
+    long = frame.measure(who, "small", "semibold")[0]
+    if long + 28 <= text.w:
+        text, tick = text.split_right(24, 4)
+        frame.icon(state, tick, size=24, colour=ink)
+        frame.text(text, who, size="small", weight="semibold", valign="middle")
     else:
-        frame.icon("check" if signed else "signature", text, size=26, colour="ink")
+        frame.icon(state, text, size=26, colour=ink)

@@ -25,6 +25,7 @@ def draw(frame: Frame, scene: Scene) -> None:
 def close(frame: Frame, scene: Scene) -> None:
     """Puts the answer away; the keyboard goes back to the number that was asked about."""
     frame.ui.focus = str(scene.picked.values.get("why.from", ""))
+    scene.picked.values.pop("why.own", None)  # an answer that a screen gave by itself
     scene.actions.run("why_close")
 
 
