@@ -139,6 +139,10 @@ class Frame(Canvas):
         """What decides how a target is laid now, besides itself: equal means the same."""
         return self.layer, self._region, tuple(self._clips)
 
+    def over(self) -> tuple[int, int]:
+        """How many layers and things to draw later there are so far."""
+        return len(self.popovers), len(self._later)
+
     def shortcut(self, keys: str, on: Callable[[], None], label: str) -> None:
         """Makes a key do something on this picture; `label` is for the help overlay."""
         self.shortcuts.append(Shortcut(keys, on, label))

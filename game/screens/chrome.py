@@ -10,6 +10,7 @@ from engine.scenario.parts import ROUND_PHASES
 from engine.views.shapes import View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.kept import kept
 from game.drawing.shape import Rect
 from game.screens import common, find, guide, working
 from game.screens.head import head, next_theme
@@ -52,8 +53,9 @@ def chrome(frame: Frame, scene: Scene, current: str) -> Rect:
     keys(frame, scene)
     top, rest = frame.rect.split_top(HEAD)
     bar, rest = rest.split_top(BAR)
-    head(frame, top, scene)
-    _bar(frame, bar, scene, current)
+    of, now = scene.stands_on()
+    kept(frame, "chrome.head", top, of, now, partial(head, frame, top, scene))
+    kept(frame, "chrome.bar", bar, of, (current, *now), partial(_bar, frame, bar, scene, current))
     find.draw(frame, scene)
     working.draw(frame, scene)
     content = rest.inset(24, 20)

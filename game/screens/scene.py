@@ -208,6 +208,20 @@ class Scene:
     notice: str = ""
     """One sentence for the whole desk, such as a journal that was cut off."""
 
+    def stands_on(self) -> tuple[tuple[object, ...], tuple[object, ...]]:
+        """What a part of a screen can be drawn from, as ``kept`` wants it: things, and values."""
+        picked = self.picked
+        things = (
+            self.words, self.actions, picked, self.view, self.room, self.forecast,
+            self.bet_against, self.comparison, self.journal,
+        )  # fmt: skip
+        values = (
+            self.seat, self.private, self.displays, self.notice, picked.street, picked.task,
+            picked.assignment, picked.guest, picked.overlay, picked.tab, picked.year, picked.month,
+            repr(picked.values),
+        )  # fmt: skip
+        return things, values
+
     @property
     def now(self) -> View:
         """The view. Raises AssertionError before a game has been started."""

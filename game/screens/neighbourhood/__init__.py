@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from engine.moves import AcceptCoupling, DeclineCoupling
 from engine.views.shapes import OfferView
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.kept import kept
 from game.drawing.shape import Rect
+from game.drawing.ui import SETTLED_MS
 from game.screens import desk
 from game.screens.chrome import chrome
 from game.screens.common import name, role_name
@@ -14,6 +18,8 @@ from game.screens.neighbourhood import dialogs, side, tray
 from game.screens.neighbourhood.plan import draw_plan
 from game.screens.scene import Scene
 
+_SHADOW = 8.0
+"""How far the shadow of a sheet reaches: half of the room between two of them."""
 REASONS = ("money", "time", "people", "trust", "content")
 
 
@@ -26,9 +32,16 @@ def draw(frame: Frame, scene: Scene) -> None:
         _offers(frame, strip, scene, waiting)
     area, right = area.split_right(side.width(frame), 16)
     left, rail = area.split_right(tray.width(frame), 16)
-    tray.draw_tray(frame, rail, scene)
-    draw_plan(frame, left, scene)
-    side.draw_side(frame, right, scene)
+    of, now = scene.stands_on()
+    ui = frame.ui
+    seen = (ui.still_ms >= SETTLED_MS, tuple(ui.cameras.items()), tuple(ui.scroll.items()))
+    parts = (
+        ("rail", rail, tray.draw_tray, ()),
+        ("plan", left, draw_plan, seen),
+        ("side", right, side.draw_side, ()),
+    )
+    for part, place, show, more in parts:
+        kept(frame, part, place.grow(_SHADOW), of, (*now, *more), partial(show, frame, place, scene))
     dialogs.draw_dialogs(frame, scene)
 
 
