@@ -35,6 +35,7 @@ class Canvas:
         self.texts: list[TextMark] = []
         self.covers: list[tuple[int, int, Rect]] = []
         self._clips: list[tuple[Rect, bool]] = []
+        self._colours: dict[Paint, tuple[int, ...]] = {}
         surface.set_clip(None)
         surface.fill(self.colour("background"))
 
@@ -47,7 +48,10 @@ class Canvas:
 
     def colour(self, paint: Paint) -> tuple[int, ...]:
         """A role, a team such as `blue` or `blue.tint`, or a colour itself."""
-        return self.theme.colour(paint)
+        found = self._colours.get(paint)
+        if found is None:
+            found = self._colours[paint] = self.theme.colour(paint)
+        return found
 
     def px(self, rect: Rect) -> pygame.Rect:
         """The rectangle in real pixels."""
@@ -76,11 +80,10 @@ class Canvas:
         width: float | None = None,
     ) -> tuple[float, float]:
         """Width and height of the text; with `width` it is wrapped to fit."""
-        _, px = self._size(size)
+        design, px = self._size(size)
         room = round((width if width is not None else _FAR) * self.scale)
-        lines, _ = fonts.wrapped(text, weight, px, room)
-        wide = max(fonts.width(line, weight, px) for line in lines)
-        return wide / self.scale, len(lines) * self.leading(size)
+        wide, lines = fonts.extent(text, weight, px, room)
+        return wide / self.scale, lines * design * fonts.LEADING
 
     # Text
 

@@ -27,6 +27,9 @@ def _forget() -> None:
     _font.cache_clear()
     rendered.cache_clear()
     width.cache_clear()
+    wrapped.cache_clear()
+    extent.cache_clear()
+    shortened.cache_clear()
 
 
 @lru_cache(maxsize=64)
@@ -107,6 +110,13 @@ def wrapped(text: str, weight: Weight, px: int, room: int) -> tuple[tuple[str, .
                 line = line[keep:]
         lines.append(_shown(line))
     return tuple(lines), forced
+
+
+@lru_cache(maxsize=4096)
+def extent(text: str, weight: Weight, px: int, room: int) -> tuple[int, int]:
+    """Width of a text that is wrapped in `room` pixels, and how many lines that takes."""
+    lines, _ = wrapped(text, weight, px, room)
+    return max(width(line, weight, px) for line in lines), len(lines)
 
 
 @lru_cache(maxsize=2048)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,29 @@ import pygame
 from game.app import loop
 from game.app.app import App
 from game.app.display import Display
+from game.drawing import kept
 from game.drawing.frame import Frame
 from game.drawing.ui import Target
+from game.screens.scene import Preparing
 from game.sessions.library import Library
+from game.words import Language
 
 SIZE = (1366, 768)
+NUMBER = 2024
+"""The number of a new game, which is drawn by chance otherwise."""
+
+_ANEW = 7
+"""Every so many pictures one is drawn once more, with nothing in it laid again."""
+
+_SHADE = 8
+"""How much of 255 a colour may differ where shadows of two parts meet."""
+
+
+class Numbered(Library):
+    """Every new game gets the same number."""
+
+    def preparing(self, language: Language) -> Preparing:
+        return replace(super().preparing(language), seed=NUMBER)
 
 
 class AtOnce:
@@ -34,18 +52,22 @@ class AtOnce:
 class Hands(ABC):
     """Uses targets by what the last picture shows, and looks every picture over."""
 
+    runs = 4
+    """Futures of a forecast."""
+
     def __init__(self, games: Path, size: tuple[int, int] = SIZE):
-        random.seed(2024)  # the number of a new game is drawn by chance
         loop.start_display()
         pygame.display.set_mode(size)
         pygame.event.clear()
-        self.library = Library(games=games, runs=4)
+        self.seconds = 0.0
+        self.games = games
+        self.library = Numbered(games=games, runs=self.runs)
         self.app = App(
             self.library,
             Display(),
             strict=True,
             forecaster=AtOnce,  # type: ignore[arg-type]
-            clock=lambda: 0.0,
+            clock=lambda: self.seconds,
         )
         self.faults: dict[str, None] = {}
         self.drawn = 0
@@ -57,6 +79,10 @@ class Hands(ABC):
     def _look(self) -> None:
         self._draw()
         self.drawn += 1
+        self.looks()
+
+    def looks(self) -> None:
+        """Looks a new picture over for faults."""
         ui = self.app.desk.ui
         what = "room" if self.frame.room else self.app.screen
         where = f"{what} in {self.phase} ({self.app.language}, open: {ui.open or '-'})"
@@ -70,6 +96,13 @@ class Hands(ABC):
         if alike not in self._seen:
             self._seen.add(alike)
             self.faults |= dict.fromkeys(f"{where}: {fault}" for fault in self.frame.faults())
+        if self.drawn % _ANEW == 0:
+            shown = pygame.surfarray.array3d(self.app.desk.surface).astype(int)
+            kept.forget()
+            self._draw()
+            anew = pygame.surfarray.array3d(self.app.desk.surface)
+            if abs(anew - shown).max() > _SHADE:
+                self.faults[f"{where}: what was laid again is not what is drawn anew"] = None
 
     def close(self) -> None:
         self.app.close()
@@ -118,6 +151,13 @@ class Hands(ABC):
             if self.app.dirty:
                 self.app.draw()
             loop.handle(self.app, event)
+        if self.app.dirty:
+            self.app.draw()
+
+    def wait(self, seconds: float) -> None:
+        """Lets time pass, as much as it takes."""
+        self.seconds += seconds
+        self.app.tick()
         if self.app.dirty:
             self.app.draw()
 

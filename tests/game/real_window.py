@@ -1,0 +1,206 @@
+"""The program in a real window with a hand outside of it, and a twin that knows its targets."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pygame
+
+from engine.journal import Journal, JournalError, read
+from engine.study.forecast import RUNS
+from game.drawing.hand import key_name
+from game.sessions import store as stores
+from tests.game.hands import NUMBER, Hands, Keys, Mouse
+
+Seen = TypeVar("Seen")
+PATIENCE = 60.0
+"""Seconds within which a busy machine must have reacted."""
+SIZE = (1728, 972)
+"""Nine tenths of the screen, the window that the program opens."""
+
+
+class Window:
+    """The program as somebody starts it, and xdotool as the hand."""
+
+    def __init__(self, environment: dict[str, str], data: Path):
+        self.environment = {**environment, "XDG_DATA_HOME": str(data), "HOME": str(data)}
+        self.games = data / "wijken" / "games"
+        self.picture = Path(environment["XVFB_PICTURE"])
+        # Only the number of a new game is drawn by chance: the twin must draw the same.
+        command = (
+            f"import secrets, sys; secrets.randbelow = lambda _: {NUMBER - 1000};"
+            "from game.cli import main; sys.exit(main([]))"
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", command], env=self.environment, cwd=Path(__file__).parents[2],
+            stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        self.corner = self._find()
+        self.hand: subprocess.Popen[str] | None = None
+
+    def tool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+        return done.stdout
+
+    def _find(self) -> tuple[int, int]:
+        """Wait for the window; returns where its upper left corner is."""
+
+        def there() -> str:
+            pid = str(self.process.pid)
+            found = self.tool("search", "--onlyvisible", "--pid", pid).split()
+            return found[-1] if found else ""
+
+        shell = self.tool("getwindowgeometry", "--shell", self.until(there)).splitlines()
+        place = dict(line.split("=") for line in shell)
+        assert (int(place["WIDTH"]), int(place["HEIGHT"])) == SIZE
+        return int(place["X"]), int(place["Y"])
+
+    def until(self, look: Callable[[], Seen]) -> Seen:
+        """Look again and again until there is something to see."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.process.communicate()[1]
+            seen = look()
+            if seen:
+                return seen
+            time.sleep(0.05)
+        raise AssertionError("nothing happened in the window")
+
+    def screen(self) -> pygame.Surface:
+        """What the screen shows, from the file that Xvfb keeps."""
+        data = self.picture.read_bytes()
+        head = [int.from_bytes(data[4 * n : 4 * n + 4], "big") for n in range(25)]
+        size, (wide, high), stride = head[0], head[4:6], head[12]
+        start = size + head[19] * 12
+        pixels = data[start : start + stride * high]
+        whole = pygame.image.frombytes(pixels, (stride // 4, high), "BGRA").convert(24)
+        return whole.subsurface((0, 0, wide, high))
+
+    def send(self, *lines: str) -> None:
+        """Moves the hand without waiting: one xdotool that does line after line."""
+        if self.hand is None:
+            self.hand = subprocess.Popen(
+                ["xdotool", "-"], env=self.environment, stdin=subprocess.PIPE, text=True
+            )
+        assert self.hand.stdin is not None
+        for line in lines:
+            self.hand.stdin.write(line + "\n")
+        self.hand.stdin.flush()
+
+    def stored(self) -> list[bytes]:
+        """The games on disk as they are written, the latest first."""
+        return [path.read_bytes() for path in stores.games(self.games)]
+
+    def journal(self) -> Journal | None:
+        """The game on disk, as far as it goes."""
+        found = stores.games(self.games)
+        try:
+            return read(stores.lines_of(found[0])) if found else None
+        except JournalError:
+            return None  # the header is being written
+
+    def close(self) -> None:
+        if self.hand is not None:
+            self.hand.kill()
+            self.hand.communicate()
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.communicate(timeout=30)
+
+
+def drawn(twin: Hands) -> pygame.Surface:
+    return twin.app.desk.surface.convert(24)
+
+
+def same(one: pygame.Surface, other: pygame.Surface) -> float:
+    """The share of two pictures that is the same to the eye."""
+    seen = (pygame.surfarray.array3d(s).astype(int) for s in (one, other))
+    return float((abs(next(seen) - next(seen)).max(axis=2) < 40).mean())
+
+
+class _Twin(Hands):
+    """Does everything twice: here, and in the real window, which must come to the same game.
+
+    What is handed in is waited for: until both games on disk are the same to the last byte. What
+    is not, comes in order, as events do. Before a hand goes to a target the real window must show
+    it, since forecasts are made beside the game there.
+    """
+
+    runs = RUNS
+    alike = 0.9
+    """The share of the picture that must be the same."""
+
+    def __init__(self, games: Path, window: Window):
+        self.window = window
+        self._met: list[bytes] = []
+        super().__init__(games, SIZE)
+
+    def looks(self) -> None:
+        """The faults of these pictures are sought where there is no real window."""
+
+    def post(self, *events: pygame.event.Event) -> None:
+        self.window.send(*(line for event in events for line in self._told(event)))
+        super().post(*events)
+        self.meet()
+
+    def meet(self) -> None:
+        """Waits until the real game is as far as this one."""
+        mine = [path.read_bytes() for path in stores.games(self.games)]
+        if mine != self._met:
+            self.window.until(lambda: self.window.stored() == mine)
+            self._met = mine
+
+    def _told(self, event: pygame.event.Event) -> list[str]:
+        if event.type == pygame.KEYDOWN:
+            return [f"key --delay 0 {_keysym(event)}"]
+        if event.type == pygame.MOUSEMOTION:
+            x, y = (at + corner for at, corner in zip(event.pos, self.window.corner, strict=True))
+            return [f"mousemove {x} {y}"]
+        if event.type == pygame.MOUSEWHEEL:
+            return [f"click {4 if event.y > 0 else 5}"] * abs(event.y)
+        return ["mousedown 1" if event.type == pygame.MOUSEBUTTONDOWN else "mouseup 1"]
+
+    def shows(self) -> bool:
+        """Whether the real window shows what is drawn here."""
+        seen = self.window.screen().subsurface(pygame.Rect(self.window.corner, SIZE))
+        return same(seen, drawn(self)) > self.alike
+
+    def look(self) -> None:
+        """Waits until the real window shows the same picture."""
+        self.window.until(self.shows)
+
+    def use(self, target: str) -> None:
+        self.look()
+        super().use(target)
+
+    def wait(self, seconds: float) -> None:
+        super().wait(seconds)
+        self.look()
+
+
+def _keysym(event: pygame.event.Event) -> str:
+    *held, name = key_name(event).split("+")
+    names = {"enter": "Return", "tab": "Tab", "escape": "Escape", "space": "space"}
+    names |= {way: way.capitalize() for way in ("left", "right", "up", "down")}
+    return "+".join([*held, names.get(name, name.upper() if name.startswith("f") else name)])
+
+
+class RealMouse(_Twin, Mouse):
+    """Points, clicks and turns the wheel of the real window, where tooltips come with time."""
+
+
+class RealKeys(_Twin, Keys):
+    """Presses the keys of the real window; the pointer rests where there is nothing to point at."""
+
+    alike = 0.995
+
+    def __init__(self, games: Path, window: Window):
+        super().__init__(games, window)
+        window.send(f"mousemove {window.corner[0] + 1} {window.corner[1] + 1}")
