@@ -48,6 +48,11 @@ class Thoughts:
 
     # What a screen asks
 
+    @property
+    def known(self) -> int:
+        """How many futures have been thought out."""
+        return len(self._bands)
+
     def thought(self, key: str, year: int) -> ThoughtView | None:
         """What a row would come to if it began in a year."""
         thinking = self._thinking

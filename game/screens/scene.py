@@ -56,6 +56,10 @@ class Thinks(Protocol):
     None when it is not known: there is no such work, or it is still being worked out.
     """
 
+    @property
+    def known(self) -> int:
+        """How many futures have been thought out: more means that a picture may tell more."""
+
     def thought(self, key: str, year: int) -> ThoughtView | None:
         """What an assignment, or a task on its own, would come to if it began in a year."""
 
@@ -71,6 +75,8 @@ Bands = tuple[BandView, ...]
 
 class Thoughtless:
     """Knows no answer."""
+
+    known = 0
 
     def thought(self, key: str, year: int) -> ThoughtView | None:
         """Unknown."""
@@ -168,6 +174,10 @@ class Pace:
     """Whether a year follows the last one by itself, until the round is over."""
 
 
+_VALUES = (str, int, tuple, Pace)
+"""What is compared by value; of all else only the very same thing is the same."""
+
+
 @dataclass
 class Scene:
     """One moment to draw."""
@@ -209,18 +219,16 @@ class Scene:
     """One sentence for the whole desk, such as a journal that was cut off."""
 
     def stands_on(self) -> tuple[tuple[object, ...], tuple[object, ...]]:
-        """What a part of a screen can be drawn from, as ``kept`` wants it: things, and values."""
-        picked = self.picked
-        things = (
-            self.words, self.actions, picked, self.view, self.room, self.forecast,
-            self.bet_against, self.comparison, self.journal,
-        )  # fmt: skip
-        values = (
-            self.seat, self.private, self.displays, self.notice, picked.street, picked.task,
-            picked.assignment, picked.guest, picked.overlay, picked.tab, picked.year, picked.month,
-            repr(picked.values),
-        )  # fmt: skip
-        return things, values
+        """All that a part of a screen can be drawn from, as ``kept`` wants it: things, and values.
+
+        What is picked by its values, since hands change it, and how much has been thought out.
+        """
+        held = vars(self).values()
+        things = tuple(v for v in held if not isinstance(v, _VALUES))
+        values = tuple(v for v in held if isinstance(v, _VALUES))
+        picked = vars(self.picked)
+        now = tuple(v for v in picked.values() if v is not self.picked.values)
+        return things, (*values, *now, repr(self.picked.values), self.thinks.known)
 
     @property
     def now(self) -> View:

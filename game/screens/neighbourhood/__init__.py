@@ -41,7 +41,9 @@ def draw(frame: Frame, scene: Scene) -> None:
         ("side", right, side.draw_side, ()),
     )
     for part, place, show, more in parts:
-        kept(frame, part, place.grow(_SHADOW), of, (*now, *more), partial(show, frame, place, scene))
+        kept(
+            frame, part, place.grow(_SHADOW), of, (*now, *more), partial(show, frame, place, scene)
+        )
     dialogs.draw_dialogs(frame, scene)
 
 
