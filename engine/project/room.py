@@ -15,6 +15,7 @@ import numpy as np
 from engine.state import Rider, State
 from engine.whole import Flags, Ints, part
 from engine.world import World
+from engine.world.figures import Figures
 
 
 def needed(world: World, present: Flags, layer: int) -> Ints:
@@ -126,10 +127,7 @@ def fit(state: State, task: int, streets: list[int], taken: Ints) -> Fit:
     free = want <= beside
     ok, share, squeezed = free, np.zeros_like(want), np.zeros_like(want)
     if not free.all():
-        least = part(want, figures.ppm("room.compact_least"))
-        enough = left >= part(want, figures.ppm("room.relocate_from"))
-        compact = ~free & (want <= left) & (beside >= least)
-        moves = ~free & ~compact & (want > left) & enough
+        compact, moves = squeezing(figures, want, left, beside)
         share = np.where(compact, figures.ppm("room.compact_cost"), 0)
         share = np.where(moves, figures.ppm("room.relocate_cost"), share)
         new = table.new_part[[table.place[s] for s in streets]]
@@ -137,6 +135,18 @@ def fit(state: State, task: int, streets: list[int], taken: Ints) -> Fit:
         squeezed = np.where(compact, want - beside, 0) + np.where(moves, want - left, 0)
         ok = free | compact | moves
     return Fit(ok, share, squeezed, np.where(ok, want - squeezed, 0))
+
+
+def squeezing(figures: Figures, want: Ints, left: Ints, beside: Ints) -> tuple[Flags, Flags]:
+    """What of layers that do not simply fit is built compact, and what by moving others.
+
+    All in centimetres: what is wanted, what nothing uses, and what of that nobody else reserved.
+    """
+    free = want <= beside
+    least = part(want, figures.ppm("room.compact_least"))
+    enough = left >= part(want, figures.ppm("room.relocate_from"))
+    compact = ~free & (want <= left) & (beside >= least)
+    return compact, ~free & ~compact & (want > left) & enough
 
 
 def fit_all(

@@ -12,8 +12,10 @@ from engine.project import room
 from engine.state import MEMORY, State
 from engine.views import seen
 from engine.views.books import Books
+from engine.views.fits import fits
 from engine.views.shapes import (
     BlockView,
+    FitView,
     GoalView,
     PlaceView,
     StreetLayerView,
@@ -176,6 +178,7 @@ class Streets:
             planned=now.desk.planned,
             tasks=now.desk.tasks,
             marks=now.desk.marks,
+            fits=self._fits[n],
         )
 
     def _layer(self, street: int, k: int, knows: bool, recorded: bool) -> StreetLayerView:
@@ -225,6 +228,10 @@ class Streets:
     def _thought(self) -> list[list[int]]:
         """Remaining lives as keepers took them to be."""
         return seen.beliefs(self._state, knows=True)[0]
+
+    @cached_property
+    def _fits(self) -> list[tuple[FitView, ...]]:
+        return fits(self._state)
 
     @cached_property
     def _used(self) -> list[int]:

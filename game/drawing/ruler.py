@@ -12,7 +12,13 @@ from game.drawing.underground import Laid, Trial, free_room
 from game.words import Words
 
 _BAR = 34.0
-_VERDICTS = {"fits": ("good", "check"), "moves": ("warn", "move"), "refused": ("bad", "ban")}
+VERDICTS = {
+    "fits": ("good", "check"),
+    "compact": ("warn", "minimize"),
+    "moves": ("warn", "move"),
+    "refused": ("bad", "ban"),
+}
+"""The colour and icon of what a thought layer would find."""
 
 
 def _size(frame: Frame) -> str:
@@ -34,6 +40,8 @@ def draw(
     things: Sequence[Laid],
     trial: Trial | None,
     words: Words,
+    *,
+    told: bool = True,
 ) -> None:
     """Draws the ruler below a cut whose middle lies at `middle`, at `scale` units per metre."""
     size, line = _size(frame), frame.leading(_size(frame))
@@ -92,7 +100,7 @@ def draw(
     frame.panel(bar, fill=None, border="ink_soft", thick=2, radius=4)
     _marks(frame, bar, metre, words, size, line)
     if trial is not None:
-        _asked(frame, rect, bar, metre, street, trial, words)
+        _asked(frame, rect, bar, metre, street, trial, words if told else None)
 
 
 def _metres(words: Words, centimetres: int) -> str:
@@ -120,11 +128,11 @@ def _asked(
     metre: float,
     street: StreetView,
     trial: Trial,
-    words: Words,
+    words: Words | None,
 ) -> None:
     """What one more layer asks: a bracket from where free room begins, and the verdict in words."""
     size, line = _size(frame), frame.leading(_size(frame))
-    tone, icon = _VERDICTS[trial.verdict]
+    tone, icon = VERDICTS[trial.verdict]
     start = bar.x + (street.used + street.reserved) / 100 * metre
     if any(x.layer == trial.layer and x.reserved for x in street.layers):
         start -= trial.needs / 100 * metre
@@ -132,6 +140,8 @@ def _asked(
     box = Rect(start, bar.y - 5, max(6.0, end - start), bar.h + 10)
     frame.panel(box, fill=None, border="panel", thick=7, radius=6)
     frame.panel(box, fill=None, border=tone, thick=4, radius=6)
+    if words is None:
+        return
     key = f"layer.{trial.layer}.name"
     text = words.t(
         f"section.trial.{trial.verdict}",

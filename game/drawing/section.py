@@ -13,30 +13,39 @@ from engine.views.shapes import StreetView, View
 from game.drawing import ruler, streetscape
 from game.drawing.contrast import RGB, mix
 from game.drawing.frame import Frame
-from game.drawing.map.parts import chance
+from game.drawing.map.parts import GREEN, chance
 from game.drawing.map.sheet import Sheet
-from game.drawing.profile import tree_lines
+from game.drawing.profile import strips, tree_lines
 from game.drawing.shape import Point, Rect
 from game.drawing.theme import Paint, roles
-from game.drawing.underground import Laid, Trial, judged, laid, root_zone, rows_of_trees
+from game.drawing.underground import Laid, Trial, coming, judged, laid, root_zone, rows_of_trees
 from game.words import Words
 
 _INK: RGB = (56, 44, 34)
 _DEEP = 3.1
+_HEAD = 1.75
+"""Metres above the pavement that measures leave free, for people."""
 _CLOSEST = 92.0
 """How many metres below the pavement are shown at least."""
 
 
 @dataclass(frozen=True)
-class _Cut:
-    """Where metres of the section lie on the picture."""
+class Cut:
+    """Where metres of the section lie on the picture, from sky to soil."""
+
+    body: Rect
 
     middle: float
     ground: float
     scale: float
 
     def to(self, x: float, depth: float) -> Point:
+        """A place in metres on the picture."""
         return self.middle + x * self.scale, self.ground + depth * self.scale
+
+    def back(self, x: float) -> float:
+        """How many metres from the middle of the street a place on the picture is."""
+        return (x - self.middle) / self.scale
 
 
 def draw_section(
@@ -47,30 +56,80 @@ def draw_section(
     words: Words,
     *,
     trial: Trial | str | None = None,
-) -> None:
+    titled: bool = True,
+    bare: bool = False,
+) -> Cut:
     """Draws the cut of a street in `rect` (design units), with the room ruler at its foot.
 
-    `trial` is a layer one thinks of adding: its id, or a `Trial` with a verdict of one's own.
+    `trial` is a layer one thinks of adding: its id, or a `Trial` that says where it is held.
+    `titled` writes the street and the verdict in the picture, for where nothing else says these;
+    `bare` leaves out all words and measures, for a small picture. Returns where the cut lies, so
+    that a hand can be followed.
     """
     if isinstance(street, str):
         street = view.street(street)
     if isinstance(trial, str):
         trial = judged(street, trial)
     size = "room" if frame.room else "small"
-    body, foot = rect.split_bottom(ruler.height(frame, trial=trial is not None))
-    things = laid(street, trial.layer if trial else None)
+    below = 0.0 if bare else ruler.height(frame, trial=titled and trial is not None)
+    body, foot = rect.split_bottom(below)
+    plans = coming(view, street)
+    things = laid(street, trial, plans)
     labels = _Labels(frame, things, words, size, body)
-    across = (rect.w - 2 * labels.column) / (street.profile / 100)
+    side = 24.0 if bare else labels.column
+    across = (rect.w - 2 * side) / (street.profile / 100)
     scale = min(across, body.h * 0.64 / _DEEP, _CLOSEST)
-    sky, earth = body.split_bottom(min(body.h * 0.66, max(scale * _DEEP, labels.tall)))
-    cut = _Cut(rect.centre[0], earth.y, scale)
-    frame.image(_scene(frame, sky, earth, street, scale), (rect.x, rect.y))
+    if not bare:
+        over = body.h - 24 - 2 * frame.leading(size) - 12
+        scale = min(scale, max(40.0, over / (_DEEP + _HEAD)))
+    sky, earth = body.split_bottom(
+        min(body.h * 0.66, max(scale * _DEEP, 0.0 if bare else labels.tall))
+    )
+    cut = Cut(body, rect.centre[0], earth.y, scale)
+    # A row of trees that one thinks of stands there at once: what it would look like is the point.
+    trees = max(rows_of_trees(street), trial is not None and trial.family in GREEN)
+    frame.image(_scene(frame, sky, earth, street, scale, trees), (rect.x, rect.y))
     with frame.clip(earth):
         for thing in things:
             _pipe(frame, cut, thing)
-    _title(frame, rect, street, words)
+    if bare:
+        return cut
+    if titled:
+        _title(frame, rect, street, words)
+    room = frame.leading("room" if frame.room else "heading") + 24 if titled else 0.0
+    _strips(frame, Rect(body.x, body.y + room, body.w, body.h), street, cut, words)
     labels.draw(earth, cut)
-    ruler.draw(frame, foot, cut.middle, scale, street, things, trial, words)
+    ruler.draw(frame, foot, cut.middle, scale, street, things, trial, words, told=titled)
+    return cut
+
+
+def _strips(frame: Frame, body: Rect, street: StreetView, cut: Cut, words: Words) -> None:
+    """How the width is divided above ground: a measuring line, and names where they fit."""
+    size = "room" if frame.room else "small"
+    line = frame.leading(size)
+    top = body.y + 12
+    if top + 2 * line + 12 > cut.ground - _HEAD * cut.scale:
+        return
+    every = strips(street.profile, street.traffic)
+    left, right = cut.to(every[0].left, 0)[0], cut.to(every[-1].right, 0)[0]
+    band = Rect(left, top, right - left, 2 * line + 12)
+    frame.panel(band, fill="panel", radius=8)
+    for n, strip in enumerate(every):
+        x, end = cut.to(strip.left, 0)[0], cut.to(strip.right, 0)[0]
+        if n:
+            frame.line((x, band.y), (x, band.bottom), colour="line_strong", thick=1.5)
+            frame.line((x, band.bottom), (x, cut.ground), colour="line_strong", dash=(4, 6))
+        place = Rect(x, band.y + 6, end - x, line)
+        wide = words.t("section.metre", n=words.number(strip.width, 1))
+        bare = words.number(strip.width, 1)
+        for told in (wide, bare):
+            if frame.measure(told, size, "semibold")[0] + 8 <= place.w:
+                frame.text(place, told, size=size, weight="semibold", align="centre")
+                break
+        called = words.t(f"section.strip.{strip.kind}")
+        if frame.measure(called, size)[0] + 8 <= place.w:
+            below = place.move(0, line)
+            frame.text(below, called, size=size, colour="ink_soft", align="centre")
 
 
 def _title(frame: Frame, rect: Rect, street: StreetView, words: Words) -> None:
@@ -85,7 +144,7 @@ def _title(frame: Frame, rect: Rect, street: StreetView, words: Words) -> None:
 
 
 def _scene(
-    frame: Frame, sky: Rect, earth: Rect, street: StreetView, scale: float
+    frame: Frame, sky: Rect, earth: Rect, street: StreetView, scale: float, trees: int
 ) -> pygame.Surface:
     lamps = any(x.present and x.family == "lighting" for x in street.layers)
     return _scenery(
@@ -94,7 +153,7 @@ def _scene(
         round((sky.h + earth.h) * frame.scale),
         scale * frame.scale,
         (street.id, street.profile, street.traffic, street.housing),
-        rows_of_trees(street),
+        trees,
         root_zone(street),
         lamps,
         tuple(roles(frame.theme).items()),
@@ -160,7 +219,7 @@ def _half_turn() -> list[Point]:
     return [(cos(pi * n / 16), sin(pi * n / 16)) for n in range(17)]
 
 
-def _pipe(frame: Frame, cut: _Cut, thing: Laid) -> None:
+def _pipe(frame: Frame, cut: Cut, thing: Laid) -> None:
     """The room a layer takes, faint, and the pipes or cables in it at their own size."""
     layer, kind = thing.layer, thing.kind
     top, bottom = max(0.28, kind.depth - kind.size - 0.16), kind.depth + kind.size / 2 + 0.16
@@ -180,6 +239,8 @@ def _pipe(frame: Frame, cut: _Cut, thing: Laid) -> None:
             _dashed(frame, zone, edge, 2)
     else:
         frame.panel(zone, fill=(*kind.colour, 44), radius=6)
+        if thing.coming is not None:
+            _dashed(frame, zone, edge, 2)
     centre = cut.to(thing.middle, kind.depth)
     radius = max(kind.size / 2 * cut.scale, 5.0)
     for n in range(kind.pipes):
@@ -210,10 +271,14 @@ def _end(frame: Frame, at: Point, radius: float, thing: Laid) -> None:
                      fill=mix(colour, (255, 255, 255), 0.6))  # fmt: skip
 
 
-def _about(thing: Laid, words: Words) -> str:
-    layer = thing.layer
+def about(thing: Laid, words: Words) -> str:
+    """How a layer is, or what will become of it, in a few words."""
+    layer, plan = thing.layer, thing.coming
     if thing.trial:
         return words.t("section.trial.room", width=words.number(layer.width / 100, 1))
+    if plan is not None:
+        key = "section.coming" if plan.signed else "section.thought"
+        return words.t(f"{key}.{plan.operation}", year=plan.year)
     if not layer.present:
         if layer.reserved:
             return words.t("section.reserved")
@@ -246,7 +311,7 @@ class _Labels:
         self._sides = (ordered[:half], ordered[half:])
         self._brief = half * (2 * self._line + 12) > body.h * 0.62
         self._texts = {
-            id(t): (_title_of(t, words), "" if self._brief else _about(t, words)) for t in things
+            id(t): (title_of(t, words), "" if self._brief else about(t, words)) for t in things
         }
         widest = max(
             (
@@ -259,7 +324,7 @@ class _Labels:
         self.each = self._line * (1 if self._brief else 2) + 12
         self.tall = half * self.each + 12
 
-    def draw(self, earth: Rect, cut: _Cut) -> None:
+    def draw(self, earth: Rect, cut: Cut) -> None:
         """Draws them in the columns left and right of what is below ground."""
         for side, group in zip((-1, 1), self._sides, strict=True):
             # Shallow first, and outside first: then no leader crosses another.
@@ -270,7 +335,7 @@ class _Labels:
                 box = Rect(x, earth.y + 8 + step * n, self.column - 12, self.each - 6)
                 self._one(box, cut, thing, side)
 
-    def _one(self, box: Rect, cut: _Cut, thing: Laid, side: int) -> None:
+    def _one(self, box: Rect, cut: Cut, thing: Laid, side: int) -> None:
         frame, size = self._frame, self._size
         x, y = cut.to(thing.middle, thing.kind.depth)
         edge = box.right if side < 0 else box.x
@@ -297,6 +362,7 @@ class _Labels:
             )  # fmt: skip
 
 
-def _title_of(thing: Laid, words: Words) -> str:
+def title_of(thing: Laid, words: Words) -> str:
+    """What a layer is called."""
     key = f"layer.{thing.layer.layer}.name"
     return words.t(key) if words.has(key) else thing.layer.layer

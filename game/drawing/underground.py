@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-from engine.views.shapes import StreetLayerView, StreetView
+from engine.views.shapes import StreetLayerView, StreetView, View
 from game.drawing.contrast import RGB
 from game.drawing.map.parts import GREEN
 from game.drawing.theme import Pattern
 
-Verdict = Literal["fits", "moves", "refused"]
-RELOCATE = 0.69
-"""From which share of the room it needs a layer can be laid by moving others."""
+Verdict = Literal["fits", "compact", "moves", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,21 @@ KINDS: dict[str, Kind] = {
     "rain": Kind(1.75, 0.42, (132, 122, 196), "dots", 4),
     "sewer": Kind(2.45, 0.56, (120, 76, 140), "plain", 5),
 }
+TREES = Kind(0.6, 1.0, (74, 122, 66), "dots", 9)
 OTHER = Kind(1.1, 0.25, (110, 104, 96), "dots", 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What a draft or a signed assignment will do to a layer, and when."""
+
+    layer: str
+    operation: str
+    """As in a task, or ``prepare`` for a conduit that is laid for later."""
+    year: int
+    needs: int
+    """Centimetres that it adds below the street."""
+    signed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Laid:
     right: float
     ghost: bool
     trial: bool = False
+    coming: Coming | None = None
 
     @property
     def middle(self) -> float:
@@ -61,19 +74,33 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A layer one thinks of adding: what room it asks (centimetres), and whether there is any."""
+    """A layer one thinks of adding: what room it asks (centimetres), and whether there is any.
+
+    ``gets`` is the room it would have, ``at`` where one holds it, in metres from the middle.
+    """
 
     layer: str
     needs: int
     verdict: Verdict
+    family: str = ""
+    gets: int = 0
+    extra: int = 0
+    at: float | None = None
+
+
+def kind_of_id(layer: str, family: str) -> Kind:
+    """How a layer looks, by its own id or else by its family."""
+    if family in GREEN:
+        return TREES
+    found = KINDS.get(layer) or KINDS.get(family)
+    if found is None:
+        found = next((k for name, k in KINDS.items() if layer.startswith(name)), OTHER)
+    return found
 
 
 def kind_of(layer: StreetLayerView) -> Kind:
-    """How a layer looks, by its own id or else by its family."""
-    found = KINDS.get(layer.layer) or KINDS.get(layer.family)
-    if found is None:
-        found = next((k for name, k in KINDS.items() if layer.layer.startswith(name)), OTHER)
-    return found
+    """How a layer looks."""
+    return kind_of_id(layer.layer, layer.family)
 
 
 def free_room(street: StreetView) -> int:
@@ -81,40 +108,97 @@ def free_room(street: StreetView) -> int:
     return street.room - street.used - street.reserved
 
 
-def judged(street: StreetView, layer: str) -> Trial | None:
-    """What adding a layer would find here; None when it is there already or takes no room.
-
-    Room that was reserved for the layer itself counts as free.
-    """
-    view = next((x for x in street.layers if x.layer == layer), None)
-    if view is None or view.present or not view.width:
+def judged(street: StreetView, layer: str, at: float | None = None) -> Trial | None:
+    """What adding a layer would find here; None when it is there already or takes no room."""
+    found = next((x for x in street.fits if x.layer == layer), None)
+    if found is None:
         return None
-    free = free_room(street) + (view.width if view.reserved else 0)
     verdict: Verdict = "refused"
-    if free >= view.width:
-        verdict = "fits"
-    elif free >= view.width * RELOCATE:
-        verdict = "moves"
-    return Trial(layer, view.width, verdict)
+    if found.verdict in {"fits", "compact", "moves"}:
+        verdict = cast(Verdict, found.verdict)
+    return Trial(layer, found.needs, verdict, found.family, found.gets, found.extra, at)
 
 
-def laid(street: StreetView, trial: str | None = None) -> tuple[Laid, ...]:
+def coming(view: View, street: StreetView) -> tuple[Coming, ...]:
+    """What assignments that still have to open a street will do there, the first first."""
+    room = {x.layer: x.needs for x in street.fits}
+    out = []
+    for a in view.assignments:
+        if a.id not in street.planned:
+            continue
+        year = a.executes[0] if a.executes else a.start_year
+        signed = a.stage not in {"idea", "drafted"}
+        for rider in a.riders:
+            task = next((t for t in view.tasks if t.id == rider.task), None)
+            if task is None or street.id not in task.streets:
+                continue
+            for layer, operation in task.works:
+                kind = "prepare" if rider.mode == "prepare" else operation
+                needs = room.get(layer, 0) if kind == "add" else 0
+                out.append(Coming(layer, kind, year, needs, signed))
+    return tuple(sorted(out, key=lambda c: (c.year, c.layer)))
+
+
+def _ghost(layer: str, family: str, width: int) -> StreetLayerView:
+    """A layer that does not lie there, so wide."""
+    return StreetLayerView(
+        layer, family, False, 0, "", 0, width, None, 0, False, False, False, False
+    )
+
+
+def laid(
+    street: StreetView, trial: Trial | str | None = None, plans: Sequence[Coming] = ()
+) -> tuple[Laid, ...]:
     """The layers side by side from left to right, with the spare room spread between them.
 
     Trees are left out: they stand where the surface has room for them.
     """
+    if isinstance(trial, str):
+        trial = judged(street, trial)
     shown = [x for x in street.layers if _below(x) and (x.present or x.conduit or x.reserved)]
-    extra = [x for x in street.layers if x.layer == trial and not x.present]
-    shown += [x for x in extra if x not in shown]
-    shown.sort(key=lambda x: (kind_of(x).order, street.layers.index(x)))
+    here = {x.layer for x in shown}
+    fits = {x.layer: x for x in street.fits}
+    planned = {c.layer: c for c in reversed(plans)}
+    for key, plan in planned.items():
+        if key in fits and key not in here and plan.operation in {"add", "prepare"}:
+            shown.append(_ghost(key, fits[key].family, fits[key].needs))
+    tried: StreetLayerView | None = None
+    if trial is not None:
+        shown = [x for x in shown if x.layer != trial.layer]
+        tried = _ghost(trial.layer, trial.family, trial.needs)
+        if _below(tried):
+            shown.append(tried)
+    places = {x.layer: n for n, x in enumerate(street.layers)}
+    shown.sort(key=lambda x: (kind_of(x).order, places.get(x.layer, 99)))
+    if tried in shown and trial is not None and trial.at is not None:
+        shown.remove(tried)
+        others = _spread(street, shown)
+        before = sum((left + right) / 2 < trial.at for left, right in others)
+        shown.insert(before, tried)
+    return tuple(
+        Laid(
+            view,
+            kind_of(view),
+            left,
+            right,
+            not view.present,
+            view is tried,
+            None if view is tried else planned.get(view.layer),
+        )
+        for view, (left, right) in zip(shown, _spread(street, shown), strict=True)
+    )
+
+
+def _spread(street: StreetView, shown: Sequence[StreetLayerView]) -> list[tuple[float, float]]:
+    """From where to where each lies, in metres from the middle."""
     half = street.profile / 200
     widths = [max(x.width / 100, 0.16) for x in shown]
     gap = (2 * half - 0.5 - sum(widths)) / (len(widths) + 1)
-    found, x = [], -half + 0.25 + gap
-    for view, wide in zip(shown, widths, strict=True):
-        found.append(Laid(view, kind_of(view), x, x + wide, not view.present, view.layer == trial))
+    out, x = [], -half + 0.25 + gap
+    for wide in widths:
+        out.append((x, x + wide))
         x += wide + gap
-    return tuple(found)
+    return out
 
 
 def _below(layer: StreetLayerView) -> bool:

@@ -8,6 +8,7 @@ from engine.views.shapes import (
     AssignmentView,
     BlockView,
     CouplingView,
+    FitView,
     PlaceView,
     RiderView,
     SeatView,
@@ -69,6 +70,10 @@ LAYERS = (
 )
 
 
+FITS = (FitView("heat", "heat", 140, 0, "fits", 140, 0),)
+"""What every street lacks and would find."""
+
+
 def streets() -> tuple[StreetView, ...]:
     """Twelve streets of two blocks."""
     found = []
@@ -81,7 +86,7 @@ def streets() -> tuple[StreetView, ...]:
                 key, block, points, 160, profile, homes, n % 3, traffic, housing, LAYERS, room,
                 used, 140 if n == 3 else 0, tuple(range(2026, 2026 + n % 5)), (2030,) * (n == 2),
                 homes * 3000 * (n % 4), 0, ("a1",) if n in (0, 7) else (), n == 7, n == 10,
-                ("a2",) if n == 3 else (), (), (),
+                ("a2",) if n == 3 else (), (), (), FITS,
             )
         )  # fmt: skip
     return tuple(found)

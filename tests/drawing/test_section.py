@@ -8,14 +8,14 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from engine.views.shapes import StreetView
+from engine.views.shapes import FitView, StreetView, TaskView
 from game.drawing.frame import Frame
 from game.drawing.profile import strips, tree_lines
 from game.drawing.section import draw_section
 from game.drawing.shape import Rect
 from game.drawing.theme import LIGHT
 from game.drawing.ui import UiState
-from game.drawing.underground import Trial, free_room, judged, laid
+from game.drawing.underground import Trial, coming, free_room, judged, laid
 from tests.drawing.sample import LAYERS, layer, view, words
 
 SIZES = [(1366, 768), (1920, 1080), (3840, 2160)]
@@ -86,14 +86,12 @@ def test_recorded_and_unrecorded_conduits_look_different():
     assert len({bare, recorded, reserved}) == 3
 
 
-@pytest.mark.parametrize(
-    ("room", "verdict"), [(5.0, "fits"), (1.4, "fits"), (1.0, "moves"), (0.9, "refused")]
-)
-def test_a_trial_says_whether_it_fits(room, verdict):
+@pytest.mark.parametrize("verdict", ["fits", "compact", "moves", "refused"])
+def test_a_trial_says_whether_it_fits(verdict):
     street = NEIGHBOURHOOD.street("ijsselstraat")
-    street = replace(street, room=street.used + round(room * 100), reserved=0)
+    street = replace(street, fits=(FitView("heat", "heat", 140, 0, verdict, 100, 0),))
     trial = judged(street, "heat")
-    assert trial == Trial("heat", 140, verdict)
+    assert trial == Trial("heat", 140, verdict, "heat", 100)
     said = words().t(f"section.trial.{verdict}", layer="Warmtenet", needs="1,4")
     assert said in {m.text for m in drawn(street, trial="heat").texts}
 
@@ -104,13 +102,31 @@ def test_what_is_there_already_is_no_trial():
     assert judged(street, "nothing") is None
 
 
-def test_room_reserved_for_it_counts_for_the_trial():
-    street = replace(changed("heat", reserved=True), reserved=140)
-    street = replace(street, room=street.used + 140)
-    assert free_room(street) == 0
-    found = judged(street, "heat")
-    assert found is not None
-    assert found.verdict == "fits"
+def test_works_that_are_planned_show_as_ghosts_with_their_year():
+    seen = NEIGHBOURHOOD
+    task = TaskView(
+        "warm", "org", "role", 2, "flame", ("kadeweg",), (("heat", "add"),), 2030, 2032, 2035, (),
+        False, False, "planned", "a2", 0, 0, 0, (), (), False,
+    )  # fmt: skip
+    rider = replace(seen.assignments[0].riders[0], task=task.id)
+    a = replace(seen.assignments[0], riders=(rider,), stage="drafted", executes=(2033,))
+    street = replace(seen.street("kadeweg"), planned=(a.id,))
+    now = replace(seen, tasks=(task,), assignments=(a,))
+    (plan,) = coming(now, street)
+    assert (plan.layer, plan.operation, plan.year, plan.signed) == ("heat", "add", 2033, False)
+    ghost = next(t for t in laid(street, None, (plan,)) if t.layer.layer == "heat")
+    assert ghost.ghost
+    assert ghost.coming == plan
+
+
+def test_a_layer_lies_where_it_is_held():
+    street = NEIGHBOURHOOD.street("kadeweg")
+    trial = judged(street, "heat")
+    assert trial is not None
+    for at in (-9.0, 0.0, 9.0):
+        things = laid(street, replace(trial, at=at))
+        held = next(t for t in things if t.trial)
+        assert abs(held.middle - at) < 3.5, at
 
 
 def test_too_full_is_told():

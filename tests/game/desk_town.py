@@ -134,6 +134,14 @@ OPTIONS = {
 }
 
 
+FITS = (
+    s.FitView("heat", "heat", 260, 120, "fits", 260, 0),
+    s.FitView("rain", "rain", 150, 0, "moves", 120, 600_000),
+    s.FitView("trees", "green", 220, 0, "refused", 0, 0),
+)
+"""What every street lacks and would find."""
+
+
 def role_of(organisation: str) -> str:
     return str(next(o[1] for o in _ORGANISATIONS if o[0] == organisation))
 
@@ -179,7 +187,7 @@ def _street(row: tuple[Any, ...]) -> s.StreetView:
     return s.StreetView(
         key, block, points, 160, 1250, homes, 0, "residential", "terraced", layers, 900, 640,
         0, (2026,), (), homes * 4000, homes * 2000, works, bool(works), False, here, tuple(t[0]
-        for t in own), (),
+        for t in own), (), FITS,
     )  # fmt: skip
 
 

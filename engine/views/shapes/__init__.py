@@ -44,7 +44,14 @@ from engine.views.shapes.thought import (
     ReopeningView,
     ThoughtView,
 )
-from engine.views.shapes.town import BlockView, GoalView, PlaceView, StreetLayerView, StreetView
+from engine.views.shapes.town import (
+    BlockView,
+    FitView,
+    GoalView,
+    PlaceView,
+    StreetLayerView,
+    StreetView,
+)
 from engine.views.shapes.whole import View
 
 __all__ = [
@@ -57,6 +64,7 @@ __all__ = [
     "CrewView",
     "EntryView",
     "EventView",
+    "FitView",
     "ForecastView",
     "GoalView",
     "HappeningView",

@@ -32,6 +32,24 @@ class StreetLayerView:
 
 
 @dataclass(frozen=True, slots=True)
+class FitView:
+    """What a layer that a street lacks would find below it; room in centimetres."""
+
+    layer: str
+    family: str
+    needs: int
+    """Its width, with the clearance it keeps from what lies there."""
+    clearance: int
+    verdict: str
+    """``fits``, ``compact`` (beside what others reserved), ``moves`` (others aside) or
+    ``refused``."""
+    gets: int
+    """The room it would have; 0 when it is refused."""
+    extra: int
+    """Ppm on top of its own cost here, for building compact or moving others."""
+
+
+@dataclass(frozen=True, slots=True)
 class StreetView:
     """One street. ``openings`` are the years in which it was opened, in order.
 
@@ -62,6 +80,8 @@ class StreetView:
     planned: tuple[str, ...]
     tasks: tuple[str, ...]
     marks: tuple[str, ...]
+    fits: tuple[FitView, ...] = ()
+    """What each layer that it lacks would find below it."""
 
 
 @dataclass(frozen=True, slots=True)

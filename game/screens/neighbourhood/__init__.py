@@ -14,7 +14,7 @@ from game.drawing.ui import SETTLED_MS
 from game.screens import desk
 from game.screens.chrome import chrome
 from game.screens.common import name, role_name
-from game.screens.neighbourhood import dialogs, side, tray
+from game.screens.neighbourhood import cut, dialogs, side, tray
 from game.screens.neighbourhood.plan import draw_plan
 from game.screens.scene import Scene
 
@@ -31,6 +31,11 @@ def draw(frame: Frame, scene: Scene) -> None:
         strip, area = area.split_top(68, 12)
         _offers(frame, strip, scene, waiting)
     area, right = area.split_right(side.width(frame), 16)
+    if cut.is_open(scene):
+        cut.draw_cut(frame, area, scene)
+        side.draw_side(frame, right, scene)
+        dialogs.draw_dialogs(frame, scene)
+        return
     left, rail = area.split_right(tray.width(frame), 16)
     of, now = scene.stands_on()
     ui = frame.ui

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from engine.views.shapes import TaskView
@@ -16,6 +15,7 @@ from game.screens import desk
 from game.screens.common import money, name, role_name, sentence, weeks, years_and_months
 from game.screens.neighbourhood import actions, meeting
 from game.screens.neighbourhood.outlook import draw_outlook
+from game.screens.neighbourhood.stack import BAR, Block, draw_stack
 from game.screens.neighbourhood.street import draw_street
 from game.screens.scene import Scene
 
@@ -74,16 +74,7 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
     moves = actions.of_card(frame, inner.w, scene, task)
     inner, foot = inner.split_bottom(actions.height(moves), 14)
     actions.draw(moves, foot)
-    blocks = _blocks(frame, inner.w - 14, scene, task)
-    with frame.scroll("side", inner, sum(high for high, _ in blocks)) as page:
-        y = page.y
-        for high, draw in blocks:
-            draw(Rect(page.x, y, inner.w - 14, high))
-            y += high
-
-
-Block = tuple[float, Callable[[Rect], object]]
-"""A piece of the panel: how high it is, and how to draw it."""
+    draw_stack(frame, "side", inner, _blocks(frame, inner.w - BAR, scene, task))
 
 
 def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> list[Block]:

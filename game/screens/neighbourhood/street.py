@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from engine.views.shapes import StreetView
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
-from game.drawing.section import draw_section
+from game.drawing.section import about, draw_section, title_of
 from game.drawing.shape import Rect
+from game.drawing.underground import Laid, laid
 from game.screens import desk
 from game.screens.common import name, weeks
+from game.screens.neighbourhood import cut
+from game.screens.neighbourhood.stack import BAR, Block, draw_stack
 from game.screens.scene import Scene
+from game.words import Words
+
+_PREVIEW = 200.0
+_BESIDE = 8 + 38 + 12 + 24 + 8 + 8
+"""What stands beside the words of a line."""
 
 
 def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> None:
     """The panel of one street."""
-    words, picked, view = scene.words, scene.picked, scene.now
+    words, picked = scene.words, scene.picked
     frame.panel(rect, radius=16, shadow=8)
-    head, inner = rect.inset(20, 16).split_top(48, 10)
+    title, small = name(words, "street", street.id), frame.leading("small")
+    wide = rect.w - 40 - 52 - 38
+    high = frame.measure(title, "lead", "semibold", width=wide)[1]
+    head, inner = rect.inset(20, 16).split_top(max(48.0, high + small), 12)
     text, cross = head.split_right(44, 8)
 
     def close() -> None:
@@ -24,13 +37,27 @@ def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> N
 
     spot = Rect(cross.x, cross.y, 44, 44)
     w.icon_button(frame, spot, "side.close", "x", words.t("desk.close"), close)
-    # The section writes the name of the street itself; here stands where that street is.
     sign, text = text.split_left(28, 10)
-    frame.icon("map-pin", sign, size=24, colour="accent")
-    block = name(words, "block", street.block)
-    frame.text(text, block, size="lead", weight="semibold", valign="middle", ellipsis=True)
-    tall = max(380.0 * frame.text_step, inner.h * 0.6)
-    small = frame.leading("small")
+    frame.icon(
+        "map-pin", (sign.x + 12, sign.y + frame.leading("lead") / 2), size=24, colour="accent"
+    )
+    frame.text(text, title, size="lead", weight="semibold", wrap=True)
+    below = Rect(text.x, text.y + high, text.w, small)
+    frame.text(below, name(words, "block", street.block), size="small", colour="ink_soft")
+    draw_stack(frame, "side", inner, _blocks(frame, inner.w - BAR, scene, street))
+
+
+def _blocks(frame: Frame, wide: float, scene: Scene, street: StreetView) -> list[Block]:
+    """The cut in small, figures, what lies below, what comes."""
+    words, small = scene.words, frame.leading("small")
+    blocks: list[Block] = []
+
+    def head(key: str) -> None:
+        draw = partial(frame.text, text=words.t(key), size="small", weight="semibold")
+        blocks.append((small + 8, draw))
+
+    if not cut.is_open(scene):
+        blocks.append((_PREVIEW + 74, partial(_preview, frame, scene=scene, street=street)))
     free = max(0, street.room - street.used - street.reserved)
     facts = (
         ("neighbourhood.homes", words.number(street.homes)),
@@ -38,47 +65,97 @@ def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> N
         ("neighbourhood.opened", words.n("neighbourhood.times", len(street.openings))),
         ("desk.nuisance", weeks(words, street.nuisance)),
     )
-    busy = [a for a in view.assignments if a.id in {*street.works, *street.planned}]
-    loose = [t for t in view.tasks if t.id in street.tasks and t.assignment is None]
-    loose = [t for t in loose if t.state not in {"done", "missed"}]
-    high = 52.0
-    content = (
-        tall
-        + 14
-        + desk.fact_height(frame)
-        + 14
-        + (small + 6)
-        + (len(busy) + len(loose)) * (high + 6)
-    )
-    content += small if street.cut_off else 0
-    with frame.scroll("side", inner, content) as page:
-        draw_section(frame, Rect(page.x, page.y, page.w, tall), view, street, words)
-        row = Rect(page.x, page.y + tall + 14, page.w, desk.fact_height(frame))
-        for spot, (key, value) in zip(row.columns(4, 6), facts, strict=True):
-            desk.fact(frame, spot, words.t(key), value)
-        y = row.bottom + 14
-        if street.cut_off:
-            spot = Rect(page.x, y, page.w, small)
-            y += desk.bullet(
-                frame, spot, "triangle-alert", words.t("neighbourhood.cut_off"), ink="bad"
-            )
-        key = "neighbourhood.here" if busy or loose else "neighbourhood.nothing_here"
-        frame.text(Rect(page.x, y, page.w, small), words.t(key), size="small", weight="semibold")
-        y += small + 6
-        for a in busy:
+    for pair in (facts[:2], facts[2:]):
+        draw = partial(_facts, frame, words=words, facts=pair)
+        blocks.append((desk.fact_height(frame) + 8, draw))
+    if street.cut_off:
+        told = words.t("neighbourhood.cut_off")
+        high = frame.measure(told, "small", width=wide - 32)[1] + 8
+        draw = partial(_warning, frame, told=told)
+        blocks.append((high, draw))
+    blocks.append((6, lambda at: None))
+    head("neighbourhood.below")
+    for thing in laid(street):
+        if thing.layer.present:
+            draw = partial(_layer, frame, thing=thing, words=words)
+            blocks.append((small + 4, draw))
+    blocks.append((10, lambda at: None))
+    coming = _coming(scene, street)
+    head("neighbourhood.here" if coming else "neighbourhood.nothing_here")
+    for task_id, under, assignment in coming:
+        title = name(words, "task", task_id)
+        high = frame.measure(title, "small", "semibold", width=wide - _BESIDE)[1] + small + 14
+        draw = partial(
+            _line, frame, scene=scene, task_id=task_id, under=under, assignment=assignment
+        )
+        blocks.append((max(high, 52.0 + 6), draw))
+    return blocks
+
+
+def _coming(scene: Scene, street: StreetView) -> list[tuple[str, str, str | None]]:
+    """Tasks that come here, what is to be said of them, and their assignment when there is one."""
+    words, view = scene.words, scene.now
+    found: list[tuple[str, str, str | None]] = []
+    for a in view.assignments:
+        if a.id in {*street.works, *street.planned}:
             years = desk.span(a.executes[0], a.executes[-1]) if a.executes else str(a.start_year)
-            under = f"{words.t(f'stage.{a.stage}')} · {years}"
-            _line(frame, Rect(page.x, y, page.w, high), scene, a.lead_task, under, a.id)
-            y += high + 6
-        for t in loose:
-            under = f"{words.t(f'task_state.{t.state}')} · {desk.span(t.earliest, t.latest)}"
-            _line(frame, Rect(page.x, y, page.w, high), scene, t.id, under, None)
-            y += high + 6
+            found.append((a.lead_task, f"{words.t(f'stage.{a.stage}')} · {years}", a.id))
+    for t in view.tasks:
+        loose = t.id in street.tasks and t.assignment is None
+        if loose and t.state not in {"done", "missed"}:
+            years = desk.span(t.earliest, t.latest)
+            found.append((t.id, f"{words.t(f'task_state.{t.state}')} · {years}", None))
+    return found
+
+
+def _facts(frame: Frame, rect: Rect, *, words: Words, facts: tuple[tuple[str, str], ...]) -> None:
+    for spot, (key, value) in zip(rect.columns(2, 8), facts, strict=True):
+        desk.fact(frame, spot, words.t(key), value)
+
+
+def _warning(frame: Frame, rect: Rect, *, told: str) -> None:
+    desk.bullet(frame, rect, "triangle-alert", told, ink="bad")
+
+
+def _preview(frame: Frame, rect: Rect, *, scene: Scene, street: StreetView) -> None:
+    """A small picture of the cut that opens the large one."""
+    label = scene.words.t("neighbourhood.section")
+
+    def look() -> None:
+        cut.look(scene)
+
+    picture = Rect(rect.x, rect.y, rect.w, _PREVIEW)
+    draw_section(frame, picture, scene.now, street, scene.words, bare=True)
+    frame.panel(picture, fill=None, border="line", radius=4)
+    place = Rect(rect.x, picture.bottom + 10, rect.w, 48)
+    w.button(
+        frame, place, "section.open", label, look, style="primary", icon="layers",
+        shortcut="d", hint="D",
+    )  # fmt: skip
+
+
+def _layer(frame: Frame, rect: Rect, *, thing: Laid, words: Words) -> None:
+    """One layer below the street: its colour, its name and how it is."""
+    high, layer = frame.leading("small"), thing.layer
+    line = Rect(rect.x, rect.y, rect.w, high)
+    frame.circle((line.x + 9, line.centre[1]), 8, fill=thing.kind.colour)
+    place, told = line.split_left(26)[1], about(thing, words)
+    left, right = place.split_right(frame.measure(told, "small")[0] + 2, 8)
+    frame.text(left, title_of(thing, words), size="small", valign="middle", ellipsis=True)
+    ink = "bad" if layer.remaining is not None and layer.remaining <= 0 else "ink_soft"
+    frame.text(right, told, size="small", colour=ink, align="right", valign="middle")
 
 
 def _line(
-    frame: Frame, rect: Rect, scene: Scene, task_id: str, under: str, assignment: str | None
+    frame: Frame,
+    rect: Rect,
+    *,
+    scene: Scene,
+    task_id: str,
+    under: str,
+    assignment: str | None,
 ) -> None:
+    """A work that comes here; `rect` has 6 to spare below."""
     words, picked = scene.words, scene.picked
     task = desk.task(scene, task_id)
     title = name(words, "task", task_id)
@@ -90,16 +167,17 @@ def _line(
             picked.assignment = assignment
             scene.actions.go("assignment")
 
-    look = frame.target(f"street.{assignment or task_id}", rect, title, on=pick, group="street")
-    frame.panel(rect, fill="hover" if look.hovered else "panel_raised", border="line")
-    sign, text = rect.inset(8, 4).split_left(38, 12)
+    place = Rect(rect.x, rect.y, rect.w, rect.h - 6)
+    look = frame.target(f"street.{assignment or task_id}", place, title, on=pick, group="street")
+    frame.panel(place, fill="hover" if look.hovered else "panel_raised", border="line")
+    sign, text = place.inset(8, 4).split_left(38, 12)
     if task is not None:
         desk.mark(frame, sign.centred(38, 38), scene, task.role, task.icon)
-    icon = "file-text" if assignment else "chevron-right"
-    text, place = text.split_right(24, 8)
-    frame.icon(icon, place, size=20, colour="ink_soft")
-    high = frame.leading("small")
-    text = text.centred(text.w, 2 * high)
-    frame.text(text, title, size="small", weight="semibold", ellipsis=True)
-    below = Rect(text.x, text.y + high, text.w, high)
+    text, spot = text.split_right(24, 8)
+    frame.icon("file-text" if assignment else "chevron-right", spot, size=20, colour="ink_soft")
+    small = frame.leading("small")
+    high = frame.measure(title, "small", "semibold", width=text.w)[1]
+    text = text.centred(text.w, high + small)
+    frame.text(text, title, size="small", weight="semibold", wrap=True)
+    below = Rect(text.x, text.y + high, text.w, small)
     frame.text(below, under, size="small", colour="ink_soft", ellipsis=True)
