@@ -72,8 +72,8 @@ def thought(state: State, seat: str, key: str, start_year: int) -> ThoughtView:
         ready=ready,
         closed_until=closed,
         fee=fee,
-        payments=tuple(_payments(then, a, made, seat, short, lines)),
-        crews=tuple(_crews(then, a, organisations)),
+        payments=tuple(_payments(then, a, made, seat, short, lines, opens[0])),
+        crews=tuple(_crews(then, a, organisations, opens[-1])),
         no_room=no_room,
         dearer=dearer,
         nuisance=nuisance,
@@ -107,7 +107,9 @@ def _payments(
     seat: str,
     short: dict[int, int],
     lines: tuple[LineView, ...],
+    first: int,
 ) -> Iterator[PaymentView]:
+    """first: the year in which it is first paid for; what lacks before has other causes."""
     world = state.world
     names = {world.scenario.lines[line].id for line in a.funded}
     for n, party in enumerate(friction.organisations(state, a)):
@@ -121,18 +123,23 @@ def _payments(
             for line in lines
             if line.organisation == key and line.id in names
             for year, there, asked in line.years
-            if asked > there
+            if asked > there and year >= first
         )
         year, lack = lacks[0] if lacks else (None, 0)
         yield PaymentView(key, world.role_of[party], cents, short.get(party, 0), year, lack)
 
 
 def _crews(
-    state: State, a: Assignment, organisations: tuple[OrganisationView, ...]
+    state: State, a: Assignment, organisations: tuple[OrganisationView, ...], last: int
 ) -> Iterator[CrewView]:
+    """last: the last year in which it asks people."""
     for party in friction.organisations(state, a):
         row = organisations[party]
-        over = [(year, asked - row.people) for year, asked in row.load if asked > row.people]
+        over = [
+            (year, asked - row.people)
+            for year, asked in row.load
+            if asked > row.people and year <= last
+        ]
         year, lacks = over[0] if over else (None, 0)
         yield CrewView(row.id, row.role, year, lacks)
 

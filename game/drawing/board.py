@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 
-BAR = 30.0
-ROW = 58.0
+BAR = 28.0
+ROW = 44.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A piece of work in time. `teams` take part, the first leads; `draft` is not yet fixed."""
+    """A piece of work in time. `teams` take part, the first leads; `draft` is not yet fixed.
+
+    `sign` is the icon of its stage, `ready` which part (0–1) of the preparation has been done.
+    """
 
     start: float
     end: float
@@ -65,6 +68,14 @@ class Bar:
     teams: tuple[str, ...]
     draft: bool = False
     done: bool = False
+    sign: str = ""
+    ready: float = 0.0
+
+
+def thin(frame: Frame, role: str, alpha: int) -> Paint:
+    """The colour of a role, seen through."""
+    r, g, b = frame.colour(role)[:3]
+    return (r, g, b, alpha)
 
 
 def draw_head(frame: Frame, years: Years, calendar: Calendar) -> None:
@@ -114,8 +125,8 @@ def draw_ground(frame: Frame, years: Years, calendar: Calendar) -> None:
     first, last = calendar.gap
     gap = years.span(first, last + 1, area.y, area.h)
     if gap.w > 1:
-        frame.panel(gap, fill=(253, 236, 204, 120), radius=0)
-        frame.pattern(gap, "hatch", colour=(138, 83, 0, 26), pitch=18, thick=1.2)
+        frame.panel(gap, fill=thin(frame, "warn_soft", 120), radius=0)
+        frame.pattern(gap, "hatch", colour=thin(frame, "warn", 26), pitch=18, thick=1.2)
     for year in range(years.first, years.last + 2):
         x = years.x(year)
         edge = year in calendar.edges
@@ -140,10 +151,11 @@ def draw_window(
     """The ghost behind a bar: when it may start, when it is wanted, and its limit."""
     earliest, wanted, latest = window
     middle = row.centre[1]
-    box = years.span(earliest, latest + 1, middle - BAR / 2 - 5, BAR + 10)
+    box = years.span(earliest, latest + 1, middle - BAR / 2 - 4, BAR + 8)
     if box.w < 1:
         return
-    frame.panel(box, fill=(91, 104, 112, 26), border=(91, 104, 112, 110), thick=1.2, radius=8)
+    fill, edge = thin(frame, "ink_soft", 26), thin(frame, "ink_soft", 110)
+    frame.panel(box, fill=fill, border=edge, thick=1.2, radius=8)
     if years.first <= wanted <= years.last:
         x = years.x(wanted) + years.wide / 2
         frame.polygon([(x - 7, box.y - 3), (x + 7, box.y - 3), (x, box.y + 8)], fill="ink_soft")
@@ -174,6 +186,9 @@ def draw_bar(
     if ready.w > 3:
         frame.panel(ready, fill=f"{lead}.tint", border=lead, thick=1.4, radius=5)
         frame.pattern(ready.inset(2, 2), "bars", colour=lead, pitch=7, thick=1)
+        if bar.ready > 0:
+            done = Rect(ready.x, ready.y, max(8.0, ready.w * min(1.0, bar.ready)), ready.h)
+            frame.panel(done, fill=lead, radius=5)
     parts = box.rows(len(bar.teams))
     if lifted:
         frame.panel(box.grow(1), radius=7, shadow=12)
@@ -198,7 +213,55 @@ def draw_bar(
     if bar.done and box.w >= 24:
         frame.circle(box.centre, 11, fill="good")
         frame.icon("check", box.centre, size=15, colour="panel_raised", stroke=3)
+    elif bar.sign and box.w >= 28:
+        frame.circle(box.centre, 12.5, fill="panel_raised", border=lead, thick=1.5)
+        frame.icon(bar.sign, box.centre, size=17, colour="ink", stroke=2.2)
     return box
+
+
+def draw_ban(frame: Frame, years: Years, row: Rect, until: int, now: int) -> None:
+    """Years in which young paving may not be opened again."""
+    box = years.span(now, until, row.y + 3, row.h - 6)
+    if box.w < 2:
+        return
+    frame.panel(box, fill=thin(frame, "bad_soft", 150), border=thin(frame, "bad", 120), radius=4)
+    frame.pattern(box, "back", colour=thin(frame, "bad", 90), pitch=10, thick=1.4)
+    if box.w >= 40:
+        spot = (box.x + 16, box.centre[1])
+        frame.circle(spot, 12, fill="panel_raised")
+        frame.icon("ban", spot, size=19, colour="bad")
+
+
+def draw_meeting(
+    frame: Frame, years: Years, row: Rect, first: int, last: int, *, lit: bool
+) -> None:
+    """Under a bar: the years in which its work can go together with that of another row."""
+    box = years.span(first, last + 1, row.bottom - 6, 4)
+    if box.w > 1:
+        frame.panel(box, fill="good" if lit else thin(frame, "good", 130), radius=2)
+
+
+def draw_link(
+    frame: Frame,
+    years: Years,
+    upper: Rect,
+    lower: Rect,
+    first: int,
+    last: int,
+    place: int,
+    *,
+    lit: bool,
+) -> None:
+    """Between two rows that meet: dots, and a line that joins them; `place` sets links apart."""
+    # From the end of the years in common backwards: bars lie more often at their beginning.
+    room = max(1.0, years.x(last + 1) - years.x(first) - 40)
+    x = years.x(last + 1) - 20 - (place * 34) % room
+    ends = [(x, upper.centre[1]), (x, lower.centre[1])]
+    dash = None if lit else (3, 6)
+    frame.line(ends[0], ends[1], colour="good", thick=3 if lit else 2, dash=dash)
+    for end in ends:
+        frame.circle(end, 12, fill="good" if lit else "good_soft", border="good", thick=1.5)
+        frame.icon("link", end, size=16, colour="panel_raised" if lit else "good", stroke=2.4)
 
 
 def draw_after(
@@ -220,27 +283,39 @@ def draw_load(
     load: Sequence[tuple[int, int, int]],
     *,
     colour: Paint = "accent",
+    before: Mapping[int, int] | None = None,
 ) -> None:
     """Per year what there is (open) and what is asked (full); too much is red and striped.
 
-    Each is (year, there is, asked).
+    Each is (year, there is, asked). `before` tells what was asked by year without the work that
+    is thought of: what it adds is dotted, what it takes away is an empty outline.
     """
     most = max((max(there, asked) for _, there, asked in load), default=0) or 1
-    floor = row.bottom - 5
-    room = row.h - 12
+    floor = row.bottom - 4
+    room = row.h - 8
     for year, there, asked in load:
         if not years.first <= year <= years.last:
             continue
         box = years.span(year, year + 1, row.y, row.h).inset(6, 0)
-        whole = room * there / most
+        whole = min(room, room * max(0, there) / most)
         part = room * asked / most
         over = asked > there
         frame.panel(Rect(box.x, floor - whole, box.w, whole), fill="accent_soft", radius=3)
+        bar = Rect(box.x + 3, floor - part, box.w - 6, part)
         if part > 0.5:
-            bar = Rect(box.x + 3, floor - part, box.w - 6, part)
             frame.panel(bar, fill="bad" if over else colour, radius=3)
             if over:
-                frame.pattern(bar, "cross", colour=(255, 255, 255, 130), pitch=7, thick=1.2)
+                frame.pattern(
+                    bar, "cross", colour=thin(frame, "panel_raised", 130), pitch=7, thick=1.2
+                )
+        was = room * (before or {}).get(year, asked) / most
+        if part - was > 1:
+            more = Rect(bar.x, floor - part, bar.w, part - was)
+            frame.panel(more, fill="panel", border="bad" if over else colour, thick=2, radius=3)
+            frame.pattern(more.inset(2), "dots", colour="bad" if over else colour, pitch=6)
+        elif was - part > 1:
+            gone = Rect(bar.x, floor - was, bar.w, was - part)
+            frame.panel(gone, fill=None, border="line_strong", thick=1.5, radius=3)
         if whole > 0.5:
             frame.line(
                 (box.x, floor - whole), (box.right, floor - whole), colour="ink_soft", thick=2

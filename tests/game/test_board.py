@@ -19,6 +19,9 @@ SHOWN: dict[str, dict[str, Any]] = {
     "a task": {"task": "kade_30"},
     "people of one role": {"values": {"board.load": "people", "board.role": "netbeheer"}},
     "a bar under way": {"values": {"board.drag": ("a1", -1)}},
+    "a thought": {"assignment": "a1", "values": {"board.thought": ("a1", 2033)}},
+    "a task in thought": {"task": "kade_30", "values": {"start:kade_30": 2033}},
+    "without purses": {"assignment": "a1", "values": {"board.load_folded": True}},
 }
 
 
@@ -59,12 +62,16 @@ def test_a_small_move_of_the_hand_changes_nothing() -> None:
     assert desk.moves == []
 
 
-def test_arrow_keys_move_a_bar() -> None:
+def test_arrow_keys_think_and_enter_lays() -> None:
     desk = Desk(draw)
     desk.ui.focus = "bar.a1"
-    desk.key("right")
-    desk.key("left")
-    assert [move.start_year for move in desk.moves if isinstance(move, m.Schedule)] == [2031, 2029]
+    for key in ("right", "right", "left"):
+        desk.key(key)
+    assert desk.moves == [], "a thought is no move"
+    assert any("Van 2030 naar 2031" in mark.text for mark in desk.frame.texts)
+    desk.key("enter")
+    assert [move.start_year for move in desk.moves if isinstance(move, m.Schedule)] == [2031]
+    assert "board.thought" not in desk.picked.values
 
 
 def test_work_that_is_going_on_does_not_move() -> None:

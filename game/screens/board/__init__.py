@@ -4,55 +4,87 @@ from __future__ import annotations
 
 from functools import partial
 
-from engine.moves import JustDoIt, OpenAssignment
 from game.drawing import widgets as w
-from game.drawing.board import Calendar, Years, draw_ground, draw_head, draw_now
+from game.drawing.board import Calendar, Years, draw_ground, draw_head
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk
-from game.screens.board import lanes, load, order
+from game.screens.board import bars, lanes, load, meetings, moving, order
 from game.screens.board import rows as rows_of
-from game.screens.board.lanes import Lane
+from game.screens.board.foot import foot
 from game.screens.chrome import chrome
+from game.screens.neighbourhood.dialogs import draw_dialogs
 from game.screens.scene import Scene
 
-LABELS = 316.0
+_GAP = 12.0
+_PURSES = 208.0
+"""How high the purses are that stand under the rows."""
+_LEAST = 150.0
+"""What the rows keep at least."""
 
 
 def draw(frame: Frame, scene: Scene) -> None:
     """Draws the whole board."""
     area = chrome(frame, scene, "board")
-    bar, rest = area.split_top(48, 14)
+    bar, rest = area.split_top(48, _GAP)
     every = lanes.lanes(scene)
     rows = order.kept(scene, every)
+    met = meetings.meets(scene, every)
+    here = next((r for r in rows if r.id == lanes.chosen(scene)), None)
     order.draw_filters(frame, bar, scene)
-    page, foot = rest.split_bottom(64, 12)
+    below = foot(frame, rest.w, scene, here, every, met)
+    calm = foot(frame, rest.w, scene, None, every, met).high
+    page, under = rest.split_bottom(below.high, _GAP)
     frame.panel(page, radius=16, shadow=8)
-    inner = page.inset(20, 14)
+    inner = page.inset(20, 12)
+    head, inner = inner.split_top(2 * frame.leading("small") + 12, 6)
     calendar = _calendar(scene)
-    head, inner = inner.split_top(2 * frame.leading("small") + 14, 6)
-    first, last = scene.now.start_year, scene.now.end_year
-    years = Years(head.split_left(LABELS, 8)[1].split_right(14)[0], first, last)
+    first, last = scene.now.start_year, scene.now.end_year - 1
+    names = bars.names_width(frame, every, 316, 0.26 * inner.w)
+    years = Years(head.split_left(names, 8)[1].split_right(14)[0], first, last)
     draw_head(frame, years, calendar)
-    upper, lower = inner.split_bottom(min(230.0, inner.h * 0.36), 12)
+    folded = bool(scene.picked.values.get("board.load_folded"))
+    # The rows stay where they are when the foot grows: a hand may hold one of them.
+    purses = 0.0 if folded else max(0.0, _PURSES - (below.high - calm))
+    upper, lower = inner.split_bottom(min(load.BAND + purses, max(0.0, inner.h - _LEAST)), 8)
     ground = years.over(upper)
     draw_ground(frame, ground, calendar)
     if rows:
-        _count(frame, head, scene, rows_of.draw_rows(frame, upper, scene, rows, every, ground))
+        seen = rows_of.draw_rows(frame, upper, scene, rows, every, ground, met)
+        _count(frame, head, scene, seen, names)
     else:
         _nothing(frame, upper, scene, bool(every))
-    frame.line((lower.x, lower.y - 6), (lower.right, lower.y - 6), colour="line_strong")
-    below = years.over(lower)
-    draw_now(frame, below, calendar)
-    load.draw_load_rows(frame, lower, scene, below)
-    _foot(frame, foot, scene, next((r for r in rows if r.id == lanes.chosen(scene)), None))
+    band, lower = lower.split_top(load.BAND, 4)
+    load.draw_band(frame, band, scene, years.over(band), calendar, folded)
+    if lower.h > 30:
+        thought = None
+        if here is not None and here.movable:
+            thought = scene.thinks.thought(here.id, moving.where(scene, here))
+        load.draw_load_rows(frame, lower, scene, years.over(lower), calendar, thought)
+    below.draw(under)
+    _escape(frame, scene, here)
+    draw_dialogs(frame, scene)
 
 
-def _count(frame: Frame, head: Rect, scene: Scene, seen: tuple[int, int, int]) -> None:
+def _escape(frame: Frame, scene: Scene, here: lanes.Lane | None) -> None:
+    """Escape takes a thought back, else lets go of the row."""
+    if here is None:
+        return
+    words = scene.words
+    if moving.where(scene, here) != here.home:
+        told = words.t("board.back", year=here.home)
+        frame.shortcut("escape", partial(moving.take_back, scene, here), told)
+    else:
+        frame.shortcut("escape", partial(lanes.pick, scene, None), words.t("board.close"))
+
+
+def _count(
+    frame: Frame, head: Rect, scene: Scene, seen: tuple[int, int, int], names: float
+) -> None:
     """Above the names: how many rows there are, and which of them are in sight."""
     words, small = scene.words, frame.leading("small")
     first, last, count = seen
-    place = Rect(head.x + 6, head.y + 4, LABELS - 14, small)
+    place = Rect(head.x + 6, head.y + 4, names - 14, small)
     frame.text(place, words.n("board.rows", count), size="small", weight="semibold", ellipsis=True)
     if count and (first, last) != (1, count):
         told = words.t("board.in_sight", first=first, last=last)
@@ -66,10 +98,10 @@ def _nothing(frame: Frame, rect: Rect, scene: Scene, held_back: bool) -> None:
     if not (held_back and order.filtered(scene)):
         desk.empty(frame, rect, "calendar-range", words.t("board.empty"))
         return
-    text, foot = rect.split_bottom(56, 8)
+    text, under = rect.split_bottom(56, 8)
     desk.empty(frame, text, "search", words.t("board.no_fit"))
     label = words.t("board.show_all")
-    place = foot.centred(w.button_width(frame, label, icon=True), 48)
+    place = under.centred(w.button_width(frame, label, icon=True), 48)
     w.button(frame, place, "board.all", label, partial(order.show_all, scene), icon="list")
 
 
@@ -80,7 +112,7 @@ def _calendar(scene: Scene) -> Calendar:
         last = min(year + length - 1, view.end_year)
         spans.append((year, last, words.t("board.round", number=number)))
         year += length
-    every = range(view.start_year + 4, view.end_year + 1, 4)
+    every = range(view.start_year + 4, view.end_year, 4)
     return Calendar(
         view.year,
         tuple(first for first, _, _ in spans),
@@ -88,80 +120,3 @@ def _calendar(scene: Scene) -> Calendar:
         (view.year + 4, view.year + 10),
         tuple(spans),
     )
-
-
-# Under the board: what one can do with the chosen row, or what the signs mean
-
-
-def _foot(frame: Frame, rect: Rect, scene: Scene, lane: Lane | None) -> None:
-    if lane is None:
-        _legend(frame, rect, scene)
-        return
-    words, picked, actions = scene.words, scene.picked, scene.actions
-    frame.panel(rect, radius=14, shadow=8)
-    inner = rect.inset(14, 8)
-    task, a = lane.task, lane.assignment
-    if a is not None:
-
-        def show() -> None:
-            picked.assignment = lane.id
-            actions.go("assignment")
-
-        label = words.t("board.show")
-        inner, place = inner.split_right(w.button_width(frame, label, icon=True), 12)
-        w.button(frame, place, "board.show", label, show, style="primary", icon="file-text")
-    elif task is not None:
-        seat = desk.mover(scene, task.role)
-
-        def start() -> None:
-            actions.submit(OpenAssignment(task=lane.id), "board.open", seat=seat)
-
-        def just() -> None:
-            move = JustDoIt(task=lane.id, start_year=lane.start)
-            actions.submit(move, "board.just", seat=seat)
-
-        label = words.t("board.open")
-        inner, place = inner.split_right(w.button_width(frame, label, icon=True), 12)
-        w.button(frame, place, "board.open", label, start, style="primary", icon="file-text")
-        label = words.t("board.just", year=lane.start)
-        inner, place = inner.split_right(w.button_width(frame, label, icon=True), 12)
-        w.button(frame, place, "board.just", label, just, icon="check")
-    if lane.movable:
-        inner, place = inner.split_right(190, 12)
-        w.stepper(
-            frame,
-            place,
-            "board.year",
-            words.t("desk.start_year"),
-            str(lane.start),
-            partial(lanes.shift, scene, lane, target="board.year"),
-            can_less=lane.start > scene.now.year,
-            can_more=lane.start < scene.now.end_year,
-            less_label=words.t("desk.earlier"),
-            more_label=words.t("desk.later"),
-        )
-    sign, text = inner.split_left(48, 14)
-    desk.mark(frame, sign.centred(46, 46), scene, lane.roles[0], lane.icon)
-    high = frame.leading() + frame.leading("small")
-    text = text.centred(text.w, high)
-    frame.text(text, lane.title, weight="semibold", ellipsis=True)
-    below = Rect(text.x, text.y + frame.leading(), text.w, frame.leading("small"))
-    note = lane.note
-    if task is not None:
-        note = desk.window_words(words, task)
-    frame.text(below, note, size="small", colour="ink_soft", ellipsis=True)
-
-
-def _legend(frame: Frame, rect: Rect, scene: Scene) -> None:
-    words = scene.words
-    middle = rect.centre[1]
-    x = rect.x + 6
-    for key in ("prepare", "execute", "draft", "window", "limit", "gap", "council"):
-        label = words.t(f"board.sign.{key}")
-        wide, _ = frame.measure(label, "small")
-        if x + 52 + wide > rect.right:
-            break
-        lanes.sample(frame, Rect(x, middle - 14, 40, 28), key)
-        text = Rect(x + 50, rect.y, wide + 2, rect.h)
-        frame.text(text, label, size="small", colour="ink_soft", valign="middle")
-        x += 50 + wide + 26

@@ -122,7 +122,7 @@ def sort_of(scene: Scene) -> str:
 
 
 def draw_filters(frame: Frame, rect: Rect, scene: Scene) -> None:
-    """Who, where, which and in what order; beside them what stands under the board."""
+    """Who, where, which and in what order."""
     words, view, values = scene.words, scene.now, scene.picked.values
 
     def put(key: str, to: str | bool) -> None:
@@ -131,11 +131,6 @@ def draw_filters(frame: Frame, rect: Rect, scene: Scene) -> None:
         if key == "board.role":
             frame.ui.scroll["load"] = 0.0
 
-    options = [w.Option("money", words.t("board.money"), "coins")]
-    options.append(w.Option("people", words.t("board.people"), "users"))
-    rect, place = rect.split_right(330, 20)
-    under = values.get("board.load", "money")
-    w.segmented(frame, place, "load", options, under, lambda key: put("board.load", key))
     own = seat_of(view, scene.seat)
     for key in ("mine", "couplings"):
         label = words.t(f"board.{key}")
