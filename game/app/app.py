@@ -457,6 +457,9 @@ class App:
     def _run_kit(self, scenario: str) -> None:
         asked.kit(self, scenario)
 
+    def _run_sheet(self, assignment: str) -> None:
+        asked.sheet(self, assignment)
+
     def _run_help(self) -> None:
         self.helping = not self.helping
         self.desk.ui.arrive()

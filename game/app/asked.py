@@ -70,3 +70,30 @@ def kit(app: App, scenario: str) -> None:
 
     language = app.language
     app.working.start("kit", work, then, failed=failed, lasting=True)
+
+
+def sheet(app: App, assignment: str) -> None:
+    """The page of an assignment to print, in a file that is told at the button.
+
+    It holds what everybody may know, whoever asks.
+    """
+    game, words, target = app.game, app.words, "assignment.print"
+    assert game is not None
+    view = game.view("room")
+    path = app.games.printed(f"{view.scenario}-{assignment}-{view.year}-{words.language}.pdf")
+
+    def work(_: Step) -> Path:
+        from game.report.assignment import write  # noqa: PLC0415 (typst is heavy)
+
+        return write(view, assignment, words, path)
+
+    def failed(fault: BaseException) -> None:
+        if isinstance(fault, (OSError, RuntimeError)):
+            app.desk.ui.say_at(target, words.t("app.not_printed", path=path))
+        else:
+            app.failed(fault)
+
+    def then(made: Path) -> None:
+        app.desk.ui.say_at(target, words.t("app.printed", path=made))
+
+    app.working.start("sheet", work, then, failed=failed, lasting=True)

@@ -43,3 +43,6 @@ class Games(Protocol):
 
     def kit(self, scenario: str, language: Language) -> Path:
         """Makes the printed kit and says where it is."""
+
+    def printed(self, name: str) -> Path:
+        """Where a page to print is put."""

@@ -79,6 +79,11 @@ def _run(given: Sequence[str], words: Words) -> int:
 
         return explain(arguments, words)
 
+    def assignment(arguments: argparse.Namespace, words: Words) -> int:
+        from game.cli.sheet import assignment as write  # noqa: PLC0415 (nobody else asks)
+
+        return write(arguments, words)
+
     run = {
         "play": commands.play,
         "replay": commands.replay,
@@ -86,6 +91,7 @@ def _run(given: Sequence[str], words: Words) -> int:
         "new": new,
         "schema": commands.print_schema,
         "kit": commands.kit,
+        "assignment": assignment,
         "screenshot": commands.screenshot,
         "forecast": forecast,
         "study": study,
@@ -103,7 +109,7 @@ def _run(given: Sequence[str], words: Words) -> int:
         tell(error.sentences)
         return EXIT_WRONG
     except MissingWordsError as error:
-        if found.command not in ("replay", "screenshot", "forecast", "why"):
+        if found.command not in ("replay", "assignment", "screenshot", "forecast", "why"):
             raise
         what = words.t("journal.no_words", key=error.args[0])
         tell([f"{found.journal}:1: {what}"])

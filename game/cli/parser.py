@@ -100,7 +100,8 @@ def build(words: Words) -> argparse.ArgumentParser:
         help=t("cli.help.version"),
     )
     commands = parser.add_subparsers(
-        dest="command", metavar="{play,replay,check,new,schema,kit,screenshot,forecast,study,why}"
+        dest="command",
+        metavar="{play,replay,check,new,schema,kit,assignment,screenshot,forecast,study,why}",
     )
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -143,6 +144,14 @@ def build(words: Words) -> argparse.ArgumentParser:
     kit = command("kit")
     kit.add_argument("scenario", type=_name, metavar="SCENARIO", help=t("cli.help.scenario"))
     kit.add_argument(
+        "-o", dest="out", type=_path, required=True, metavar="FILE.pdf", help=t("cli.help.out")
+    )
+
+    sheet = command("assignment")
+    sheet.add_argument("journal", type=_path, metavar="JOURNAL", help=t("cli.help.stored"))
+    sheet.add_argument("id", metavar="ID", help=t("cli.help.assignment"))
+    sheet.add_argument("--year", type=int, metavar="Y", help=t("cli.help.year"))
+    sheet.add_argument(
         "-o", dest="out", type=_path, required=True, metavar="FILE.pdf", help=t("cli.help.out")
     )
 

@@ -231,6 +231,10 @@ class Library:
             raise LookupError(scenario)
         return self._kit(scenario, language)
 
+    def printed(self, name: str) -> Path:
+        """Where a page to print is put: in a folder beside the games."""
+        return self._games / "print" / name
+
     @staticmethod
     def _journal(game: Game) -> Journal:
         journal: Any = getattr(game.table, "journal", None)

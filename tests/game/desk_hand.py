@@ -26,6 +26,7 @@ class Recorded:
     def __init__(self) -> None:
         self.moves: list[tuple[AnyMove, str, str | None]] = []
         self.went: list[str] = []
+        self.asked: list[tuple[str, dict[str, Any]]] = []
         self.accepts = True
 
     def submit(self, move: AnyMove, target: str, *, seat: str | None = None) -> bool:
@@ -39,7 +40,8 @@ class Recorded:
 
     def toggle_private(self) -> None: ...
 
-    def run(self, command: str, **values: Any) -> None: ...
+    def run(self, command: str, **values: Any) -> None:
+        self.asked.append((command, values))
 
 
 class Desk:

@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from engine import moves as m
-from engine.views.shapes import PartnerView
+from engine.views.shapes import PartnerView, Said
 from game.drawing.frame import Frame
 from game.drawing.monster import Head, draw_monster
 from game.drawing.shape import Rect
@@ -48,6 +48,23 @@ def test_pictures_have_no_faults(shown: str, size: tuple[int, int], language: La
 
 def test_no_assignments_yet() -> None:
     assert Desk(draw, shown=view(assignments=())).frame.faults() == []
+
+
+def test_what_an_assignment_waits_for_fits_in_the_list() -> None:
+    town = view()
+    said = Said("waiting.after", (("task", "markt"),))
+    shown = replace(town, assignments=tuple(replace(a, waiting=(said,)) for a in town.assignments))
+    for size in SIZES:
+        frame = Desk(draw, size, shown=shown).frame
+        assert frame.faults() == []
+        assert any("Marktplein" in t.text for t in frame.texts)
+
+
+def test_the_page_is_asked_for_by_button_and_by_key() -> None:
+    desk = Desk(draw, assignment="a1")
+    desk.click("assignment.print")
+    desk.send(pygame.KEYDOWN, key=pygame.K_p, mod=pygame.KMOD_CTRL, unicode="")
+    assert desk.actions.asked == [("sheet", {"assignment": "a1"})] * 2
 
 
 def test_from_the_list_and_back() -> None:

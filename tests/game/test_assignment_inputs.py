@@ -121,3 +121,21 @@ def test_a_work_of_one_department_takes_one_input(hands: Hands) -> None:
     hand.use("act.just")
     made = list(hands.table.game.state.assignments.values())[-1]
     assert made.stage_name == "signed" and hand.inputs == 1
+
+
+def test_the_page_is_told_where_it_is(tmp_path: Path) -> None:
+    hands = Mouse(tmp_path)
+    try:
+        hands.use("start.scenario.kruispunt")
+        hands.use("start.begin")
+        key = hands.app.scene().now.assignments[0].id
+        hands.app.picked.assignment = key
+        _show(hands, "assignment")
+        hands.use("assignment.print")
+        said = hands.app.desk.ui.said
+        assert said is not None and said[0] == "assignment.print"
+        (made,) = (tmp_path / "print").glob(f"kruispunt-{key}-*.pdf")
+        assert str(made) in said[1]
+        assert not hands.faults, "\n".join(hands.faults)
+    finally:
+        hands.close()

@@ -69,7 +69,24 @@ def _head(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     sign, rest = rest.split_left(60, 16)
     task = desk.task(scene, a.lead_task)
     desk.mark(frame, sign.centred(60, 60), scene, a.lead_role, task.icon if task else "")
-    text, track = rest.split_right(min(760.0, rest.w * 0.46), 20)
+    label = words.t("assignment.print")
+    wide = w.button_width(frame, label, icon=True, hint="Ctrl P")
+    rest, place = rest.split_right(wide, 20)
+
+    def sheet() -> None:
+        scene.actions.run("sheet", assignment=a.id)
+
+    w.button(
+        frame,
+        place.centred(wide, 48),
+        "assignment.print",
+        label,
+        sheet,
+        icon="printer",
+        shortcut="ctrl+p",
+        hint="Ctrl P",
+    )
+    text, track = rest.split_right(min(640.0, rest.w * 0.42), 20)
     high = frame.leading("heading") + frame.leading("small")
     text = text.centred(text.w, high)
     frame.text(text, desk.title(scene, a), size="heading", weight="semibold", ellipsis=True)
@@ -123,13 +140,25 @@ def _list(frame: Frame, rect: Rect, scene: Scene) -> None:
         title, under = words.t("assignment.none"), words.t("assignment.none_note")
         desk.empty(frame, inner, "file-text", title, under)
         return
-    high = 56 + frame.leading("body") + frame.leading("small") * 2 + 44
-    rows = (len(found) + 2) // 3
-    with frame.scroll("assignments", inner, rows * (high + 16)) as page:
+    wide = (inner.w - 14 - 8 - 2 * 16) / 3 - 2 * 16 - 52 - 14
+    waits = [_waits(frame, scene, a, wide) for a in found]
+    high = 28 + frame.leading("body") + frame.leading("small") * 2 + 30
+    rows = [high + max(waits[i : i + 3]) for i in range(0, len(found), 3)]
+    with frame.scroll("assignments", inner, sum(rows) + 16 * len(rows)) as page:
+        y = page.y + 4
         for i, a in enumerate(found):
             column = page.inset(4, 0).columns(3, 16)[i % 3]
-            place = Rect(column.x, page.y + 4 + (i // 3) * (high + 16), column.w, high)
-            _tile(frame, place, scene, a)
+            _tile(frame, Rect(column.x, y, column.w, rows[i // 3]), scene, a)
+            if i % 3 == 2:
+                y += rows[i // 3] + 16
+
+
+def _waits(frame: Frame, scene: Scene, a: AssignmentView, wide: float) -> float:
+    """How high it is what an assignment waits for."""
+    if not a.waiting:
+        return 0.0
+    told = sentence(scene.words, a.waiting[0])
+    return frame.measure(told, "small", width=wide - 34)[1] + 6
 
 
 def _tile(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
@@ -168,5 +197,5 @@ def _tile(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
             quiet=role in a.unsigned,
         )
     if a.waiting:
-        line = line.move(0, small)
+        line = Rect(line.x, line.bottom + 2, line.w, foot.y - line.bottom - 2)
         desk.bullet(frame, line, "hourglass", sentence(words, a.waiting[0]), ink="warn")
