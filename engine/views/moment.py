@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.rules import opens_in
 from engine.rules.base import FACILITATOR, ROOM
 from engine.scenario.parts import INDICATORS
-from engine.views import lazy, means, projects, story, streets
+from engine.views import lazy, means, projects, story, streets, talk
 from engine.views import shapes as s
 from engine.views import tasks as cards_and_tasks
 from engine.views.books import Books
@@ -209,7 +209,7 @@ class Moment(lazy.Clock):
 
     @cached_property
     def discussion(self) -> str | None:
-        return story.discussion(self.state, self.books, self.missed)
+        return talk.discussion(self.state, self.books, self.missed)
 
     @cached_property
     def hint(self) -> s.HintView | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from engine.ledger import SPENDING, Happening
-from engine.project import answers
 from engine.scenario.things import Hint
 from engine.scenario.verbs import HazardVerb, NuisanceVerb
 from engine.state import DRAFTED, SIGNED, State
@@ -107,7 +106,12 @@ def _values(state: State, h: Happening) -> tuple[tuple[str, str | int], ...]:
 
 def round_start(state: State) -> int:
     """First year of this round; before the first round the start year."""
-    done = sum(state.world.rounds[: max(0, state.round - 1)])
+    return first_year(state, state.round)
+
+
+def first_year(state: State, number: int) -> int:
+    """First year of a round, counted from 1; before the first round the start year."""
+    done = sum(state.world.rounds[: max(0, number - 1)])
     return state.world.scenario.start_year + done
 
 
@@ -297,32 +301,6 @@ def _holds(state: State, row: Hint) -> bool:
     if row.when == "years_left":
         return state.years_left > 0
     return True
-
-
-def discussion(state: State, books: Books, lost: tuple[MissedView, ...]) -> str | None:
-    """The question to discuss when looking back, chosen by what happened this round."""
-    first = round_start(state)
-    recent = {h.kind for year, told in books.happened.items() if year >= first for h in told}
-    sham = any(a.began[0] >= first and answers.sham(state, a) for a in state.assignments.values())
-    line = state.world.figures.ppm("objection.line")
-    facts = {
-        "opened_twice": any(m.second_year >= first for m in lost),
-        "sham_participation": sham,
-        "access_cut": "cut_off" in recent,
-        "room_gone": "no_room" in recent,
-        "failure": "failure" in recent,
-        "short_of_money": "waits_for_money" in recent,
-        "support_low": bool((state.support[0] < line).any()),
-        "coupled_well": any(year >= first for year in books.well),
-        "nothing_built": not any(
-            year >= first and kind == "delivered" for year, kind in books.sums
-        ),
-        "always": True,
-    }
-    for row in state.world.scenario.discussions:
-        if facts[row.when]:
-            return row.id
-    return None
 
 
 def ambitions(tasks: Tasks) -> int:

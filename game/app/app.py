@@ -13,7 +13,7 @@ import pygame
 
 from engine.journal import JournalError
 from engine.moves import AnyMove, NextYear
-from engine.study.bets import judged
+from engine.study.bets import judged, outcome
 from engine.study.forecast import Bands
 from engine.views.shapes import BetView, ForecastView, View
 from game.app import asked, troubles
@@ -172,6 +172,8 @@ class App:
         """Tells who guessed right: in looking back of this round, at the end of all rounds."""
         assert self.game is not None
         phase = scene.room.phase if scene.room else ""
+        if self.bet_against is not None and scene.room is not None:
+            scene.outcome = outcome(scene.room, self.bet_against)
         for name in ("view", "room"):
             seen = getattr(scene, name)
             if phase == "ended":

@@ -14,7 +14,7 @@ import pygame
 from engine.journal import Journal, effective
 from engine.moves import AnyMove
 from engine.rules import FACILITATOR
-from engine.study.bets import judged, score
+from engine.study.bets import judged, outcome, score
 from engine.study.forecast import forecast, held_against
 from engine.table import Table
 from game.app.thinking import Thoughts
@@ -90,6 +90,7 @@ def scene(
         out.view = replace(view, bets=score(journal, RUNS))
     elif out.bet_against is not None:
         out.view = judged(view, out.bet_against)
+        out.outcome = outcome(view, out.bet_against)
     if view.assignments:
         out.picked.assignment = view.assignments[-1].id
     if screen == "execution" and view.happenings:

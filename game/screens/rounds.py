@@ -117,6 +117,21 @@ def value_axis(words: Words, indicator: str, values: Iterable[float]) -> c.Axis:
     return c.Axis(0, count * step, [(v, shown(words, indicator, v, short=True)) for v in marks])
 
 
+def near_axis(words: Words, indicator: str, values: Iterable[float]) -> c.Axis:
+    """An upright axis just around these values, for seeing how they differ."""
+    held = list(values)
+    low, high = min(held, default=0.0), max(held, default=1.0)
+    least = 10_000.0 if indicator in ("support", "goals") else 1_000.0
+    rough = max(high - low, least) / 3
+    size = 10 ** floor(log10(rough))
+    # Whole percents: a mark at 52.5 would be written as 52.
+    factors = (1, 2, 5, 10) if least == 10_000.0 else (1, 2, 2.5, 5, 10)
+    step = max(least, next(size * f for f in factors if size * f >= rough))
+    first, last = floor(low / step), ceil(high / step)
+    marks = [n * step for n in range(first, max(last, first + 1) + 1)]
+    return c.Axis(marks[0], marks[-1], [(v, shown(words, indicator, v, short=True)) for v in marks])
+
+
 def year_axis(first: int, last: int, most: int = 5) -> c.Axis:
     """A level axis of years with at most about ``most`` marks."""
     span = max(1, last - first)
@@ -134,8 +149,12 @@ def chart(
     band: Sequence[tuple[int, int, int, int]] = (),
     *,
     now: float | None = None,
+    near: bool = False,
 ) -> None:
-    """One indicator over the years: what was likely as a band, what was as lines."""
+    """One indicator over the years: what was likely as a band, what was as lines.
+
+    near: the upright axis holds these values only and need not begin at nothing.
+    """
     years = [int(p[0]) for line in lines for p in line.points] + [row[0] for row in band]
     held = [p[1] for line in lines for p in line.points] + [v for row in band for v in row[1:]]
     if not years:
@@ -144,14 +163,18 @@ def chart(
     if len(band) == 1:  # one year is no line: it is drawn as a bar from low to high
         year, low, middle, high = band[0]
         bands = [c.Band([(year - 0.2, low, middle, high), (year + 0.2, low, middle, high)], LIKELY)]
-    x = year_axis(min(years), max(years), max(2, int(rect.w / 105)))
+    y = (near_axis if near else value_axis)(words, indicator, held)
+    # Beside the upright axis a year needs its own width and some air.
+    wide = frame.measure("0000", "small")[0]
+    free = rect.w - max(frame.measure(mark, "small")[0] for _, mark in y.marks) - wide / 2
+    x = year_axis(min(years), max(years), max(1, int(free / (wide + 30))))
     if min(years) == max(years):
         x = c.Axis(years[0] - 1, years[0] + 1, [(years[0], str(years[0]))])
     c.line_chart(
         c.FramePen(frame),
         rect,
         x,
-        value_axis(words, indicator, held),
+        y,
         [line for line in lines if line.points],
         bands=bands,
         now=now,

@@ -200,6 +200,9 @@ class Scene:
     """Whether a newer forecast than the one shown is being made."""
     bet_against: ForecastView | None = None
     """The forecast that this round's bets are held against."""
+    outcome: Mapping[str, str] = field(default_factory=dict)
+    """How each indicator turned out: ``better``, ``as_forecast`` or ``worse`` than that forecast;
+    empty before a year has passed."""
     preparing: Preparing | None = None
     reading: bool = False
     """Whether the neighbourhoods to choose from are still being read."""

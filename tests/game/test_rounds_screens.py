@@ -11,6 +11,7 @@ from engine import moves as m
 from engine.scenario.parts import INDICATORS, ROUND_PHASES
 from engine.views import shapes as s
 from game.drawing.frame import Frame
+from game.screens import common
 from game.screens.purse.assumptions import matching
 from game.screens.registry import screen
 from game.screens.scene import Comparison
@@ -118,7 +119,7 @@ def full(phase: str = "programme") -> s.View:
                 2026,
                 "x",
                 2027,
-                "y",
+                "y" if i else "z",
                 14_000_000,
                 120_000,
                 -9_000,
@@ -308,8 +309,13 @@ def test_execution_shows_only_what_has_happened_and_can_be_skipped() -> None:
 
 def test_look_back_asks_what_if() -> None:
     at = desk("look_back")
-    assert at.frame.find("look_back.what_if.0") is None
-    at.click("look_back.what_if.1")
+    # Three streets of one pair stand together, before the pair that was there at the start.
+    assert at.frame.find("look_back.what_if.1") is None
+    at.click("look_back.missed.0")
+    names = [mark.text for mark in at.frame.texts]
+    assert all(names.count(common.name(at.scene.words, "street", m.street)) for m in
+               at.scene.now.missed if m.second == "y")  # fmt: skip
+    at.click("look_back.what_if.0")
     assert at.actions.ran == [("what_if", {"entry": 7})]
     assert at.actions.went == ["what_if"]
 

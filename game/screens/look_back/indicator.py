@@ -1,0 +1,134 @@
+"""One indicator in looking back: what was expected, what was guessed, and what it became."""
+
+from __future__ import annotations
+
+from engine.views.shapes import BetView, YearView
+from game.drawing import charts as c
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.drawing.surfaces import Tone
+from game.drawing.theme import Paint
+from game.screens import common, rounds
+from game.screens.scene import Scene
+from game.screens.why_button import number_width, why_number
+
+LEVELS = ("better", "as_forecast", "worse")
+_ICONS = {"better": "thumbs-up", "as_forecast": "check", "worse": "thumbs-down"}
+_TONES: dict[str, tuple[Tone, Paint]] = {
+    "better": ("good", "good_soft"),
+    "as_forecast": ("plain", "panel_sunk"),
+    "worse": ("bad", "bad_soft"),
+}
+_MARK = 36.0
+
+
+def this_round(scene: Scene) -> list[YearView]:
+    """The years of this round that have passed; when there are none, the last year."""
+    first, last = scene.now.round_years
+    return [y for y in scene.now.years if first <= y.year <= last] or list(scene.now.years[-1:])
+
+
+def draw(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
+    """The number, how it turned out in words, the chart with the band, and the bets beside it."""
+    view, words = scene.now, scene.words
+    frame.panel(rect, radius=16, shadow=8)
+    inner = rect.inset(24, 18)
+    years = {y.year for y in this_round(scene)}
+    real = [p for p in rounds.yearly(view, indicator) if p[0] in years]
+    band = rounds.band_of(scene.bet_against, indicator)
+    likely = rounds.points(band, min(years), max(years)) if band else []
+    inner = _head(frame, inner, scene, indicator, real[-1][1])
+    if likely:
+        inner = _expected(frame, inner, scene, indicator, likely[-1])
+    bets = [b for b in view.bets if b.made and getattr(b, indicator)]
+    plot = inner
+    if likely:
+        held = max(sum(getattr(b, indicator) == level for b in bets) for level in LEVELS)
+        named = frame.measure(words.t("look_back.bet.as_forecast"), "small", "semibold")[0]
+        wide = max((_MARK + 6) * max(held, 3), named) + 24
+        plot, side = inner.split_right(min(wide, inner.w * 0.45), 14)
+        _bets(frame, side, scene, indicator, bets)
+    before = [p for p in rounds.yearly(view, indicator) if p[0] >= min(years) - 1]
+    line = c.Series([(float(y), v) for y, v in before], rounds.REAL)
+    rounds.chart(frame, plot, words, indicator, [line], likely, near=True)
+
+
+def _head(frame: Frame, rect: Rect, scene: Scene, indicator: str, value: int) -> Rect:
+    words = scene.words
+    line, rest = rect.split_top(max(44.0, frame.leading("title")), 2)
+    number = rounds.shown(words, indicator, value)
+    name, place = line.split_right(number_width(frame, number, "title", "bold"), 12)
+    mark, name = name.split_left(28, 12)
+    frame.icon(rounds.ICONS[indicator], mark, size=28, colour="accent")
+    label = words.t(f"indicator.{indicator}")
+    frame.text(name, label, size="heading", weight="semibold", valign="middle")
+    why_number(
+        frame, place, f"look_back.why.{indicator}", scene, number, what=indicator, label=label,
+        size="title", weight="bold", align="right",
+    )  # fmt: skip
+    return rest
+
+
+def _expected(
+    frame: Frame, rect: Rect, scene: Scene, indicator: str, row: tuple[int, int, int, int]
+) -> Rect:
+    """How it turned out against what was expected, in words."""
+    words = scene.words
+    _, low, middle, high = row
+    result = scene.outcome.get(indicator, "")
+    told = words.t(
+        "look_back.expected",
+        value=rounds.shown(words, indicator, middle),
+        low=rounds.shown(words, indicator, low, short=True),
+        high=rounds.shown(words, indicator, high),
+    )
+    line, rest = rect.split_top(max(34.0, frame.leading("small") + 10), 8)
+    if result:
+        sign = words.t(f"look_back.turned.{result}")
+        tone = _TONES[result][0]
+        box = w.badge(frame, (line.x, line.y), sign, tone=tone, icon=_ICONS[result])
+        line = line.split_left(box.w, 14)[1]
+    short = words.t("look_back.expected.short", value=rounds.shown(words, indicator, middle))
+    fits = (t for t in (told, short) if frame.measure(t, "small")[0] <= line.w)
+    shown = next(fits, "")
+    if not shown:
+        line, rest = rest.split_top(frame.leading("small"), 6)
+    frame.text(
+        line, shown or short, size="small", colour="ink_soft", valign="middle",
+        align="right" if shown else "left",
+    )  # fmt: skip
+    return rest
+
+
+def _bets(frame: Frame, rect: Rect, scene: Scene, indicator: str, bets: list[BetView]) -> None:
+    """Who guessed what, beside the band: above it, in it or below it; a tick for who was right."""
+    words = scene.words
+    order = LEVELS if indicator == "support" else LEVELS[::-1]
+    result = scene.outcome.get(indicator, "")
+    for place, level in zip(rect.rows(3, 6), order, strict=True):
+        here = level == result
+        fill: Paint | None = _TONES[level][1] if here else None
+        frame.panel(place, fill=fill, border="line_strong" if here else "line", radius=10,
+                    thick=2.5 if here else 1.5)  # fmt: skip
+        inner = place.inset(10, 6)
+        head, marks = inner.split_top(frame.leading("small"), 2)
+        frame.text(head, words.t(f"look_back.bet.{level}"), size="small",
+                   weight="semibold" if here else "regular",
+                   colour="ink" if here else "ink_soft", valign="middle")  # fmt: skip
+        said = [b for b in bets if getattr(b, indicator) == level]
+        _marks(frame, marks, scene, said, here)
+
+
+def _marks(frame: Frame, rect: Rect, scene: Scene, bets: list[BetView], right: bool) -> None:
+    if not bets:
+        return
+    view = scene.now
+    side = min(_MARK, rect.h, (rect.w + 6) / len(bets) - 6)
+    y = rect.centre[1] - side / 2
+    for n, bet in enumerate(bets):
+        box = Rect(rect.x + n * (side + 6), y, side, side)
+        w.team_mark(frame, box, common.team_of(view, bet.role), common.icon_of(view, bet.role))
+        at = (box.right - 2, box.y + 2)
+        frame.circle(at, 10, fill="good" if right else "bad", border="panel", thick=1.5)
+        frame.icon("check" if right else "x", at, size=14, colour="panel_raised", stroke=3)
