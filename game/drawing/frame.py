@@ -13,6 +13,7 @@ from game.drawing.shape import Rect
 from game.drawing.theme import Theme
 from game.drawing.ui import (
     Field,
+    Hint,
     Look,
     OnDrag,
     OnKey,
@@ -38,6 +39,9 @@ class Frame(Canvas):
         self.regions: list[Region] = []
         self.popovers: list[Popover] = []
         self.shortcuts: list[Shortcut] = []
+        self.hints: list[Hint] = []
+        self.explains: Callable[[str], str] = lambda _: ""
+        """What a text means when it is nothing but a word of the trade; else empty."""
         self._later: list[Callable[[Frame], None]] = []
         self._region = ""
 
@@ -78,6 +82,7 @@ class Frame(Canvas):
                 self.layer += 1
                 draw(self)
         self.layer += 1
+        overlays.hints(self)
         overlays.focus_ring(self)
         overlays.tooltip(self)
         overlays.refusal(self)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pygame
 
 from game.drawing.frame import Frame
-from game.drawing.overlays import TOOLTIP_AFTER_MS
+from game.drawing.overlays import TOOLTIP_AFTER_MS, next_hint
 from game.drawing.shape import Point, Rect
 from game.drawing.typing_in import type_key, type_text
-from game.drawing.ui import SETTLED_MS, Drag, Phase, Popover, Target, UiState
+from game.drawing.ui import SETTLED_MS, Drag, Hint, Phase, Popover, Target, UiState
 
 # A drag shorter than this, in design units, is a click.
 _STILL = 6.0
@@ -92,7 +92,7 @@ class Hand:
             if drag.moving or far >= _STILL:
                 self._drag(frame, "move" if drag.moving else "start")
             return True
-        under = _under(frame, point)
+        under = _under(frame, point) or _word_under(frame, point)
         return self._hover(under.id if under else "")
 
     def _drag(self, frame: Frame, phase: Phase) -> None:
@@ -160,8 +160,12 @@ class Hand:
     def _key(self, frame: Frame, event: pygame.event.Event) -> bool:
         ui = self.ui
         key = key_name(event)
-        said = ui.said is not None
+        said, explained = ui.said is not None or bool(ui.explained), ui.explained
         ui.hush()
+        if "?" in {key, event.unicode} and not self._types(frame):
+            ui.explained = explained
+            next_hint(frame)
+            return True
         if key == "escape":
             return self._escape(frame) or said
         target = frame.find(ui.focus)
@@ -191,6 +195,10 @@ class Hand:
         if key in {"page up", "page down"}:
             return self._page(frame, target, 1 if key == "page down" else -1)
         return said
+
+    def _types(self, frame: Frame) -> bool:
+        target = frame.find(self.ui.focus)
+        return target is not None and target.field is not None
 
     def _shortcut(self, frame: Frame, key: str, letter: str) -> bool:
         if _top(frame) is not None:
@@ -277,6 +285,10 @@ def _under(frame: Frame, point: Point) -> Target | None:
         if target.seen.holds(point):
             return target
     return None
+
+
+def _word_under(frame: Frame, point: Point) -> Hint | None:
+    return next((hint for hint in frame.hints if hint.rect.holds(point)), None)
 
 
 def _nearest(here: Rect, others: Sequence[Target], way: Point) -> Target | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
+from game.drawing.ui import Hint
 
 if TYPE_CHECKING:
     from game.drawing.frame import Frame
@@ -36,18 +37,53 @@ def focus_ring(frame: Frame) -> None:
         frame.panel(ring, fill=None, border="focus", thick=3, radius=target.radius + 4)
 
 
+def hints(frame: Frame) -> None:
+    """Finds the words that can be explained; each has dots below it where it first stands."""
+    top = frame.popovers[-1].layer if frame.popovers else 0
+    told: set[str] = set()
+    for mark in frame.texts:
+        sentence = frame.explains(mark.text) if mark.layer >= top else ""
+        if not sentence or mark.box.h < mark.size * 0.8:
+            continue
+        middle = mark.box.centre
+        # What stands on a button is explained with the button.
+        if any(t.layer == mark.layer and t.seen.holds(middle) for t in frame.targets):
+            continue
+        where = f"term.{mark.text}.{sum(h.sentence == sentence for h in frame.hints)}"
+        frame.hints.append(Hint(where, mark.box.grow(6), sentence))
+        if sentence not in told:
+            y = mark.box.bottom + 1
+            frame.line((mark.box.x, y), (mark.box.right, y), colour="ink_soft", dash=(2, 4))
+        told.add(sentence)
+
+
+def next_hint(frame: Frame) -> None:
+    """Explains the first word on the picture, or the one after that which is explained now."""
+    ids = [hint.id for hint in frame.hints]
+    at = ids.index(frame.ui.explained) + 1 if frame.ui.explained in ids else 0
+    frame.ui.explained = ids[at % len(ids)] if ids else ""
+
+
 def tooltip(frame: Frame) -> None:
     """The tooltip of what the pointer rests on, or of what the keyboard is at."""
     ui = frame.ui
     if ui.said or ui.drag or ui.pressed:
         return
+    asked = ui.explained or (ui.hover if ui.hovered_ms >= TOOLTIP_AFTER_MS else "")
+    hint = next((h for h in frame.hints if h.id == asked), None)
+    if hint is not None:
+        if ui.explained:
+            frame.panel(hint.rect, fill=None, border="focus", thick=3, radius=6)
+        bubble(frame, hint.rect, hint.sentence, fill="ink", ink="panel")
+        return
     if ui.hover and ui.hovered_ms >= TOOLTIP_AFTER_MS:
         target = frame.find(ui.hover)
     else:
         target = frame.find(ui.focus) if ui.by_keyboard else None
-    if target is None or not target.tooltip or ui.open == target.id:
+    if target is None or ui.open == target.id:
         return
-    bubble(frame, target.seen, target.tooltip, fill="ink", ink="panel")
+    if told := target.tooltip or frame.explains(target.label):
+        bubble(frame, target.seen, told, fill="ink", ink="panel")
 
 
 def refusal(frame: Frame) -> None:

@@ -66,6 +66,15 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """A word on the picture that means something worth telling."""
+
+    id: str
+    rect: Rect
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Look:
     """How a target should be drawn now."""
 
@@ -130,6 +139,8 @@ class UiState:
     texts: dict[str, str] = field(default_factory=dict)
     carets: dict[str, int] = field(default_factory=dict)
     said: tuple[str, str] | None = None
+    explained: str = ""
+    """The word that is explained on request of the keyboard."""
     text_step: float = 1.0
     hurried: bool = False
     """Whether a moving map may be drawn roughly: where time passes, and it can be sharpened."""
@@ -143,11 +154,12 @@ class UiState:
         """Forgets where the hand was: call when another screen comes."""
         self.focus = self.hover = self.pressed = self.open = ""
         self.drag = self.said = None
+        self.explained = ""
 
     def say_at(self, target: str, sentence: str) -> None:
         """Shows a sentence at a target until the next click or key."""
         self.said = (target, sentence)
 
     def hush(self) -> None:
-        """Takes the sentence away."""
-        self.said = None
+        """Takes the sentence away, and the meaning of a word."""
+        self.said, self.explained = None, ""

@@ -11,8 +11,9 @@ from engine.views.shapes import View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.kept import kept
+from game.drawing.overlays import next_hint
 from game.drawing.shape import Rect
-from game.screens import common, find, guide, working
+from game.screens import common, find, glossary, guide, working
 from game.screens.head import head, next_theme
 from game.screens.scene import Scene
 
@@ -67,6 +68,8 @@ def chrome(frame: Frame, scene: Scene, current: str) -> Rect:
 def keys(frame: Frame, scene: Scene) -> None:
     """The keys that work on every screen, with or without a game."""
     words, run = scene.words, scene.actions.run
+    frame.explains = partial(glossary.meaning, words)
+    frame.shortcut("?", partial(next_hint, frame), words.t("help.terms.key"))
     other = "en" if words.language == "nl" else "nl"
     frame.shortcut("f1", partial(run, "help"), words.t("chrome.help"))
     frame.shortcut("f2", partial(run, "room"), words.t("chrome.room"))

@@ -11,9 +11,8 @@ from game.drawing.frame import Frame
 from game.drawing.map import camera
 from game.drawing.shape import Point, Rect
 from game.drawing.ui import Look
-from game.screens import desk
+from game.screens import desk, glossary
 from game.screens.common import name, role_name
-from game.screens.help import TERMS
 from game.screens.scene import Scene
 
 _FIELD = "find.text"
@@ -31,6 +30,8 @@ class Found:
     title: str
     under: str
     go: Callable[[], None]
+    also: str = ""
+    """Other words by which it is found."""
 
 
 def opens(frame: Frame, scene: Scene) -> Callable[[], None]:
@@ -66,7 +67,7 @@ def _inside(frame: Frame, rect: Rect, *, scene: Scene) -> None:
     words = scene.words
     field, rest = rect.split_top(48, 14)
     asked = frame.ui.texts.get(_FIELD, "").casefold().strip()
-    found = [f for f in _every(frame, scene) if asked in f"{f.title} {f.under}".casefold()]
+    found = [f for f in _every(frame, scene) if asked in f"{f.title} {f.under} {f.also}".casefold()]
     # Whose name begins so comes before whose name holds it somewhere.
     found.sort(key=lambda f: (not f.title.casefold().startswith(asked), asked not in f.title))
     shown = {f.id: f for f in found[:_MOST]}
@@ -129,10 +130,11 @@ def _every(frame: Frame, scene: Scene) -> Iterator[Found]:
         under = f"{words.t('find.assignment')} · {stage} · {span}"
         go = partial(_to_assignment, scene, a.id)
         yield Found(f"assignment.{a.id}", "file-text", desk.title(scene, a), under, go)
-    for term in TERMS:
-        about = words.t(f"help.{term}.about")
-        go = partial(scene.actions.run, "help")
-        yield Found(f"term.{term}", "circle-question-mark", words.t(f"help.{term}"), about, go)
+    for term in glossary.terms(words):
+        go = partial(_to_term, scene, term)
+        name_of, under = glossary.name(words, term), words.t("find.term")
+        also = " ".join((*glossary.known_as(words, term), glossary.about(words, term)))
+        yield Found(f"term.{term}", "book-open", name_of, under, go, also)
 
 
 def _to_street(frame: Frame, scene: Scene, street: str, spot: Point) -> None:
@@ -147,6 +149,11 @@ def _to_task(scene: Scene, task: str) -> None:
     scene.actions.go("neighbourhood")
     scene.picked.street = scene.picked.guest = None
     scene.picked.task = task
+
+
+def _to_term(scene: Scene, term: str) -> None:
+    scene.picked.values["help.term"] = term
+    scene.actions.run("help")
 
 
 def _to_assignment(scene: Scene, key: str) -> None:

@@ -48,20 +48,8 @@ def _year(scene: Scene) -> list[tuple[str, str, str]]:
     words, years = scene.words, scene.now.years
     at = next((i for i, y in enumerate(years) if y.year == scene.picked.year), len(years) - 1)
     year = years[at]
+    values = {"nuisance": year.nuisance, "cost": year.spent, "support": year.support}
     return [
-        (
-            rounds.ICONS["nuisance"],
-            rounds.shown(words, "nuisance", year.nuisance, short=True),
-            words.t("execution.year.nuisance"),
-        ),
-        (
-            rounds.ICONS["cost"],
-            rounds.shown(words, "cost", year.spent),
-            words.t("execution.year.cost"),
-        ),
-        (
-            rounds.ICONS["support"],
-            rounds.shown(words, "support", year.support),
-            words.t("execution.year.support"),
-        ),
+        (rounds.ICONS[key], rounds.shown(words, key, value), words.t(f"indicator.{key}"))
+        for key, value in values.items()
     ]
