@@ -30,6 +30,7 @@ class Thinker:
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[int, int]]] = []
         self.ready = True
+        self.known = 0
 
     def thought(self, key: str, year: int) -> s.ThoughtView | None:
         now = view()
