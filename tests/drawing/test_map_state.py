@@ -9,12 +9,12 @@ import pytest
 
 from engine.views.shapes import HappeningView, StreetView, View
 from game.drawing.frame import Frame
-from game.drawing.map import changes, draw_map, lines
+from game.drawing.map import camera, changes, draw, draw_map, lines, tiles
 from game.drawing.map.sheet import Sheet
 from game.drawing.map.town import town
 from game.drawing.shape import Rect
 from game.drawing.theme import CONTRAST, DARK, LIGHT, Theme
-from game.drawing.ui import UiState
+from game.drawing.ui import SETTLED_MS, UiState
 from tests.drawing.sample import layer, view, words
 
 WORDS = words()
@@ -68,7 +68,7 @@ def test_rain_stands_in_the_blocks_it_fell_on_and_dries_up():
 def test_a_rain_sewer_and_a_wadi_take_rain_in(more, stays):
     def pools(of: View) -> int:
         sheet, place = Sheet(), town(of.streets, of.places)
-        changes.draw(sheet, place, of, LIGHT, YEAR, None)
+        changes.draw(sheet, place, of, LIGHT, YEAR, None, place.lanes)
         return sum(len(held) for held in sheet._shapes.values())
 
     of = dry(*BARE, *more)
@@ -147,3 +147,51 @@ def test_of_a_street_only_what_lasts_makes_a_town():
     plain = view()
     changed = tuple(moved(s) for s in plain.streets)
     assert town(plain.streets, plain.places, YEAR) is town(changed, plain.places, YEAR)
+
+
+def test_a_large_town_comes_in_pieces(monkeypatch):
+    monkeypatch.setattr(draw, "MANY", 5)
+    laid: list[object] = []
+    monkeypatch.setattr(tiles, "_draw", _counted(tiles._draw, laid))
+    of, ui = replace(view(), year=2031), UiState(hurried=True)
+    draw.forget()
+
+    def shot() -> Frame:
+        frame = Frame(pygame.Surface((1366, 768)), LIGHT, ui)
+        draw_map(frame, Rect(24, 24, 1300, 1000), of, WORDS)
+        frame.finish()
+        return frame
+
+    monkeypatch.setattr(draw, "_PATIENCE", 0.0)
+    first = shot()
+    assert ui.unfinished and not laid, "streets are there before any house is drawn"
+    assert first.faults() == []
+    named = {WORDS.t(f"street.{s.id}.name") for s in of.streets}
+    assert named <= {mark.text for mark in first.texts}
+    assert first.find("map.street.kadeweg") is not None
+    camera.zoom_by(ui, 1)
+    ui.still_ms = 0
+    shot()
+    assert not laid, "nothing is drawn while the map moves"
+    camera.zoom_by(ui, 0)
+    monkeypatch.setattr(draw, "_PATIENCE", 0.05)
+    for _ in range(500):
+        ui.unfinished, ui.still_ms = False, SETTLED_MS
+        last = shot()
+        if not ui.unfinished:
+            break
+    else:
+        pytest.fail("it never becomes fine")
+    draw.forget()
+    ui.hurried = False
+    fine = pygame.image.tobytes(shot().surface, "RGB")
+    assert pygame.image.tobytes(last.surface, "RGB") == fine
+    assert pygame.image.tobytes(first.surface, "RGB") != fine
+
+
+def _counted(made, told: list[object]):
+    def count(*args: object) -> object:
+        told.append(args)
+        return made(*args)
+
+    return count

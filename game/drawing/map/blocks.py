@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
-from math import hypot, inf
+from math import inf
+
+import numpy as np
+import numpy.typing as npt
 
 from engine.views.shapes import BlockView, View
 from game.drawing.frame import Frame
@@ -18,7 +21,7 @@ from game.drawing.map.names import Board
 from game.drawing.map.parts import Lane, Town
 from game.drawing.map.planting import Taken
 from game.drawing.map.works import digs
-from game.drawing.shape import Point, Rect
+from game.drawing.shape import Rect
 from game.drawing.theme import SIZES
 from game.words import Words
 
@@ -32,6 +35,8 @@ MOODS = {
 """What residents of a block do, as an icon."""
 _MANY = 40
 """With more streets than this the room reads no figures on the signs."""
+_CROWD = 400
+"""With more streets in the picture no sign can keep off them."""
 _SCENE = 56.0, 78.0
 """How high people stand on a sign, at the desk and in the room, in design units."""
 _BALLOON = 300.0, 620.0
@@ -81,15 +86,17 @@ def signs(
 ) -> list[Chip]:
     """The sign of every block in the picture; with `talk` the loudest also have a balloon."""
     found = []
-    ground = _Ground(place.lanes, seen, _busy(view, year))
+    ground = _Ground(place.lanes_in(seen.seen), seen, _busy(view, year))
     hands, both, slim = ground.hands, ground.both, ground.slim
-    middles = [
-        (n.block, seen.to(lines.at(n.line, lines.length(n.line) / 2)[0])) for n in place.lanes
-    ]
+    spots = np.array(seen.to((0.0, 0.0))) + place.middles * seen.scale
+    owners = np.array([n.block for n in place.lanes])
     for block in view.blocks:
-        mids = [spot for owner, spot in middles if owner == block.id]
-        spot = _middle(mids)
-        if spot is None or not seen.rect.holds(spot):
+        mine = owners == block.id
+        if not mine.any():
+            continue
+        x, y = spots[mine].mean(axis=0).tolist()
+        spot = x, y
+        if not seen.rect.holds(spot):
             continue
         support = themes.support_in(view, block.id, year)
         called = naming.words_for(words, "block", block.id)
@@ -100,7 +107,7 @@ def signs(
         tall = max(44.0, size * 1.7)
         wide = board.width(text, size, "semibold") + tall * 1.35
         # A name nearer to another block would name that: rather over a street than out of place.
-        own = partial(_own, middles, block.id)
+        own = partial(_own, spots, mine)
         high, inside = _SCENE[room], tall + 8
         crowd = people.scene(
             block.mood, people.colours(frame.theme), round((inside - 8) * frame.scale)
@@ -136,12 +143,6 @@ def _busy(view: View, year: int) -> set[str]:
     """Streets in which one should see what goes on."""
     hit = {s.id for s in view.streets if year in s.failures or s.cut_off}
     return hit | {d.street for d in digs(view, year, None)}
-
-
-def _middle(spots: list[Point]) -> Point | None:
-    if not spots:
-        return None
-    return sum(p[0] for p in spots) / len(spots), sum(p[1] for p in spots) / len(spots)
 
 
 def _talking(
@@ -200,10 +201,12 @@ class _Ground:
 
     def __init__(self, lanes: Sequence[Lane], seen: MapCamera, busy: set[str]) -> None:
         """`busy` streets are those that are worked in."""
+        works = [x for n in lanes if n.id in busy for x in _bands(n, seen, n.half + 2)]
+        if len(lanes) > _CROWD:
+            lanes = ()
         hands = _hands(lanes, seen)
         narrow = [x for lane in lanes for x in _bands(lane, seen, lane.half)]
         wide = [x for n in lanes for x in _bands(n, seen, max(n.half, HANDLE / 2 / seen.scale))]
-        works = [x for n in lanes if n.id in busy for x in _bands(n, seen, n.half + 2)]
         self.both = _taken(hands, wide)
         """Streets as wide as the handles by which they are picked."""
         self.slim = _taken(hands, narrow)
@@ -237,13 +240,11 @@ def _anywhere(_: Rect) -> bool:
     return True
 
 
-def _own(middles: list[tuple[str, Point]], block: str, box: Rect) -> bool:
+def _own(spots: npt.NDArray[np.float64], mine: npt.NDArray[np.bool_], box: Rect) -> bool:
     """Whether no street of another block lies nearer to a sign than those of its own."""
     x, y = box.centre
-    far = {True: inf, False: inf}
-    for other, (a, b) in middles:
-        far[other == block] = min(far[other == block], hypot(a - x, b - y))
-    return far[True] <= far[False]
+    far = np.hypot(spots[:, 0] - x, spots[:, 1] - y)
+    return bool(far[mine].min() <= far[~mine].min(initial=inf))
 
 
 def draw(frame: Frame, chips: tuple[Chip, ...], words: Words, *, room: bool) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from engine.views.shapes import StreetLayerView, StreetView, View
 from game.drawing.contrast import mix
 from game.drawing.map import lines
 from game.drawing.map.lines import Line
 from game.drawing.map.parts import House, Lane, Town, chance
+from game.drawing.map.planting import Taken
 from game.drawing.map.sheet import Sheet
 from game.drawing.profile import strips
 from game.drawing.shape import Point
@@ -36,20 +39,31 @@ class Sign:
 
 
 def draw(
-    sheet: Sheet, town: Town, view: View, theme: Theme, year: int, month: int | None
+    sheet: Sheet,
+    town: Town,
+    view: View,
+    theme: Theme,
+    year: int,
+    month: int | None,
+    here: Sequence[Lane],
+    *,
+    fine: bool = True,
 ) -> list[Sign]:
-    """Draws what lasts in every street, and rain where it stands; returns signs that go with it."""
+    """Draws what lasts in streets, and rain where it stands; returns signs that go with it."""
     signs: list[Sign] = []
     wet = flooded(view, year, month)
     told: set[str] = set()
-    for lane, street in zip(town.lanes, view.streets, strict=True):
+    streets = {s.id: s for s in view.streets}
+    for lane in here:
+        street = streets[lane.id]
         kinds = {x.family: x for x in street.layers if x.present}
         _paving(sheet, lane, street, theme, kinds.get("paving"), year)
         if "heat" in kinds:
             heat = kinds["heat"]
             _heat(sheet, lane, theme, new=_fresh(heat, year))
-            _connections(sheet, lane, town.houses_of(lane.id), theme)
-        if "play" in kinds:
+            if fine:
+                _connections(sheet, lane, town.houses_of(lane.id), theme)
+        if "play" in kinds and fine:
             _play(sheet, lane, theme, town)
         if "crossing" in kinds:
             _crossing(sheet, lane, theme)
@@ -216,19 +230,18 @@ def _playground(lane: Lane, town: Town) -> Point:
         for side in (1, -1):
             for far in (5.5, 12.0, 22.0):
                 spot = lines.beside(lane.line, whole * share, side * (lane.half + far))
-                if not _built(spot, town):
+                x, y = spot
+                if _ground(town).free(lines.round_about(x, y, _PLAYS, 8)):
                     return spot
     return lines.at(lane.line, whole * 0.86)[0]
 
 
-def _built(spot: Point, town: Town) -> bool:
-    x, y = spot
+@lru_cache(maxsize=4)
+def _ground(town: Town) -> Taken:
+    taken = Taken()
     for house in town.houses:
-        a, b = house.corners[0], house.corners[2]
-        if abs(a[0] - x) < 40 and abs(a[1] - y) < 40:
-            near = lines.distance((*house.corners, house.corners[0]), spot) < _PLAYS
-            if near or lines.inside(house.corners, spot):
-                return True
-        elif abs(b[0] - x) < _PLAYS and abs(b[1] - y) < _PLAYS:
-            return True
-    return any(lines.distance(n.line, spot) < n.half + 3 for n in town.lanes)
+        taken.add(house.corners)
+    for lane in town.lanes:
+        for piece in pairwise(lane.line):
+            taken.add(band(piece, -lane.half, lane.half))
+    return taken

@@ -12,7 +12,7 @@ from game.drawing.frame import Frame
 from game.drawing.map import blocks, legend, lines, names, picture, rough, tiles
 from game.drawing.map import camera as cameras
 from game.drawing.map.camera import MapCamera
-from game.drawing.map.grasp import Grasp
+from game.drawing.map.grasp import MANY, Grasp
 from game.drawing.map.lines import Box, Line
 from game.drawing.map.parts import Lane
 from game.drawing.map.picture import Asked, Made
@@ -22,7 +22,7 @@ from game.drawing.theme import SIZES
 from game.drawing.ui import SETTLED_MS
 from game.words import Words
 
-_PATIENCE = 0.014
+_PATIENCE = 0.018
 """Seconds that one picture of a map at rest may take to become sharper."""
 _HOUSES = 22.0
 """Metres beside a street that its houses take."""
@@ -98,7 +98,9 @@ def draw_map(
         if not made.grasp:
             free = [*(chip.rect for chip in made.chips), *buttons]
             free += [chip.balloon for chip in made.chips if chip.balloon is not None]
-            made.grasp.append(Grasp(made.town, seen, words, free))
+            held = frame.ui.focus.removeprefix(f"{key}.street.")
+            quick = made.moving and len(made.town.lanes) > MANY
+            made.grasp.append(Grasp(made.town, seen, words, free, held if quick else None))
         with frame.clip(window):
             made.grasp[0].targets(frame, words.t("map.label"), on_pick, key)
     clip = frame.surface.get_clip()
@@ -116,7 +118,15 @@ def _made(frame: Frame, seen: MapCamera, asked: Asked, key: str) -> Made:
     held = picture.kept(frame, seen, asked)
     before = _lasting.get(key)
     town = picture.town_of(asked.view)
-    if held is None and ui.hurried and before is not None and before[0].town is town:
+    if held is None and ui.hurried and len(town.lanes) > MANY:
+        still = ui.still_ms >= SETTLED_MS
+        if not still or not picture.ready(frame, seen, asked.view, _PATIENCE):
+            ui.unfinished = True
+            if before is not None and before[0].town is town:
+                size = frame.px(seen.rect).size
+                return rough.moved(*before, seen, size, frame.scale)
+            return picture.draft(frame, seen, asked)
+    elif held is None and ui.hurried and before is not None and before[0].town is town:
         still = ui.still_ms >= SETTLED_MS
         if not still or not picture.ready(frame, seen, asked.view, _PATIENCE):
             ui.unfinished = still

@@ -23,7 +23,7 @@ HANDLE = 44.0
 """How large the place is by which a street is picked, in design units."""
 _REACH = 15.0
 _CELL = 64.0
-_MANY = 400
+MANY = 400
 """With more streets than this only those in the picture can be walked to with the arrows."""
 _WAYS: dict[str, Point] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 _LEAN = 0.5
@@ -36,11 +36,11 @@ _MIDDLE_FIRST = (8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14)
 class Streets:
     """The streets as they lie on a picture: which one is meant by a point."""
 
-    def __init__(self, town: Town, seen: MapCamera) -> None:
+    def __init__(self, lanes: Sequence[Lane], seen: MapCamera) -> None:
         self._lines: dict[str, tuple[Line, float]] = {}
         self._cells: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
         self._last: tuple[Point, str] = (-1.0, -1.0), ""
-        for lane in town.lanes:
+        for lane in lanes:
             line = tuple(seen.to(p) for p in lane.line)
             reach = max(lane.half * seen.scale, _REACH)
             self._lines[lane.id] = line, reach
@@ -95,24 +95,33 @@ class Along(Rect):
     window: Rect
 
     @classmethod
-    def street(cls, key: str, streets: Streets, window: Rect, apart: Taken, signs: Taken) -> Self:
+    def street(
+        cls,
+        key: str,
+        streets: Streets,
+        window: Rect,
+        apart: Taken,
+        signs: Taken,
+        *,
+        quick: bool = False,
+    ) -> Self:
         """The handle of a street, met inside `window`.
 
         It stands as near the middle as it can without lying on what is in `apart`, or else on
-        what is in `signs`.
+        what is in `signs`. A `quick` one stands in the middle.
         """
         line, _ = streets.line(key)
         whole = lines.length(line)
         first: Rect | None = None
         second: Rect | None = None
-        for n in _MIDDLE_FIRST:
+        for n in _MIDDLE_FIRST[: 1 if quick else None]:
             x, y = lines.at(line, whole * n / 16)[0]
             box = Rect(round(x - HANDLE / 2), round(y - HANDLE / 2), HANDLE, HANDLE)
             first = first or box
             inside = box.x >= window.x and box.y >= window.y
             if not inside or box.right > window.right or box.bottom > window.bottom:
                 continue
-            if not signs.free(_corners(box)):
+            if quick or not signs.free(_corners(box)):
                 continue
             second = second or box
             if apart.free(_corners(box)):
@@ -120,7 +129,8 @@ class Along(Rect):
                 break
         first = second or first
         assert first is not None
-        apart.add(_corners(first))
+        if not quick:
+            apart.add(_corners(first))
         made = cls(*first)
         made.key, made.line, made.streets, made.window = key, line, streets, window
         return made
@@ -172,21 +182,27 @@ class Grasp:
     """The targets of the streets on one picture, made once and used as long as it stands."""
 
     def __init__(
-        self, town: Town, seen: MapCamera, words: Words, keep_free: Sequence[Rect]
+        self,
+        town: Town,
+        seen: MapCamera,
+        words: Words,
+        keep_free: Sequence[Rect],
+        only: str | None = None,
     ) -> None:
+        """With `only` no more than that street can be met: on a map that moves."""
         self._town, self._seen = town, seen
-        streets, window = Streets(town, seen), seen.rect
+        lanes = town.lanes_in(seen.seen) if len(town.lanes) > MANY else list(town.lanes)
+        if only is not None:
+            lanes = [n for n in town.lanes if n.id == only]
+        streets, window = Streets(lanes, seen), seen.rect
+        crowd = len(lanes) > MANY
         apart, signs = Taken(_CELL), Taken(_CELL)
         for rect in keep_free:
             signs.add(_corners(rect))
         self.order = [n.id for n in town.lanes]
         self._handles: list[tuple[str, Along, str, str]] = []
-        every = len(town.lanes) <= _MANY
-        for lane in town.lanes:
-            line, reach = streets.line(lane.id)
-            if not every and not lines.touch(lines.box(line, reach), _box(window)):
-                continue
-            handle = Along.street(lane.id, streets, window, apart, signs)
+        for lane in lanes:
+            handle = Along.street(lane.id, streets, window, apart, signs, quick=crowd)
             name = naming.words_for(words, "street", lane.id)
             homes = f"{name} · {words.n('unit.homes', lane.homes)}" if lane.homes else name
             self._handles.append((lane.id, handle, name, homes))

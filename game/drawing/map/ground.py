@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from game.drawing.contrast import RGB, mix
 from game.drawing.map import lines
 from game.drawing.map.lines import Line
-from game.drawing.map.parts import House, Lane, Town, Tree, chance
+from game.drawing.map.parts import Growing, House, Lane, Town, Tree, chance
 from game.drawing.map.places import draw_place
 from game.drawing.map.sheet import Sheet
 from game.drawing.profile import Strip, strips
@@ -22,11 +22,46 @@ _SUN: Point = (-0.55, -0.83)
 _LONG: Point = (1.5, 2.1)
 
 
+Palette = tuple[tuple[str, RGB], ...]
+"""The colours of a theme as (role, colour) pairs."""
+_AT_ONCE = 24
+"""How many things are drawn between two looks at the clock."""
+
+
 @lru_cache(maxsize=6)
-def drawn(town: Town, palette: tuple[tuple[str, RGB], ...]) -> Sheet:
-    """The whole town on one sheet, with the colours of a theme as (role, colour) pairs."""
+def _drawing(town: Town, palette: Palette) -> tuple[Sheet, Growing]:
+    sheet = Sheet()
+    return sheet, Growing(_draw(sheet, town, dict(palette)))
+
+
+def drawn(town: Town, palette: Palette) -> Sheet:
+    """The whole town on one sheet."""
+    sheet, growing = _drawing(town, palette)
+    growing.finish()
+    return sheet
+
+
+def go_on(town: Town, palette: Palette, until: float) -> bool:
+    """Draws more of a town until a moment of `time.perf_counter`; says whether all is there."""
+    return town.growing.go_on(until) and _drawing(town, palette)[1].go_on(until)
+
+
+@lru_cache(maxsize=6)
+def draft(town: Town, palette: Palette) -> Sheet:
+    """A town of which only streets, water and parks are there yet."""
     colours = dict(palette)
     sheet = Sheet()
+    edge = mix(colours["street_line"], colours["wall_line"], 0.25)
+    for _, kind, outline in town.places:
+        if kind in {"water", "park"}:
+            sheet.fill(PLACES, lines.smooth(outline, 2, closed=True), colours[kind])
+    for lane in town.lanes:
+        sheet.stroke(PAVING, lane.drawn, edge, lane.half * 2 + 0.7)
+        sheet.stroke(PAVING + 1, lane.drawn, colours["street"], lane.half * 2)
+    return sheet
+
+
+def _draw(sheet: Sheet, town: Town, colours: Mapping[str, RGB]) -> Iterator[None]:
     built = mix(colours["grass"], colours["background"], 0.45)
     for lane in town.lanes:
         if lane.housing != "none":
@@ -37,15 +72,22 @@ def drawn(town: Town, palette: tuple[tuple[str, RGB], ...]) -> Sheet:
         sheet.fill(YARD, garden, mix(colours["park"], colours["grass"], 0.35))
         hedge = mix(colours["tree"], colours["park"], 0.45)
         sheet.stroke(YARD + 1, garden, hedge, 0.45, closed=True, opacity=0.7)
-    _streets(sheet, town.lanes, colours)
-    for house in town.houses:
+    yield
+    for n in range(0, len(town.lanes), _AT_ONCE):
+        _streets(sheet, town.lanes[n : n + _AT_ONCE], colours)
+        yield
+    for n, house in enumerate(town.houses):
         _house(sheet, house, colours)
+        if n % _AT_ONCE == 0:
+            yield
     paints = _paints(colours)
-    for where, way, colour in town.cars:
+    for where, way, colour in town.standing.cars:
         _car(sheet, where, way, paints[colour], colours)
-    for tree in town.trees:
+    yield
+    for n, tree in enumerate(town.trees):
         _tree(sheet, tree, colours)
-    return sheet
+        if n % _AT_ONCE == 0:
+            yield
 
 
 def _streets(sheet: Sheet, lanes: Sequence[Lane], colours: Mapping[str, RGB]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot
 
 from game.drawing.contrast import mix
@@ -21,6 +22,8 @@ FEW = 30
 """With so many streets in the picture every one has its name, if need be beside it."""
 _MAIN = 14
 """How many names of streets the room can read."""
+_SHORTEST = 1.5
+"""A street that is shorter than so many letters are high has no name on the picture."""
 _SAME = 2.0
 """Metres between two ends that meet."""
 
@@ -50,6 +53,11 @@ def words_for(words: Words, kind: str, key: str) -> str:
 def bare(text: str) -> str:
     """The name of a street without what tells its pieces apart: ``Maasstraat (noord)``."""
     return text.split(" (", maxsplit=1)[0].split(",", maxsplit=1)[0]
+
+
+@lru_cache(maxsize=4)
+def _all(town: Town, words: Words, language: str) -> list[tuple[lines.Box, float, Chain]]:
+    return [(lines.box(c.line), c.long, c) for c in chains(town, words)]
 
 
 def chains(town: Town, words: Words) -> list[Chain]:
@@ -121,10 +129,12 @@ class Writer:
         Beside streets in `ribboned`, for a colour lies on them.
         """
         left, top, right, bottom = self.seen.seen
+        short = _SHORTEST * self.size / self.seen.scale
         here = [
             c
-            for c in chains(town, self.words)
-            if lines.touch(lines.box(c.line), (left, top, right, bottom))
+            for box, long, c in _all(town, self.words, self.words.language)
+            if lines.touch(box, (left, top, right, bottom))
+            and (long > short or any(n.id in first for n in c.lanes))
         ]
         few = sum(len(c.lanes) for c in here) <= FEW
         if not few:

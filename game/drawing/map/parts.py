@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from zlib import crc32
 
+import numpy as np
+import numpy.typing as npt
+
+from game.drawing.map import lines
 from game.drawing.map.lines import Box, Line
 from game.drawing.shape import Point
 
@@ -55,6 +61,38 @@ class Tree:
     young: bool = False
 
 
+class Growing:
+    """Work that is done a bit at a time, or all at once when somebody cannot wait."""
+
+    def __init__(self, work: Iterator[None]) -> None:
+        self._work: Iterator[None] | None = work
+
+    def go_on(self, until: float) -> bool:
+        """Works until a moment of `time.perf_counter`; says whether all is done."""
+        while self._work is not None and time.perf_counter() < until:
+            if next(self._work, self) is self:
+                self._work = None
+        return self._work is None
+
+    def finish(self) -> None:
+        """Does all that is left."""
+        if self._work is not None:
+            for _ in self._work:
+                pass
+            self._work = None
+
+
+@dataclass
+class Standing:
+    """What stands beside the streets, as far as it has been set down."""
+
+    houses: list[House] = field(default_factory=list)
+    gardens: list[Line] = field(default_factory=list)
+    trees: list[Tree] = field(default_factory=list)
+    cars: list[tuple[Point, Point, int]] = field(default_factory=list)
+    """(place, direction, colour number)."""
+
+
 @dataclass(frozen=True, eq=False)
 class Town:
     """Everything that stands still. All in metres, y pointing down. Equal only to itself."""
@@ -63,11 +101,44 @@ class Town:
     lanes: tuple[Lane, ...]
     places: tuple[tuple[str, str, Line], ...]
     """(id, kind, outline)."""
-    houses: tuple[House, ...]
-    gardens: tuple[Line, ...]
-    trees: tuple[Tree, ...]
-    cars: tuple[tuple[Point, Point, int], ...]
-    """(place, direction, colour number)."""
+    growing: Growing
+    """Sets down what stands beside the streets; they are there from the start."""
+    _standing: Standing
+
+    @property
+    def standing(self) -> Standing:
+        """All that stands beside the streets."""
+        self.growing.finish()
+        return self._standing
+
+    @property
+    def houses(self) -> list[House]:
+        return self.standing.houses
+
+    @property
+    def gardens(self) -> list[Line]:
+        return self.standing.gardens
+
+    @property
+    def trees(self) -> list[Tree]:
+        return self.standing.trees
+
+    @cached_property
+    def _boxes(self) -> npt.NDArray[np.float64]:
+        boxes = [lines.box(n.line, n.half) for n in self.lanes]
+        return np.array(boxes, dtype=np.float64).reshape(-1, 4).T
+
+    def lanes_in(self, box: Box) -> list[Lane]:
+        """The streets that have a part in a box, in order."""
+        left, top, right, bottom = self._boxes
+        inside = (left < box[2]) & (right > box[0]) & (top < box[3]) & (bottom > box[1])
+        return [self.lanes[n] for n in np.flatnonzero(inside)]
+
+    @cached_property
+    def middles(self) -> npt.NDArray[np.float64]:
+        """Halfway along every street."""
+        spots = [lines.at(n.line, lines.length(n.line) / 2)[0] for n in self.lanes]
+        return np.array(spots, dtype=np.float64).reshape(-1, 2)
 
     @cached_property
     def _by_lane(self) -> dict[str, tuple[House, ...]]:

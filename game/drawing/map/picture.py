@@ -69,8 +69,13 @@ class Made:
     """What a frame records of the names, once they have been drawn."""
     grasp: list[Grasp] = field(default_factory=list)
     """How a hand meets the streets: none, or one that was made when first asked for."""
+    moving: bool = False
+    """Whether it shows what another picture showed, moved to where that is now."""
 
 
+_DETAIL = 0.75
+"""Pixels per metre from which one sees how houses are joined to what lies in the street."""
+_drafts: dict[object, tuple[View, Words, Made]] = {}
 _pictures: OrderedDict[object, tuple[View, Words, Made]] = OrderedDict()
 _towns: OrderedDict[object, tuple[object, object, Town]] = OrderedDict()
 
@@ -91,6 +96,7 @@ def forget() -> None:
     """Drops every picture that is kept."""
     tiles.forget()
     _pictures.clear()
+    _drafts.clear()
 
 
 def picture(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
@@ -131,20 +137,36 @@ def ready(frame: Frame, seen: MapCamera, view: View, seconds: float) -> bool:
     return tiles.prepare(town_of(view), palette, seen, size, frame.scale, seconds)
 
 
-def _make(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
+def draft(frame: Frame, seen: MapCamera, asked: Asked) -> Made:
+    """The picture as long as the ground is being drawn: streets with all that lies over them."""
+    key = _key(frame, seen, asked)
+    held = _drafts.get(key)
+    if held is None or held[0] is not asked.view or held[1] is not asked.words:
+        _drafts.clear()
+        _drafts[key] = held = asked.view, asked.words, _make(frame, seen, asked, rough=True)
+    return held[2]
+
+
+def _make(frame: Frame, seen: MapCamera, asked: Asked, *, rough: bool = False) -> Made:
     view, theme = asked.view, frame.theme
     box = frame.px(seen.rect)
     place = town_of(view)
-    surface = tiles.laid(place, tuple(roles(theme).items()), seen, box.size, frame.scale)
+    palette = tuple(roles(theme).items())
+    if rough:
+        surface = tiles.drafted(place, palette, seen, box.size)
+    else:
+        surface = tiles.laid(place, palette, seen, box.size, frame.scale)
+    here = place.lanes_in(seen.seen)
     layer = Layer()
     sheet = Sheet()
     if asked.overlay is not None:
         _hush(surface, theme.background)
         layer = themes.layer_of(asked.overlay, view, asked.words, theme, asked.year)
         _areas(surface, sheet, place, layer, seen)
-    signs = works.draw(sheet, place, view, theme, asked.year, asked.month)
+    fine = not rough and seen.scale * frame.scale > _DETAIL
+    signs = works.draw(sheet, place, view, theme, asked.year, asked.month, here, fine=fine)
     by_size = (2.2 if len(place.lanes) <= _FEW else 1.1) if asked.room else 1.0
-    for lane in place.lanes:
+    for lane in here:
         side_by_side = layer.ribbons.get(lane.id, [])
         share = min(1.0, 1.9 / max(1, len(side_by_side))) * by_size
         wides = [r.width * share / seen.scale for r in side_by_side]

@@ -33,6 +33,7 @@ def moved(base: Made, last: Made, seen: MapCamera, size: tuple[int, int], pixels
         tags=tuple((box, tag) for box, tag in tags if inside.overlap(box) == box),
         grasp=[],
         marks=[],
+        moving=True,
     )
 
 

@@ -93,8 +93,8 @@ class Sheet:
     def __bool__(self) -> bool:
         return bool(self._shapes)
 
-    def _within(self, key: tuple[int, Style], seen: Box) -> str:
-        """The paths of one layer and style that have a part in a box."""
+    def _within(self, key: tuple[int, Style], seen: Box, least: float) -> str:
+        """The paths of one layer and style that have a part in a box, and are not too small."""
         shapes = self._shapes[key]
         if len(shapes) < _FEW:
             return "".join(path for box, path in shapes if lines.touch(box, seen))
@@ -103,12 +103,17 @@ class Sheet:
             boxes = self._boxes[key] = np.array([box for box, _ in shapes])
         left, top, right, bottom = boxes.T
         inside = (left < seen[2]) & (right > seen[0]) & (top < seen[3]) & (bottom > seen[1])
+        if least and not key[1].width:
+            inside &= (right - left > least) | (bottom - top > least)
         return "".join(shapes[n][1] for n in np.flatnonzero(inside))
 
-    def picture(self, seen: Box, size: tuple[int, int], finest: float = 0.0) -> pygame.Surface:
+    def picture(
+        self, seen: Box, size: tuple[int, int], finest: float = 0.0, smallest: float = 0.0
+    ) -> pygame.Surface:
         """The part `seen` of the sheet, in `size` pixels, on a clear ground.
 
-        Lines thinner than `finest` pixels are left out: nobody sees them, and they cost time.
+        Lines thinner than `finest` pixels are left out, and of many alike those that are smaller
+        than `smallest`: nobody sees them, and they cost time.
         """
         w, h = size
         across, down = seen[2] - seen[0], seen[3] - seen[1]
@@ -117,7 +122,7 @@ class Sheet:
         for key in sorted(self._shapes, key=lambda k: k[0]):
             style = key[1]
             if not style.width or style.width >= thin:
-                path = self._within(key, seen)
+                path = self._within(key, seen, smallest * across / w)
                 if path:
                     tags.append(style.tag(path))
         body = "".join(tags)

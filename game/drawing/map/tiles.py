@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.drawing.contrast import RGB
 from game.drawing.map import ground
 from game.drawing.map.camera import MapCamera
+from game.drawing.map.ground import Palette
 from game.drawing.map.parts import Town
 
 SIDE = 256
 """Pixels along a side of a piece."""
+_LARGE = 400
+"""Of a town with more streets a piece is half as wide: none may take long."""
 _BUDGET = 16_000_000
 """Pixels that are kept: four maps that fill a 4K screen, about 64 MB."""
 _FINEST = 0.3
-
-Palette = tuple[tuple[str, RGB], ...]
+_SMALLEST = 0.8
+"""Pixels below which a shape is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Piece:
     town: int
     palette: Palette
     scale: float
+    side: int
     across: int
     down: int
 
@@ -72,22 +75,25 @@ def _pieces(
 ) -> list[_Piece]:
     left, top = _corner(seen, pixels)
     per = round(seen.scale * pixels, 6)
+    side = SIDE if len(town.lanes) <= _LARGE else SIDE // 2
     return [
-        _Piece(id(town), palette, per, i, j)
-        for j in range(top // SIDE, (top + size[1] - 1) // SIDE + 1)
-        for i in range(left // SIDE, (left + size[0] - 1) // SIDE + 1)
+        _Piece(id(town), palette, per, side, i, j)
+        for j in range(top // side, (top + size[1] - 1) // side + 1)
+        for i in range(left // side, (left + size[0] - 1) // side + 1)
     ]
 
 
 def _draw(town: Town, piece: _Piece, grass: tuple[int, ...]) -> pygame.Surface:
-    wide = SIDE / piece.scale
+    side = piece.side
+    wide = side / piece.scale
     left, top = piece.across * wide, piece.down * wide
-    made = pygame.Surface((SIDE, SIDE))
+    made = pygame.Surface((side, side))
     made.fill(grass)
     sheet = ground.drawn(town, piece.palette)
-    made.blit(sheet.picture((left, top, left + wide, top + wide), (SIDE, SIDE), _FINEST), (0, 0))
+    seen = left, top, left + wide, top + wide
+    made.blit(sheet.picture(seen, (side, side), _FINEST, _SMALLEST), (0, 0))
     _held[piece] = town, made
-    most = _BUDGET // (SIDE * SIDE)
+    most = _BUDGET // (side * side)
     while len(_held) > most:
         _held.popitem(last=False)
     return made
@@ -99,6 +105,8 @@ def prepare(
 ) -> bool:  # fmt: skip
     """Draws pieces that are lacking for about so many seconds; says whether all are there."""
     until = time.perf_counter() + seconds
+    if not ground.go_on(town, palette, until):
+        return False
     grass = dict(palette)["grass"]
     for piece in _pieces(town, palette, seen, size, pixels):
         if piece not in _held:
@@ -106,6 +114,14 @@ def prepare(
                 return False
             _draw(town, piece, grass)
     return True
+
+
+def drafted(town: Town, palette: Palette, seen: MapCamera, size: tuple[int, int]) -> pygame.Surface:
+    """The ground while it is being drawn: streets, water and parks."""
+    picture = pygame.Surface(size)
+    picture.fill(dict(palette)["grass"])
+    picture.blit(ground.draft(town, palette).picture(seen.seen, size, _FINEST), (0, 0))
+    return picture
 
 
 def laid(
@@ -122,5 +138,5 @@ def laid(
         else:
             made = found[1]
             _held.move_to_end(piece)
-        picture.blit(made, (piece.across * SIDE - left, piece.down * SIDE - top))
+        picture.blit(made, (piece.across * piece.side - left, piece.down * piece.side - top))
     return picture

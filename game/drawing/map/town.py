@@ -16,7 +16,7 @@ from engine.views.shapes import PlaceView, StreetView
 from game.drawing.map import lines
 from game.drawing.map.changes import FRESH
 from game.drawing.map.lines import Box, Line
-from game.drawing.map.parts import GREEN, House, Lane, Town, chance
+from game.drawing.map.parts import GREEN, Growing, House, Lane, Standing, Town, chance
 from game.drawing.map.planting import Taken, beyond, parked, street_trees, wild
 from game.drawing.shape import Point
 
@@ -230,6 +230,17 @@ def _town(streets: tuple[StreetView, ...], places: tuple[PlaceView, ...]) -> Tow
         for key, kind, outline in outlines
     )
     lanes = tuple(_lanes(streets, bounds, [o for _, _, o in outlines]))
+    found = Standing()
+    return Town(bounds, lanes, outlines, Growing(_grow(bounds, lanes, outlines, found)), found)
+
+
+def _grow(
+    bounds: Box,
+    lanes: Sequence[Lane],
+    outlines: Sequence[tuple[str, str, Line]],
+    found: Standing,
+) -> Iterator[None]:
+    """Sets down what stands beside the streets, a street at a time."""
     taken = Taken()
     for lane in lanes:
         for a, b in pairwise(lane.drawn):
@@ -239,17 +250,21 @@ def _town(streets: tuple[StreetView, ...], places: tuple[PlaceView, ...]) -> Tow
     for _, _, outline in outlines:
         for piece in _triangles(outline):
             taken.add(piece)
-    houses: list[House] = []
-    gardens: list[Line] = []
+    yield
     for lane in sorted(lanes, key=lambda n: (n.housing != "flats", n.housing != "shops")):
         built, green = _build(lane, taken)
-        houses += built
-        gardens += green
-    trees = [t for lane in lanes for t in street_trees(lane)]
-    trees += wild(bounds, houses, outlines, taken)
-    trees.sort(key=lambda t: (round(t.at[1], 2), t.at[0]))
-    cars = tuple(c for lane in lanes for c in parked(lane))
-    return Town(bounds, lanes, outlines, tuple(houses), tuple(gardens), tuple(trees), cars)
+        found.houses += built
+        found.gardens += green
+        yield
+    for lane in lanes:
+        found.trees += street_trees(lane)
+        found.cars += parked(lane)
+        yield
+    for n, tree in enumerate(wild(bounds, found.houses, outlines, taken)):
+        found.trees.append(tree)
+        if n % 16 == 0:
+            yield
+    found.trees.sort(key=lambda t: (round(t.at[1], 2), t.at[0]))
 
 
 def town(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.views.shapes import StreetView, View
@@ -56,13 +56,26 @@ def digs(view: View, year: int, month: int | None) -> Iterator[Dig]:
 
 
 def draw(
-    sheet: Sheet, town: Town, view: View, theme: Theme, year: int, month: int | None
+    sheet: Sheet,
+    town: Town,
+    view: View,
+    theme: Theme,
+    year: int,
+    month: int | None,
+    here: Sequence[Lane],
+    *,
+    fine: bool = True,
 ) -> list[Sign]:
-    """Draws the year's state on a sheet in metres; returns the icons that go with it."""
+    """Draws the year's state on a sheet in metres; returns the icons that go with it.
+
+    `here` are the streets that are drawn; from afar details are left out unless it is `fine`.
+    """
     signs: list[Sign] = []
-    lanes = {lane.id: lane for lane in town.lanes}
-    signs += changes.draw(sheet, town, view, theme, year, month)
+    lanes = {lane.id: lane for lane in here}
+    signs += changes.draw(sheet, town, view, theme, year, month, here, fine=fine)
     for dig in digs(view, year, month):
+        if dig.street not in lanes:
+            continue
         lane = lanes[dig.street]
         _dig(sheet, lane, dig, theme)
         if dig.stage == "open":
@@ -70,6 +83,8 @@ def draw(
             spot = lines.at(lane.line, whole * (dig.start + dig.end) / 2)[0]
             signs.append(Sign("traffic-cone", spot, "works", dig.street))
     for street in view.streets:
+        if street.id not in lanes:
+            continue
         lane = lanes[street.id]
         whole = lines.length(lane.line)
         if year == view.year and (street.closed or street.cut_off):
