@@ -31,7 +31,7 @@ def draw(frame: Frame, scene: Scene) -> None:
     body = chrome(frame, scene, "anatomy")
     left, right = body.split_right(min(620.0, body.w * 0.34), 20)
     _map(frame, left, scene)
-    price, rest = right.split_top(318, 16)
+    price, rest = right.split_top(max(286.0, 286 * frame.text_step), 16)
     _price(frame, price, scene)
     words = scene.words
     if not words.has("scenario.question"):
@@ -93,9 +93,10 @@ def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
             here.append(ground.Glow("blue", min(14.0, 4.0 + 3 * physical), -6))
         if "social" in on and physical < len(tasks):
             here.append(ground.Glow("wine", 9, 6, (9, 7)))
-        if "limits" in on and (tight(street) or worn(street)):
-            icon = "layers" if tight(street) else "hourglass"
-            signs.append(ground.Sign(street.id, icon, "warn_soft", "warn", edge="warn"))
+        if "limits" in on and worn(street):
+            here.append(ground.Glow("warn", 7, 15, (4, 7)))
+        if "limits" in on and tight(street):
+            signs.append(ground.Sign(street.id, "layers", "warn_soft", "warn", edge="warn"))
         signs += [
             ground.Sign(
                 street.id,
@@ -220,11 +221,26 @@ def _goals(frame: Frame, rect: Rect, scene: Scene) -> None:
     if not view.goals:
         frame.text(inner, words.t("anatomy.goals.none"), colour="ink_soft", wrap=True)
         return
-    pitch = max(62.0, frame.leading() + frame.leading("small") + 18)
-    with frame.scroll("anatomy.goals", inner, pitch * len(view.goals)) as inside:
-        for i, goal in enumerate(view.goals):
-            row = Rect(inside.x, inside.y + i * pitch, inside.w, pitch - 10)
-            _goal(frame, row, scene, goal)
+    wide = inner.w - 14
+    highs = [_goal_height(frame, wide, scene, goal) for goal in view.goals]
+    with frame.scroll("anatomy.goals", inner, sum(highs)) as inside:
+        y = inside.y
+        for goal, high in zip(view.goals, highs, strict=True):
+            _goal(frame, Rect(inside.x, y, wide, high - 10), scene, goal)
+            y += high
+
+
+def _goal_name(frame: Frame, wide: float, scene: Scene, goal: GoalView) -> tuple[str, float]:
+    """The name of a goal, and how wide its place is beside the year."""
+    by = scene.words.t("anatomy.goal.by", year=goal.by)
+    taken = 58 + frame.measure(by, "small")[0] + 14
+    return common.name(scene.words, "goal", goal.id), wide - taken
+
+
+def _goal_height(frame: Frame, wide: float, scene: Scene, goal: GoalView) -> float:
+    name, place = _goal_name(frame, wide, scene, goal)
+    high = frame.measure(name, "body", "semibold", width=place)[1]
+    return max(62.0, high + frame.leading("small") + 18)
 
 
 def _goal(frame: Frame, row: Rect, scene: Scene, goal: GoalView) -> None:
@@ -232,14 +248,13 @@ def _goal(frame: Frame, row: Rect, scene: Scene, goal: GoalView) -> None:
     mark, rest = row.split_left(44, 14)
     frame.circle(mark.centre, 22, fill="accent_soft")
     frame.icon(goal.icon, mark, size=24, colour="accent")
-    line, rest = rest.split_top(frame.leading(), 0)
     by = words.t("anatomy.goal.by", year=goal.by)
-    wide, _ = frame.measure(by, "small")
-    name, place = line.split_right(wide + 2, 12)
-    frame.text(
-        name, common.name(words, "goal", goal.id), weight="semibold", valign="middle", ellipsis=True
-    )
-    frame.text(place, by, size="small", colour="ink_soft", valign="middle")
+    told, wide = _goal_name(frame, row.w, scene, goal)
+    line, rest = rest.split_top(frame.measure(told, "body", "semibold", width=wide)[1])
+    name, place = line.split_left(wide, 12)
+    frame.text(name, told, weight="semibold", wrap=True)
+    first = Rect(place.x, place.y, place.w, frame.leading())
+    frame.text(first, by, size="small", colour="ink_soft", align="right", valign="middle")
     done = words.percent(goal.reached / 1_000_000)
     wide, _ = frame.measure(done, "small", "semibold")
     bar, place = rest.split_right(wide + 2, 12)

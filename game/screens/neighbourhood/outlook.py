@@ -16,6 +16,7 @@ from game.screens import change, desk, rounds
 from game.screens.common import money, name
 from game.screens.neighbourhood.signals import signals_at_top
 from game.screens.scene import Scene
+from game.screens.why_button import number_width, why_number
 
 _CHART = 84.0
 """A chart lower than this tells nothing."""
@@ -34,8 +35,11 @@ def draw_outlook(frame: Frame, rect: Rect, scene: Scene) -> None:
         inner, foot = inner.split_bottom(_spark_height(frame, inner.w, scene, plan.best), 14)
         _spark(frame, foot, scene, plan.best)
     of = (scene.now, scene.forecast, scene.words, frame.theme)
-    draw = partial(_figures, frame, inner, scene)
+    places = inner.rows(3, 18)
+    draw = partial(_figures, frame, places, scene)
     kept(frame, "side.figures", inner.grow(2), of, (), draw)
+    for place, key in zip(places, INDICATORS, strict=True):
+        _value(frame, place.split_top(frame.leading("heading"))[0], scene, key)
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,8 @@ def _made(frame: Frame, rect: Rect, scene: Scene) -> None:
     frame.text(place, told, size="small", colour=ink, valign="middle", ellipsis=True)
 
 
-def _figures(frame: Frame, inner: Rect, scene: Scene) -> None:
-    for n, (place, key) in enumerate(zip(inner.rows(3, 18), INDICATORS, strict=True)):
+def _figures(frame: Frame, places: list[Rect], scene: Scene) -> None:
+    for n, (place, key) in enumerate(zip(places, INDICATORS, strict=True)):
         if n:
             y = place.y - 9
             frame.line((place.x, y), (place.right, y), colour="line")
@@ -88,21 +92,36 @@ def _figure(frame: Frame, place: Rect, scene: Scene, key: str) -> None:
     past, band = rounds.yearly(scene.now, key), rounds.band_of(scene.forecast, key)
     ahead = rounds.points(band) if band else []
     head, rest = place.split_top(frame.leading("heading"), 0)
-    shown, note = _now(scene, key, past, ahead)
-    wide = frame.measure(shown, "heading", "bold")[0]
-    left, value = head.split_right(wide + 2, 8)
-    frame.text(value, shown, size="heading", weight="bold", align="right", valign="middle")
-    mark, left = left.split_left(26, 10)
+    mark, left = head.split_left(26, 10)
     frame.icon(rounds.ICONS[key], mark, size=24, colour="accent")
-    title = words.t(f"indicator.{key}")
-    frame.text(left, title, weight="semibold", valign="middle")
-    beside = left.split_left(frame.measure(title, "body", "semibold")[0] + 2, 10)[1]
-    if note and frame.measure(note, "small")[0] <= beside.w:
-        frame.text(beside, note, size="small", colour="ink_soft", align="right", valign="middle")
+    frame.text(left, words.t(f"indicator.{key}"), weight="semibold", valign="middle")
     if band is not None and band.years:
         rest = _likely(frame, rest, scene, key, band)
     if (past or ahead) and rest.h >= _CHART:
         _chart(frame, rest.split_top(2)[1], scene, key, past, ahead)
+
+
+def _value(frame: Frame, head: Rect, scene: Scene, key: str) -> None:
+    """The figure itself, to the right; what has been can be asked why."""
+    words = scene.words
+    past, band = rounds.yearly(scene.now, key), rounds.band_of(scene.forecast, key)
+    shown, note = _now(scene, key, past, rounds.points(band) if band else [])
+    title = words.t(f"indicator.{key}")
+    wide = frame.measure(shown, "heading", "bold")[0] + 2
+    if past:
+        wide = number_width(frame, shown, "heading", "bold")
+        place = head.split_right(wide)[1]
+        why_number(
+            frame, place, f"side.why.{key}", scene, shown, what=key, label=title,
+            size="heading", weight="bold", align="right",
+        )  # fmt: skip
+    else:
+        place = head.split_right(wide)[1]
+        frame.text(place, shown, size="heading", weight="bold", align="right", valign="middle")
+    used = 36 + frame.measure(title, "body", "semibold")[0] + 10
+    beside = Rect(head.x + used, head.y, place.x - 8 - head.x - used, head.h)
+    if note and frame.measure(note, "small")[0] <= beside.w:
+        frame.text(beside, note, size="small", colour="ink_soft", align="right", valign="middle")
 
 
 def _now(
