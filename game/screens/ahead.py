@@ -27,7 +27,7 @@ def draw(frame: Frame, scene: Scene) -> None:
         return
     wide = min(_RISKS * frame.text_step, 0.42 * body.w)
     left, right = body.split_right(wide, 16)
-    foot = frame.leading("small") * 2 + 28
+    foot = frame.measure(_rests_on(scene, forecast), "small", width=left.w - 80)[1] + 24
     left, note = left.split_bottom(foot, 12)
     above, below = left.rows(2, 14)
     places = [*above.columns(2, 14), *below.columns(2, 14)]
@@ -61,6 +61,8 @@ def _indicator(
     }
     line, under = under.split_top(frame.leading("small"), 2)
     told = words.t("ahead.between", **values)
+    if frame.measure(told, "small")[0] > line.w:
+        told = words.t("neighbourhood.between", **values)
     frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
     if signed is not None:
         change.draw(frame, under, scene.words, indicator, band, signed)
@@ -74,15 +76,19 @@ def _real(scene: Scene, indicator: str) -> list[tuple[float, float]]:
     return [(float(year), float(v)) for year, v in rounds.yearly(scene.now, indicator)]
 
 
-def _note(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> None:
-    """On what all of this rests."""
+def _rests_on(scene: Scene, forecast: ForecastView) -> str:
     words = scene.words
     key = "ahead.assumes_drafts" if forecast.signed else "ahead.assumes"
-    told = words.t(key, runs=words.number(forecast.runs), year=forecast.made_in)
+    return words.t(key, runs=words.number(forecast.runs), year=forecast.made_in)
+
+
+def _note(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> None:
+    """On what all of this rests."""
     frame.panel(rect, fill="accent_soft", radius=12)
     sign, text = rect.inset(18, 8).split_left(26, 14)
     frame.icon("info", sign, size=24, colour="accent")
-    frame.text(text, told, size="small", valign="middle", wrap=True, max_lines=2, ellipsis=True)
+    told = _rests_on(scene, forecast)
+    frame.text(text, told, size="small", valign="middle", wrap=True)
 
 
 def _risks(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> None:

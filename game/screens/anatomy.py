@@ -31,16 +31,21 @@ def draw(frame: Frame, scene: Scene) -> None:
     body = chrome(frame, scene, "anatomy")
     left, right = body.split_right(min(620.0, body.w * 0.34), 20)
     _map(frame, left, scene)
-    price, rest = right.split_top(max(286.0, 286 * frame.text_step), 16)
+    price, rest = right.split_top(_price_height(frame), 16)
     _price(frame, price, scene)
     words = scene.words
     if not words.has("scenario.question"):
         _goals(frame, rest, scene)
         return
     asked = words.t("scenario.question")
-    wide = rest.w - 48
-    high = frame.measure(asked, "heading", "semibold", width=wide)[1]
-    goals, question = rest.split_bottom(min(rest.h * 0.5, high + frame.leading("lead") + 62), 16)
+    above = frame.leading("lead") + 62
+    least = max(36.0, frame.leading("heading")) + 2 * frame.leading() + 80
+    highs = {
+        size: above + frame.measure(asked, size, "semibold", width=rest.w - 48)[1]
+        for size in ("heading", "lead", "body")
+    }
+    size = next((x for x, high in highs.items() if rest.h - high >= least), "body")
+    goals, question = rest.split_bottom(min(rest.h, highs[size]), 16)
     _goals(frame, goals, scene)
     frame.panel(question, fill="header", radius=16, shadow=8)
     inside = question.inset(24, 20)
@@ -48,7 +53,7 @@ def draw(frame: Frame, scene: Scene) -> None:
     frame.icon("message-circle", (head.x + 12, head.centre[1]), size=24, colour="header_soft")
     _, head = head.split_left(24, 10)
     frame.text(head, words.t("anatomy.question"), size="lead", colour="header_soft")
-    frame.text(inside, asked, size="heading", weight="semibold", colour="header_ink", wrap=True)
+    frame.text(inside, asked, size=size, weight="semibold", colour="header_ink", wrap=True)
 
 
 def shown(scene: Scene) -> set[str]:
@@ -72,7 +77,7 @@ def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
     frame.panel(rect, radius=16, shadow=8)
     inner = rect.inset(16, 14)
     bar, inner = inner.split_top(48, 12)
-    foot_high = max(52.0, frame.leading("lead") + 24)
+    foot_high = max(52.0, frame.leading("lead") + 24, 2 * frame.leading("small") + 4)
     inner, foot = inner.split_bottom(foot_high, 10)
     _switches(frame, bar, scene)
     if not view.streets:
@@ -141,8 +146,9 @@ def _switches(frame: Frame, bar: Rect, scene: Scene) -> None:
         frame.panel(place, fill=fill, border=edge, thick=2.5 if lit else 1.5)
         mark, rest = place.inset(12, 0).split_left(28, 10)
         frame.icon(icon, mark, size=24, colour=paint if lit else "ink_soft")
-        rest, tick = rest.split_right(24, 6)
-        frame.icon("eye" if lit else "eye-off", tick, size=22, colour="ink_soft")
+        if frame.measure(label, "body", "semibold")[0] <= rest.w - 30:
+            rest, tick = rest.split_right(24, 6)
+            frame.icon("eye" if lit else "eye-off", tick, size=22, colour="ink_soft")
         frame.text(
             rest,
             label,
@@ -161,7 +167,8 @@ def _marks(frame: Frame, foot: Rect, scene: Scene) -> None:
     frame.icon("map-pin", icon, size=28, colour="accent")
     having = [s for s in view.seats if counts[s.id]]
     rest, place = rest.split_right(max(300.0, 92.0 * len(having)), 16)
-    frame.text(rest, hint, size="lead", weight="semibold", valign="middle", ellipsis=True)
+    size = "lead" if frame.measure(hint, "lead", "semibold")[0] <= rest.w else "small"
+    frame.text(rest, hint, size=size, weight="semibold", valign="middle", wrap=True)
     table = sum(TABLE in street.marks for street in view.streets)
     if table:
         wide = frame.measure(words.n("anatomy.marks.table", table), "body", "semibold")[0]
@@ -183,6 +190,17 @@ def _marks(frame: Frame, foot: Rect, scene: Scene) -> None:
         x += 92
 
 
+def _price_height(frame: Frame) -> float:
+    head = max(36.0, frame.leading("heading")) + 12
+    verdict = max(34.0, frame.leading("lead") + 6) + 8
+    return 40 + head + 2 * (frame.leading(_amount_size(frame)) + 38) + 14 + verdict
+
+
+def _amount_size(frame: Frame) -> str:
+    """With large letters amounts leave room for what they are called."""
+    return "title" if frame.text_step < 1.2 else "lead"
+
+
 def _price(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
     inner = w.sheet(frame, rect, words.t("anatomy.price"), icon="scale")
@@ -193,13 +211,15 @@ def _price(frame: Frame, rect: Rect, scene: Scene) -> None:
         (words.t("anatomy.ambitions"), view.ambitions, "orange", "hatch"),
         (words.t("anatomy.means", year=view.end_year), view.means, "teal", "plain"),
     )
+    size = _amount_size(frame)
     for row, (name, cents, paint, pattern) in zip(rows, bars, strict=True):
-        head, bar = row.split_top(frame.leading("title"), 4)
+        head, bar = row.split_top(frame.leading(size), 4)
         amount = words.euro(cents)
-        wide, _ = frame.measure(amount, "title", "bold")
+        wide, _ = frame.measure(amount, size, "bold")
         name_at, number = head.split_right(wide + 2, 12)
-        frame.text(name_at, name, colour="ink_soft", valign="bottom", ellipsis=True)
-        frame.text(number, amount, size="title", weight="bold", align="right", valign="bottom")
+        label = "body" if frame.measure(name)[0] <= name_at.w else "small"
+        frame.text(name_at, name, size=label, colour="ink_soft", valign="bottom", ellipsis=True)
+        frame.text(number, amount, size=size, weight="bold", align="right", valign="bottom")
         part = c.Part(cents, paint, "hatch" if pattern == "hatch" else "plain")
         c.segments(c.FramePen(frame), Rect(bar.x, bar.y, bar.w, min(34, bar.h)), [part], of=most)
     short = max(view.lacking, view.ambitions - view.means)

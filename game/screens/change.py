@@ -11,13 +11,15 @@ from game.words import Words
 GOOD_WHEN_LESS = ("nuisance", "cost")
 
 
-def told(words: Words, indicator: str, band: BandView, signed: BandView) -> tuple[str, str]:
-    """The change in words and the colour of its judgement."""
+def told(
+    words: Words, indicator: str, band: BandView, signed: BandView, *, brief: bool = False
+) -> tuple[str, str]:
+    """The change in words and the colour of its judgement; brief: where there is little room."""
     change = signed.p50[-1] - band.p50[-1]
     size, nothing = (_size(words, indicator, value) for value in (abs(change), 0))
     if size == nothing:
-        return words.t("ahead.same"), "ink_soft"
-    key = "ahead.more" if change > 0 else "ahead.less"
+        return words.t("ahead.same_brief" if brief else "ahead.same"), "ink_soft"
+    key = ("ahead.more" if change > 0 else "ahead.less") + ("_brief" if brief else "")
     good = (change < 0) == (indicator in GOOD_WHEN_LESS)
     return words.t(key, size=size), "good" if good else "bad"
 
@@ -28,6 +30,8 @@ def draw(
     """A sample of the dashed line of the charts, and what that line means."""
     text, colour = told(words, indicator, band, signed)
     line, _ = rect.split_top(frame.leading("small"))
+    if frame.measure(text, "small", "semibold")[0] > line.w - 42:
+        text = told(words, indicator, band, signed, brief=True)[0]
     sample, place = line.split_left(34, 8)
     middle = sample.centre[1]
     frame.line(

@@ -74,6 +74,8 @@ def _made(frame: Frame, rect: Rect, scene: Scene) -> None:
         runs = words.number(forecast.runs)
         icon, ink = "chart-line", "ink_soft"
         told = words.t("neighbourhood.forecast_of", runs=runs, year=forecast.made_in)
+        if frame.measure(told, "small")[0] > rect.w - 28:
+            told = words.t("neighbourhood.forecast_short", runs=runs)
     frame.icon(icon, (rect.x + 10, rect.centre[1]), size=18, colour=ink)
     place = rect.split_left(20, 8)[1]
     frame.text(place, told, size="small", colour=ink, valign="middle", ellipsis=True)

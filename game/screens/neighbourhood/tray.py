@@ -78,7 +78,12 @@ def _head(frame: Frame, rect: Rect, scene: Scene, lying: int) -> None:
     title = words.t("neighbourhood.on_table", count=lying)
     sizes = ("heading", "lead", "body")
     fits = (x for x in sizes if frame.measure(title, x, "semibold")[0] <= left.w)
-    frame.text(left, title, size=next(fits, "small"), weight="semibold", valign="middle")
+    size = next(fits, "")
+    if not size:
+        mark, left = left.split_left(30, 8)
+        frame.icon("table", mark, size=26, colour="accent")
+        title, size = str(lying), "lead"
+    frame.text(left, title, size=size, weight="semibold", valign="middle")
 
 
 def _why(scene: Scene, task: TaskView) -> str:
