@@ -25,6 +25,8 @@ class Thoughts:
         self._forecaster = forecaster
         self._thinking: Thinking | None = None
         self._seat, self._turn = "", -1
+        self._moment = 0
+        """Grows with every move, seat and game: what was asked before is about another moment."""
         self._kept: dict[Any, Any] = {}
         self._bands: dict[tuple[str, int], tuple[BandView, ...]] = {}
         self._asked: tuple[str, tuple[int, ...]] | None = None
@@ -39,11 +41,12 @@ class Thoughts:
         if (thinking, seat, turn) != (self._thinking, self._seat, self._turn):
             self._thinking, self._seat, self._turn = thinking, seat, turn
             self._kept, self._bands, self._asked = {}, {}, None
+            self._moment += 1
         return self
 
-    def take(self, turn: int, bands: Bands) -> None:
+    def take(self, moment: int, bands: Bands) -> None:
         """A forecast has been made; one about another moment is let go."""
-        if turn == self._turn:
+        if moment == self._moment:
             self._bands.update(bands)
 
     # What a screen asks
@@ -88,7 +91,7 @@ class Thoughts:
         if self._forecaster is None:
             self._bands.update(work())
         else:
-            self._forecaster.ask(THOUGHT, self._turn, work)
+            self._forecaster.ask(THOUGHT, self._moment, work)
 
     def _once(self, about: Any, make: Callable[[], T]) -> T:
         if about not in self._kept:

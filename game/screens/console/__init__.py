@@ -20,7 +20,8 @@ def draw(frame: Frame, scene: Scene) -> None:
         rounds.empty(frame, inner, "lock", title, text)
         return
     left, right = body.split_left(min(430.0, body.w * 0.24), 18)
-    middle, right = right.split_right(max(560.0, body.w * 0.34), 18)
+    wide = max(560.0, body.w * 0.34, hands.width(frame, scene))
+    middle, right = right.split_right(wide, 18)
     pace.draw(frame, left, scene)
     journal.draw(frame, middle, scene)
     hands.draw(frame, right, scene)

@@ -24,6 +24,15 @@ _RULES: tuple[Literal["everything_open", "breekverbod", "expiry", "pooled"], ...
 _LONGEST = 280
 
 
+TABS = ("events", "rules", "money", "college", "notes")
+
+
+def width(frame: Frame, scene: Scene) -> float:
+    """What the five tabs need side by side."""
+    labels = (scene.words.t(f"console.tab.{key}") for key in TABS)
+    return sum(frame.measure(x, "body", "semibold")[0] + 36 for x in labels) + 48
+
+
 def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     """Five tabs on one panel."""
     frame.panel(rect, radius=16, shadow=8)
@@ -31,8 +40,7 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     bar, inner = inner.split_top(52, 20)
     held = scene.picked.values
     tab = held.get("console.tab", "events")
-    draws = {"events": _events, "rules": _rules, "money": _money, "college": _college,
-             "notes": _notes}  # fmt: skip
+    draws = dict(zip(TABS, (_events, _rules, _money, _college, _notes), strict=True))
 
     def choose(key: str) -> None:
         held["console.tab"] = key
@@ -50,10 +58,19 @@ def _events(frame: Frame, rect: Rect, scene: Scene) -> None:
         return
     label = words.t("console.event.call")
     wide = w.button_width(frame, label)
-    pitch = max(76.0, frame.leading() + frame.leading("small") + 24)
-    with frame.scroll("console.events", rect, pitch * len(view.events)) as inside:
+    room = rect.w - 14 - 58 - wide - 12
+    said = [
+        (common.name(words, "event", event.id), _event_state(words, event)) for event in view.events
+    ]
+    highs = [
+        frame.measure(name, "body", "semibold", room)[1]
+        + frame.measure(told, "small", width=room)[1]
+        for name, told in said
+    ]
+    tops = [sum(max(76.0, high + 24) for high in highs[:i]) for i in range(len(highs) + 1)]
+    with frame.scroll("console.events", rect, tops[-1]) as inside:
         for i, event in enumerate(view.events):
-            row = Rect(inside.x, inside.y + i * pitch, inside.w, pitch - 8)
+            row = Rect(inside.x, inside.y + tops[i], inside.w, tops[i + 1] - tops[i] - 8)
             mark, rest = row.split_left(44, 14)
             frame.circle(mark.centre, 22, fill="accent_soft")
             frame.icon(event.icon, mark, size=24, colour="accent")
@@ -64,12 +81,11 @@ def _events(frame: Frame, rect: Rect, scene: Scene) -> None:
                 w.button(frame, button.centred(wide, 48), target, label, on)
             else:
                 frame.icon("check", button, size=24, colour="good")
-            two = rest.centred(rest.w, frame.leading() + frame.leading("small"))
-            line, under = two.split_top(frame.leading())
-            name = common.name(words, "event", event.id)
-            frame.text(line, name, weight="semibold", ellipsis=True)
-            told = _event_state(words, event)
-            frame.text(under, told, size="small", colour="ink_soft", ellipsis=True)
+            name, told = said[i]
+            two = Rect(rest.x, rest.y, room, rest.h).centred(room, highs[i])
+            used = frame.text(two, name, weight="semibold", wrap=True)
+            under = two.split_top(used)[1]
+            frame.text(under, told, size="small", colour="ink_soft", wrap=True)
 
 
 def _event_state(words: Words, event: EventView) -> str:

@@ -28,21 +28,22 @@ def _clock(frame: Frame, rect: Rect, scene: Scene) -> None:
     left = given - gone
     inner = w.sheet(frame, rect, words.t(f"phase.{scene.now.phase}"), icon="timer")
     inner, buttons = inner.split_bottom(106, 14)
-    inner, bar = inner.split_bottom(frame.leading("small"), 8)
-    inner, meter = inner.split_bottom(14, 10)
     late = given > 0 and left < 0
+    told = words.t("console.clock.none")
+    if given:
+        key = "console.clock.over" if late else "console.clock.left"
+        minutes = -(-abs(left) // 60)
+        told = words.n(key, minutes, minutes=minutes)
+    high = frame.measure(told, "small", width=inner.w)[1]
+    inner, bar = inner.split_bottom(high, 8)
+    inner, meter = inner.split_bottom(14, 10)
     ink: Paint = "ink" if given == 0 or left > 60 else "bad" if late else "warn"
     seconds = abs(left) if given else gone
     shown = f"{'+' if late else ''}{seconds // 60}:{seconds % 60:02d}"
     fits = (s for s in ("huge", "big", "title", "heading") if frame.leading(s) <= inner.h)
     frame.text(inner, shown, size=next(fits, "body"), weight="bold", colour=ink, valign="middle")
     w.progress(frame, meter, gone / given if given else 0.0, colour="bad" if late else "accent")
-    told = words.t("console.clock.none")
-    if given:
-        key = "console.clock.over" if late else "console.clock.left"
-        minutes = -(-abs(left) // 60)
-        told = words.n(key, minutes, minutes=minutes)
-    frame.text(bar, told, size="small", colour="ink_soft", ellipsis=True)
+    frame.text(bar, told, size="small", colour="ink_soft", wrap=True)
     first, second = buttons.rows(2, 10)
     w.button(
         frame,
