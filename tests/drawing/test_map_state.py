@@ -9,11 +9,11 @@ import pytest
 
 from engine.views.shapes import HappeningView, StreetView, View
 from game.drawing.frame import Frame
-from game.drawing.map import camera, changes, draw, draw_map, lines, tiles
+from game.drawing.map import camera, changes, draw, draw_map, lines, places, tiles
 from game.drawing.map.sheet import Sheet
 from game.drawing.map.town import town
 from game.drawing.shape import Rect
-from game.drawing.theme import CONTRAST, DARK, LIGHT, Theme
+from game.drawing.theme import CONTRAST, DARK, LIGHT, Theme, roles
 from game.drawing.ui import SETTLED_MS, UiState
 from tests.drawing.sample import layer, view, words
 
@@ -195,3 +195,23 @@ def _counted(made, told: list[object]):
         return made(*args)
 
     return count
+
+
+def test_boats_lie_in_the_water_and_a_street_crosses_by_a_bridge():
+    colours = roles(LIGHT)
+    bent = ((0.0, 0.0), (300.0, 40.0), (600.0, 0.0), (600.0, 40.0), (300.0, 80.0), (0.0, 40.0))
+    shore = lines.smooth(bent, 3, closed=True)
+    sheet = Sheet()
+    places._boats(sheet, shore, colours)
+    hulls = [box for (z, _), held in sheet._shapes.items() for box, _ in held if z == 12]
+    assert hulls
+    for left, top, right, bottom in hulls:
+        assert lines.inside(shore, ((left + right) / 2, (top + bottom) / 2))
+
+    def walls(line: lines.Line) -> int:
+        over = Sheet()
+        places.bridges(over, line, 4.0, [shore], colours)
+        return sum(len(held) for held in over._shapes.values())
+
+    assert walls(((300.0, -60.0), (300.0, 160.0))) > 0
+    assert walls(((0.0, -60.0), (600.0, -60.0))) == 0

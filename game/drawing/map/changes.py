@@ -148,15 +148,16 @@ def _paving(
 def _connections(sheet: Sheet, lane: Lane, houses: Sequence[House], theme: Theme) -> None:
     """From the pipes to the front of every house along them."""
     _left, right = road(lane)
+    warm = mix(theme.roof_orange, theme.outline, 0.3)
     for house in houses:
         fl, fr = house.corners[0], house.corners[1]
         door = (fl[0] * 0.62 + fr[0] * 0.38, fl[1] * 0.62 + fr[1] * 0.38)
         along = lines.nearest(lane.line, door)
         pipe = lines.beside(lane.line, along, right - 1.2)
         sheet.stroke(Z - 7, (pipe, door), theme.gleam, 1.0, opacity=0.75, ends="butt")
-        sheet.stroke(Z - 6, (pipe, door), theme.bad, 0.5, ends="butt")
-        sheet.disc(Z - 5, door, 0.85, theme.gleam)
-        sheet.disc(Z - 4, door, 0.6, theme.bad)
+        sheet.stroke(Z - 6, (pipe, door), warm, 0.55, ends="butt")
+        sheet.disc(Z - 5, door, 0.95, theme.gleam)
+        sheet.disc(Z - 4, door, 0.65, warm)
 
 
 def _puddles(sheet: Sheet, lane: Lane, theme: Theme, share: float) -> None:

@@ -9,7 +9,7 @@ from game.drawing.contrast import RGB, mix
 from game.drawing.map import lines
 from game.drawing.map.lines import Line
 from game.drawing.map.parts import Growing, House, Lane, Town, Tree, chance
-from game.drawing.map.places import draw_place
+from game.drawing.map.places import bridges, draw_place
 from game.drawing.map.sheet import Sheet
 from game.drawing.profile import Strip, strips
 from game.drawing.shape import Point
@@ -73,6 +73,9 @@ def _draw(sheet: Sheet, town: Town, colours: Mapping[str, RGB]) -> Iterator[None
         hedge = mix(colours["tree"], colours["park"], 0.45)
         sheet.stroke(YARD + 1, garden, hedge, 0.45, closed=True, opacity=0.7)
     yield
+    waters = [lines.smooth(o, 3, closed=True) for _, kind, o in town.places if kind == "water"]
+    for lane in town.lanes if waters else ():
+        bridges(sheet, lane.line, lane.half, waters, colours)
     for n in range(0, len(town.lanes), _AT_ONCE):
         _streets(sheet, town.lanes[n : n + _AT_ONCE], colours)
         yield

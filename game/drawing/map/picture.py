@@ -232,12 +232,14 @@ def _apart(sign: Sign, board: Board, place: Town, seen: MapCamera, room: bool) -
         if board.free(box):
             board.take(box)
             return replace(sign, at=spot)
+    x, y = seen.to(sign.at)
+    board.take(names.box_of(Rect(x - half, y - half, 2 * half, 2 * half)))
     return sign
 
 
 def sign_size(room: bool) -> float:
     """Across, in design units, of the disc around an icon."""
-    return 56.0 if room else 32.0
+    return 48.0 if room else 32.0
 
 
 def _areas(

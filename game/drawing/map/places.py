@@ -63,6 +63,7 @@ def _water(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
     sheet.stroke(_PLACES - 3, shore, colours["park"], 9, closed=True)
     sheet.stroke(_PLACES - 2, shore, mix(line, water, 0.4), 2.4, closed=True)
     sheet.fill(_PLACES - 1, shore, water)
+    _boats(sheet, shore, colours)
     left, top, right, bottom = lines.box(shore)
     for i in range(int((right - left) / 16) + 1):
         for j in range(int((bottom - top) / 11) + 1):
@@ -76,6 +77,83 @@ def _water(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
                 for d, e in ((-2, -3), (2, 3), (0, 0))
             ):  # fmt: skip
                 sheet.stroke(_PLACES, lines.smooth(curve), mix(water, colours["gleam"], 0.6), 0.7)
+
+
+def _boats(sheet: Sheet, shore: Line, colours: Mapping[str, RGB]) -> None:
+    """Boats that lie along one bank, each with its wake of shade."""
+    grip = Grip(shore)
+    if grip.half[0] < 60 or grip.half[1] < 7:
+        return
+    hulls = (colours["roof_red"], colours["header"], colours["roof_sand"], colours["tree_dark"])
+    step = 34.0 / grip.half[0]
+    for n in range(int(1.8 / step)):
+        luck = chance("boat", n, round(grip.half[0]))
+        if luck > 0.3:
+            continue
+        tone = mix(hulls[n % 4], colours["outline"], 0.15)
+        long = 4.0 + 6 * luck
+        for aside in range(38, 0, -1):
+            spot = grip.at(-0.9 + step * (n + luck), aside / 40)
+            if all(lines.inside(shore, p) for p in lines.round_about(*spot, long * 0.8, 8)):
+                _boat(sheet, spot, grip, long, tone, colours)
+                break
+
+
+def _boat(
+    sheet: Sheet, spot: Point, grip: Grip, long: float, tone: RGB, colours: Mapping[str, RGB]
+) -> None:
+    def outline(stern: float, bow: float, wide: float) -> Line:
+        shape = (-stern, -wide), (bow * 0.6, -wide), (bow, 0.0), (bow * 0.6, wide), (-stern, wide)
+        return tuple(
+            (
+                spot[0] + a * long * grip.u[0] + b * grip.v[0],
+                spot[1] + a * long * grip.u[1] + b * grip.v[1],
+            )
+            for a, b in shape
+        )
+
+    hull = outline(1.0, 1.0, 1.6)
+    shade = [(x + 0.9, y + 1.1) for x, y in hull]
+    sheet.fill(_PLACES + 1, shade, colours["outline"], 0.2)
+    sheet.fill(_PLACES + 2, hull, tone)
+    sheet.fill(_PLACES + 3, outline(0.85, 0.75, 0.95), mix(colours["roof_sand"], tone, 0.2))
+    sheet.fill(_PLACES + 4, outline(0.5, 0.15, 0.8), mix(tone, colours["gleam"], 0.55))
+
+
+def bridges(
+    sheet: Sheet, line: Line, half: float, waters: Sequence[Line], colours: Mapping[str, RGB]
+) -> None:
+    """Where a street crosses water: its shade on it, and walls with a rail on both sides."""
+    whole = lines.length(line)
+    stone = mix(colours["pavement"], colours["wall_line"], 0.35)
+    wet: list[float] = []
+    d = 0.0
+    while d <= whole:
+        spot = lines.at(line, d)[0]
+        if any(lines.inside(outline, spot) for outline in waters):
+            wet.append(d)
+        elif wet:
+            _bridge(sheet, lines.part(line, wet[0] - 4, wet[-1] + 4), half, stone, colours)
+            wet = []
+        d += 3.0
+    if wet:
+        _bridge(sheet, lines.part(line, wet[0] - 4, wet[-1] + 4), half, stone, colours)
+
+
+def _bridge(sheet: Sheet, span: Line, half: float, stone: RGB, colours: Mapping[str, RGB]) -> None:
+    if lines.length(span) > 120:
+        return
+    dark = colours["outline"]
+    sheet.stroke(
+        _PLACES + 5, [(x + 2.2, y + 2.8) for x, y in span], dark, half * 2 + 1, opacity=0.2
+    )
+    for side in (-1, 1):
+        wall = lines.shifted(span, side * (half + 0.3))
+        sheet.stroke(_ROOFS - 20, wall, stone, 1.5, ends="butt")
+        sheet.stroke(_ROOFS - 19, wall, mix(stone, colours["gleam"], 0.55), 0.5, ends="butt")
+        for share in (0.0, 0.33, 0.67, 1.0):
+            post = lines.at(wall, lines.length(wall) * share)[0]
+            sheet.disc(_ROOFS - 18, post, 1.1, mix(stone, dark, 0.25))
 
 
 def _park(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
@@ -144,10 +222,20 @@ def _school(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:
     grip, roof = Grip(outline), mix(colours["roof_orange"], colours["gleam"], 0.35)
     _building(sheet, grip.block(-0.86, -0.84, 0.86, -0.2), roof, colours)
     _building(sheet, grip.block(-0.86, -0.24, -0.4, 0.6), roof, colours)
-    for n, (a, b) in enumerate(((0.0, 0.2), (0.35, 0.55), (0.7, 0.15))):
-        tone = (colours["roof_red"], colours["water_line"], colours["tree"])[n]
-        sheet.disc(_YARD + 2, grip.at(a, b), 3.2, mix(tone, colours["gleam"], 0.25))
-        sheet.disc(_YARD + 3, grip.at(a, b), 2.1, mix(tone, yard, 0.75))
+    chalk = mix(yard, colours["gleam"], 0.75)
+    pitch = grip.block(0.05, -0.1, 0.8, 0.8)
+    sheet.stroke(_YARD + 2, pitch, chalk, 0.45, closed=True)
+    sheet.stroke(_YARD + 2, (grip.at(0.425, -0.1), grip.at(0.425, 0.8)), chalk, 0.4)
+    ring = lines.round_about(*grip.at(0.425, 0.35), 2.6, 16)
+    sheet.stroke(_YARD + 2, ring, chalk, 0.4, closed=True)
+    for n in range(5):
+        tone = (colours["roof_red"], colours["water_line"], colours["machine"])[n % 3]
+        left = -0.28 + 0.055 * n
+        sheet.fill(_YARD + 2, grip.block(left, 0.5, left + 0.045, 0.62), mix(tone, yard, 0.35))
+    for a, b in ((-0.2, 0.12), (-0.06, 0.12)):
+        tone = mix(colours["tree"], colours["gleam"], 0.2)
+        sheet.disc(_YARD + 2, grip.at(a, b), 1.9, mix(colours["roof_sand"], yard, 0.3))
+        sheet.disc(_YARD + 3, grip.at(a, b), 1.1, tone)
 
 
 def _church(sheet: Sheet, outline: Line, colours: Mapping[str, RGB]) -> None:

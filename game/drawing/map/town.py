@@ -256,8 +256,10 @@ def _grow(
         found.houses += built
         found.gardens += green
         yield
+    waters = [outline for _, kind, outline in outlines if kind == "water"]
     for lane in lanes:
-        found.trees += street_trees(lane)
+        dry = (t for t in street_trees(lane) if not any(lines.inside(o, t.at) for o in waters))
+        found.trees += dry
         found.cars += parked(lane)
         yield
     for n, tree in enumerate(wild(bounds, found.houses, outlines, taken)):
