@@ -269,6 +269,21 @@ def _choices(
     box = box.within(frame.rect.inset(8))
     frame.popover(target_id, box, close)
     frame.panel(box, fill="panel_raised", border="line", radius=12, shadow=16)
+    ui, shown = frame.ui, box.h - 12
+
+    def jump(key: str) -> bool:
+        """To the next choice that begins with a letter."""
+        ids = [f"{target_id}.{option.id}" for option in options]
+        here = ids.index(ui.focus) if ui.focus in ids else -1
+        order = [*range(here + 1, len(options)), *range(here + 1)]
+        found = (i for i in order if options[i].label.casefold().startswith(key))
+        at = next(found, None) if len(key) == 1 and key.isalnum() else None
+        if at is None:
+            return False
+        ui.focus, ui.by_keyboard = ids[at], True
+        ui.scroll[f"{target_id}.list"] = max(0.0, (at + 0.5) * row - shown / 2)
+        return True
+
     with frame.scroll(f"{target_id}.list", box.inset(6), content) as inside:
         for i, option in enumerate(options):
             place = Rect(inside.x, inside.y + i * row, inside.w, row)
@@ -283,6 +298,7 @@ def _choices(
                 enabled=option.enabled,
                 why_not=option.why_not,
                 radius=8,
+                on_key=jump,
             )
             if look.hovered or look.focused:
                 frame.panel(place, fill="hover", radius=8)

@@ -18,9 +18,17 @@ from game.screens.scene import Scene
 
 LEVELS = ("better", "as_forecast", "worse")
 _ICONS = {"better": "thumbs-up", "as_forecast": "check", "worse": "thumbs-down"}
-_ROLE = 250.0
-_STREET = 300.0
 _GAP = 20.0
+
+
+def _role(frame: Frame) -> float:
+    """How wide the first column is."""
+    return 250.0 * min(1.14, frame.ui.text_step)
+
+
+def _street(frame: Frame) -> float:
+    """How wide the last column is."""
+    return 300.0 * min(1.09, frame.ui.text_step)
 
 
 def draw(frame: Frame, scene: Scene) -> None:
@@ -32,20 +40,21 @@ def draw(frame: Frame, scene: Scene) -> None:
         rounds.empty(frame, inner, "target", words.t("bets.closed"), words.t("bets.closed.text"))
         return
     seats = view.seats
-    row = max(88.0, min(104.0, (body.h - 340) / max(1, len(seats)) - 10))
+    tall = frame.leading("small") + 54 + 16
+    row = max(88.0, tall, min(104.0, (body.h - 340) / max(1, len(seats)) - 10))
     top, rows = body.split_bottom(len(seats) * (row + 10) - 10, 18)
-    columns = _columns(body)
+    columns = _columns(frame, body)
     _forecast(frame, top, scene, columns)
     for i, seat in enumerate(seats):
         place = Rect(rows.x, rows.y + i * (row + 10), rows.w, row)
         _row(frame, place, scene, seat, columns)
 
 
-def _columns(body: Rect) -> list[Rect]:
+def _columns(frame: Frame, body: Rect) -> list[Rect]:
     inside = Rect(
-        body.x + 20 + _ROLE + _GAP,
+        body.x + 20 + _role(frame) + _GAP,
         body.y,
-        body.w - 40 - _ROLE - _STREET - 2 * _GAP,
+        body.w - 40 - _role(frame) - _street(frame) - 2 * _GAP,
         body.h,
     )
     return inside.columns(3, _GAP)
@@ -55,28 +64,25 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
     view, words = scene.now, scene.words
     frame.panel(rect, radius=16, shadow=8)
     first, last = view.round_years
-    about = Rect(rect.x + 24, rect.y + 22, _ROLE - 16, rect.h - 44)
+    about = Rect(rect.x + 24, rect.y + 22, _role(frame) - 16, rect.h - 44)
     frame.icon("chart-line", (about.x + 16, about.y + 16), size=32, colour="accent")
     _, about = about.split_top(46)
     told = words.t("bets.forecast", years=desk.span(first, last))
-    used = frame.text(about, told, size="heading", weight="semibold", wrap=True)
+    sizes = ("heading", "lead", "body", "small")
+    room = about.h + 4
+    if frame.measure(told, "small", "semibold", about.w)[1] > room:
+        told = desk.span(first, last)
+    fit = (x for x in sizes if frame.measure(told, x, "semibold", about.w)[1] <= room)
+    used = frame.text(about, told, size=next(fit, "small"), weight="semibold", wrap=True)
     _, about = about.split_top(used, 12)
     told = words.t("bets.again")
-    lines = int((about.h + 2) // frame.leading("small"))
-    if frame.measure(told, "small", width=about.w)[1] > about.h + 2:
-        note = rect.split_left(_ROLE + 20)[0].inset(4)
+    fits = frame.measure(told, "small", width=about.w)[1] <= about.h + 2
+    if not fits:
+        note = rect.split_left(_role(frame) + 20)[0].inset(4)
         label = words.t("bets.forecast", years=desk.span(first, last))
         frame.target("bets.again", note, label, kind="note", tooltip=told)
-    if lines > 0:
-        frame.text(
-            about,
-            told,
-            size="small",
-            colour="ink_soft",
-            wrap=True,
-            max_lines=lines,
-            ellipsis=True,
-        )
+    if fits:
+        frame.text(about, told, size="small", colour="ink_soft", wrap=True)
     forecast = scene.bet_against or scene.forecast
     if forecast is None:
         place = Rect(columns[0].x, rect.y, rect.right - columns[0].x - 24, rect.h)
@@ -93,8 +99,11 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
         past = [p for p in rounds.yearly(view, indicator) if p[0] >= first - 4]
         line = c.Series([(float(y), v) for y, v in past], rounds.REAL)
         rounds.chart(frame, inner, words, indicator, [line] if past else [], here)
-    side = Rect(rect.right - 20 - _STREET, rect.y + 18, _STREET, rect.h - 36)
-    side = rounds.label(frame, side, words.t("bets.total", year=last), "crosshair")
+    side = Rect(rect.right - 20 - _street(frame), rect.y + 18, _street(frame), rect.h - 36)
+    total = words.t("bets.total", year=last)
+    if frame.measure(total, "lead", "semibold")[0] > _street(frame) - 36:
+        total = str(last)
+    side = rounds.label(frame, side, total, "crosshair")
     high = max(52.0, frame.leading("heading") + frame.leading("small") + 6)
     for i, indicator in enumerate(INDICATORS):
         band = rounds.band_of(forecast, indicator)
@@ -118,7 +127,9 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
             "high": rounds.shown(words, indicator, top, short=True),
         }
         told = words.t("bets.between", **ends)
-        frame.text(under, told, size="small", colour="ink_soft", ellipsis=True)
+        if frame.measure(told, "small")[0] > under.w:
+            told = f"{ends['low']} – {ends['high']}"
+        frame.text(under, told, size="small", colour="ink_soft")
 
 
 def _icon(indicator: str) -> str:
@@ -138,10 +149,13 @@ def _row(frame: Frame, rect: Rect, scene: Scene, seat: SeatView, columns: list[R
         border=common.team(seat.colour) if mine else "line",
         thick=3 if mine else 1.5,
     )
-    place = Rect(rect.x + 20, rect.y, _ROLE, rect.h)
+    place = Rect(rect.x + 20, rect.y, _role(frame), rect.h)
     place, light = place.split_right(30, 10)
     chip = Rect(place.x, place.centre[1] - 26, place.w, 52)
-    common.role_chip(frame, chip, view, words, seat.id, size="lead")
+    called = common.role_name(words, seat.id, short=True)
+    sizes = ("lead", "body", "small")
+    fit = (x for x in sizes if frame.measure(called, x, "semibold")[0] <= chip.w - 58)
+    common.role_chip(frame, chip, view, words, seat.id, size=next(fit, "small"))
     w.ready_light(frame, light.centre, made, size=26)
     at_desk = scene.seat == "facilitator" and not seat.computer
     if mine or at_desk:
@@ -206,11 +220,13 @@ def _taps(
         _three(frame, place, f"{stem}.{indicator}", options, draft[indicator], on)
     streets = sorted(scene.now.streets, key=lambda s: common.name(words, "street", s.id))
     choices = [w.Option(s.id, common.name(words, "street", s.id)) for s in streets]
-    side = Rect(rect.right - 20 - _STREET, rect.y, _STREET, rect.h)
+    side = Rect(rect.right - 20 - _street(frame), rect.y, _street(frame), rect.h)
     head = frame.leading("small")
     head_at, field = side.centred(side.w, head + 50).split_top(head, 4)
     asked = words.t("bets.street")
-    frame.text(head_at, asked, size="small", colour="ink_soft", ellipsis=True)
+    short = frame.measure(asked, "small")[0] > head_at.w
+    told = words.t("bets.street.short") if short else asked
+    frame.text(head_at, told, size="small", colour="ink_soft")
 
     def on_street(street: str) -> None:
         _tap(scene, seat.id, draft, "street", street, f"{stem}.street")
@@ -232,6 +248,9 @@ def _three(
 ) -> None:
     """Three large taps; the chosen one is filled."""
     wides = [frame.measure(o.label, "body", "semibold")[0] + 46 for o in options]
+    signs = sum(wides) + 12 <= rect.w  # large letters leave no room for a sign beside a word
+    if not signs:
+        wides = [wide - 28 for wide in wides]
     spare = max(0.0, rect.w - sum(wides) - 12) / 3
     x = rect.x
     for option, wide in zip(options, wides, strict=True):
@@ -244,7 +263,9 @@ def _three(
         frame.panel(place, fill=fill, radius=10, border=None if here else "line_strong")
         ink = "accent_ink" if here else "ink"
         inner = place.centred(min(place.w - 10, wide - 14), place.h)
-        mark, label = inner.split_left(22, 8)
-        frame.icon(option.icon, mark, size=20, colour=ink)
+        label = inner
+        if signs:
+            mark, label = inner.split_left(22, 8)
+            frame.icon(option.icon, mark, size=20, colour=ink)
         frame.text(label.grow(2), option.label, weight="semibold", colour=ink, valign="middle")
         x += wide + spare + 6

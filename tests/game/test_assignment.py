@@ -46,6 +46,21 @@ def test_pictures_have_no_faults(shown: str, size: tuple[int, int], language: La
     assert frame.shortened() == []
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("step", [1.25, 1.5])
+@pytest.mark.parametrize("shown", SHOWN)
+def test_large_letters_have_room(shown: str, step: float, language: Language) -> None:
+    """Whatever gives way for them, the heads of the monster and their why stay."""
+    desk = Desk(draw, (1366, 768), language, **SHOWN[shown])
+    desk.ui.text_step = step
+    frame = desk.look()
+    assert frame.faults() == []
+    own = [fault for fault in frame.shortened() if "Typ" not in fault]  # the bar is not ours
+    assert own == []
+    if "assignment" in SHOWN[shown]:
+        assert sum(t.id.startswith("head.") for t in frame.targets) >= 6
+
+
 def test_no_assignments_yet() -> None:
     assert Desk(draw, shown=view(assignments=())).frame.faults() == []
 
@@ -89,6 +104,17 @@ def test_an_order_is_made_by_bringing_one_forward() -> None:
     desk.click("answer.stadsbeheer.time")
     order = "time>cost>nuisance>quality>support"
     assert desk.moves == [m.Answer(assignment="a1", question="b", value=order)]
+
+
+def test_a_letter_jumps_in_a_long_list() -> None:
+    desk = Desk(draw, assignment="a1", values={"question": "d"})
+    desk.click("together")
+    desk.key("2")
+    assert desk.ui.focus == "together.twenty", "20% ruimte"
+    desk.key("x")
+    assert desk.ui.focus == "together.twenty", "nothing begins so"
+    desk.key("enter")
+    assert desk.picked.values["together"] == "twenty"
 
 
 def test_what_the_table_agrees_is_one_click() -> None:

@@ -92,6 +92,8 @@ def _head(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     frame.text(text, desk.title(scene, a), size="heading", weight="semibold", ellipsis=True)
     others = [desk.title_of(scene, r.task) for r in a.riders if r.task != a.lead_task]
     under = words.t("assignment.with", tasks=words.listing(others)) if others else ""
+    if others and frame.measure(under, "small")[0] > text.w:
+        under = words.n("assignment.with_count", len(others))
     below = Rect(text.x, text.y + frame.leading("heading"), text.w, frame.leading("small"))
     frame.text(
         below,
@@ -140,9 +142,10 @@ def _list(frame: Frame, rect: Rect, scene: Scene) -> None:
         title, under = words.t("assignment.none"), words.t("assignment.none_note")
         desk.empty(frame, inner, "file-text", title, under)
         return
-    wide = (inner.w - 14 - 8 - 2 * 16) / 3 - 2 * 16 - 52 - 14
+    wide = (inner.w - 14 - 8 - 2 * 16) / 3 - 2 * 16 - 52 - 14 - 1
     waits = [_waits(frame, scene, a, wide) for a in found]
-    high = 28 + frame.leading("body") + frame.leading("small") * 2 + 30
+    titles = [frame.measure(desk.title(scene, a), "body", "semibold", wide)[1] for a in found]
+    high = 28 + max(titles) + frame.leading("small") * 2 + 30
     rows = [high + max(waits[i : i + 3]) for i in range(0, len(found), 3)]
     with frame.scroll("assignments", inner, sum(rows) + 16 * len(rows)) as page:
         y = page.y + 4
@@ -174,9 +177,9 @@ def _tile(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     sign, text = inner.split_left(52, 14)
     task = desk.task(scene, a.lead_task)
     desk.mark(frame, Rect(sign.x, sign.y, 52, 52), scene, a.lead_role, task.icon if task else "")
-    frame.text(text, title, weight="semibold", ellipsis=True)
+    used = frame.text(text, title, weight="semibold", wrap=True)
     small = frame.leading("small")
-    line = Rect(text.x, text.y + frame.leading(), text.w, small)
+    line = Rect(text.x, text.y + used, text.w, small)
     years = desk.span(a.executes[0], a.executes[-1]) if a.executes else str(a.start_year)
     under = f"{words.n('board.riders', len(a.riders))} · {years} · {money(words, a.total)}"
     frame.text(line, under, size="small", colour="ink_soft", ellipsis=True)

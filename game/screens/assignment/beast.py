@@ -28,6 +28,8 @@ from game.words import Words
 _WILD = 120
 """Friction (milli-F) from which a head is drawn as large as it gets."""
 _WHY = 48.0
+_BEAST = 220.0
+"""The least height in which the beast is drawn."""
 _BESIDE = 2 * 14 + _WHY + 12 + 28 + 2
 
 
@@ -39,21 +41,30 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     waiting = [sentence(words, said) for said in a.waiting[:2]]
     foot_high += sum(frame.measure(x, "small", width=508)[1] + 4 for x in waiting)
     upper, lower = rect.split_bottom(foot_high, 14)
-    note = words.t("assignment.friction_note")
-    inner = w.sheet(frame, upper, words.t("assignment.friction"), note=note, padding=20)
-    facts = desk.fact_height(frame)
-    inner, sums = inner.split_bottom(2 * facts + 14, 10)
+    title, note = words.t("assignment.friction"), words.t("assignment.friction_note")
+    both = frame.measure(title, "heading", "semibold")[0] + 18 + frame.measure(note, "small")[0]
+    note = note if both <= upper.w - 40 else ""
+    inner = w.sheet(frame, upper, title, note=note, padding=20)
+    columns = _columns(frame, words, inner.w)
+    rows = 6 // columns
+    inner, sums = inner.split_bottom(rows * desk.fact_height(frame) + (rows - 1) * 12, 10)
     head = _chosen(scene, a)
     asleep = not any(h.raw for h in a.heads)
     lines = [] if asleep or head is None else _told(words, head)
     high = sum(frame.measure(text, "small", width=inner.w - _BESIDE)[1] + 4 for _, text, _ in lines)
-    picture, talk = inner.split_bottom(max(4 * small + 24, high + 16), 8)
-    _monster(frame, picture, scene, a, head)
-    if asleep:
+    high = max(4 * small + 24, high + 16)
+    # With large letters the beast goes first: its numbers and their why stay.
+    talks = inner.h - high - 8 >= _plates_height(frame)
+    picture, talk = inner.split_bottom(high, 8) if talks else (inner, inner)
+    if picture.h >= _BEAST:
+        _monster(frame, picture, scene, a, head)
+    else:
+        _plates(frame, picture, scene, a, head)
+    if asleep and talks:
         _asleep(frame, talk, scene)
-    elif head is not None:
+    elif head is not None and talks:
         _talk(frame, talk, scene, a, head, lines)
-    _sums(frame, sums, scene, a)
+    _sums(frame, sums, scene, a, columns)
     _signatures(frame, lower, scene, a, waiting)
 
 
@@ -63,10 +74,16 @@ def _chosen(scene: Scene, a: AssignmentView) -> HeadView | None:
     return found or max(a.heads, key=lambda h: h.tamed, default=None)
 
 
+def _pick(frame: Frame, scene: Scene, a: AssignmentView, key: str) -> None:
+    scene.picked.values["head"] = key
+    if any(h.raw for h in a.heads):
+        cause.ask(frame, scene, a, key, f"head.{key}")
+
+
 def _monster(
     frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, chosen: HeadView | None
 ) -> None:
-    words, values = scene.words, scene.picked.values
+    words = scene.words
     most = max(_WILD, *(h.raw for h in a.heads))
     heads = [
         Head(
@@ -80,13 +97,41 @@ def _monster(
         )
         for h in a.heads
     ]
-
-    def pick(key: str) -> None:
-        values["head"] = key
-        if any(h.raw for h in a.heads):
-            cause.ask(frame, scene, a, key, f"head.{key}")
-
+    pick = partial(_pick, frame, scene, a)
     draw_monster(frame, rect, heads, chosen=chosen.dimension if chosen else "", on=pick)
+
+
+def _plates_height(frame: Frame) -> float:
+    return 3 * max(48.0, frame.leading("small") + 16) + 2 * 8
+
+
+def _plates(
+    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, chosen: HeadView | None
+) -> None:
+    """The heads as plates, where there is no room for the beast."""
+    words = scene.words
+    rows = rect.split_top(_plates_height(frame))[0].rows(3, 8)
+    for i, h in enumerate(a.heads):
+        place = rows[i // 2].columns(2, 8)[i % 2]
+        label, number = words.t(f"dimension.{h.dimension}"), words.number(h.tamed)
+        look = frame.target(
+            f"head.{h.dimension}",
+            place,
+            f"{label} {number}",
+            on=partial(_pick, frame, scene, a, h.dimension),
+            kind="choice",
+            group="head",
+            tooltip=words.t(f"dimension.{h.dimension}.about"),
+        )
+        here = h is chosen or look.hovered
+        fill, border = ("accent_soft", "accent") if here else ("panel_raised", "line")
+        frame.panel(place, fill=fill, border=border)
+        text, sign = place.inset(12, 0).split_right(20, 8)
+        frame.icon("circle-question-mark", sign, size=18, colour="accent")
+        wide = frame.measure(number, "small", "semibold")[0] + 2
+        text, figure = text.split_right(wide, 8)
+        frame.text(text, label, size="small", valign="middle")
+        frame.text(figure, number, size="small", weight="semibold", valign="middle")
 
 
 def _asleep(frame: Frame, rect: Rect, scene: Scene) -> None:
@@ -148,19 +193,35 @@ def _talk(
     w.icon_button(frame, place.centred(_WHY, _WHY), "head.why", "circle-question-mark", label, ask)
 
 
-def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
+_FACTS = (
+    "assignment.total",
+    "assignment.saved",
+    "assignment.fail",
+    "desk.nuisance",
+    "desk.lead",
+    "assignment.ready",
+)
+
+
+def _columns(frame: Frame, words: Words, wide: float) -> int:
+    """In how many columns the sums stand, so that what they are fits under them."""
+    widest = max(frame.measure(words.t(key), "small")[0] for key in _FACTS)
+    return 3 if widest <= (wide - 2 * 10) / 3 else 2
+
+
+def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, columns: int) -> None:
     words = scene.words
-    facts = (
-        ("assignment.total", money(words, a.total), "ink"),
-        ("assignment.saved", money(words, a.saved), "good" if a.saved else "ink"),
-        ("assignment.fail", money(words, a.expected_fail), "bad" if a.expected_fail else "ink"),
-        ("desk.nuisance", weeks(words, a.nuisance), "ink"),
-        ("desk.lead", years_and_months(words, a.lead), "ink"),
-        ("assignment.ready", str(a.earliest_year), "ink"),
+    values: tuple[tuple[str, Paint], ...] = (
+        (money(words, a.total), "ink"),
+        (money(words, a.saved), "good" if a.saved else "ink"),
+        (money(words, a.expected_fail), "bad" if a.expected_fail else "ink"),
+        (weeks(words, a.nuisance), "ink"),
+        (years_and_months(words, a.lead), "ink"),
+        (str(a.earliest_year), "ink"),
     )
-    rows = rect.rows(2, 14)
-    for i, (key, value, ink) in enumerate(facts):
-        spot = rows[i // 3].columns(3, 10)[i % 3]
+    rows = rect.rows(len(values) // columns, 12)
+    for i, (key, (value, ink)) in enumerate(zip(_FACTS, values, strict=True)):
+        spot = rows[i // columns].columns(columns, 10)[i % columns]
         desk.fact(frame, spot, words.t(key), value, ink=ink)
 
 

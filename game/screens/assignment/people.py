@@ -24,7 +24,6 @@ _ICONS = {
     "political": "landmark",
     "connecting": "handshake",
 }
-_SIDE = 126.0
 _TALKS = ("none", "basic", "good")
 
 
@@ -37,8 +36,9 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
 
 
 def _caption(frame: Frame, rect: Rect, words: str) -> Rect:
-    head, rest = rect.split_top(frame.leading("body"), 10)
-    frame.text(head, words, weight="semibold", ellipsis=True)
+    high = frame.measure(words, "body", "semibold", rect.w)[1]
+    head, rest = rect.split_top(high, 10)
+    frame.text(head, words, weight="semibold", wrap=True)
     return rest
 
 
@@ -90,14 +90,27 @@ def _leader(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         scene.actions.submit(move, f"leader.{key}", seat=seat)
 
     def row(top: Frame, place: Rect, key: str, _look: Look) -> None:
-        _leader_row(top, place, scene, a, next(x for x in found if x.id == key))
+        _leader_row(top, place, scene, a, next(x for x in found if x.id == key), side)
 
     rows = [(x.id, name(words, "leader", x.id)) for x in found]
     # Beside the sign and the meter, with the bar of a list that is longer than its place.
-    room = rest.w - 2 * 14 - 44 - 12 - _SIDE - 10 - 14
-    told = max(frame.measure(_strong(words, x), "small", width=room)[1] for x in found)
-    high = max(78.0, frame.leading() + told + 28)
+    side = _side(frame, words, found)
+    room = rest.w - 2 * 14 - 44 - 12 - side - 10 - 15
+    high = 78.0
+    for x in found:
+        told = frame.measure(_strong(words, x), "small", width=room)[1]
+        called = frame.measure(name(words, "leader", x.id), "body", "semibold", room - 30)[1]
+        high = max(high, called + told + 26)
     w.items(frame, rest, "leader", rows, row, on=choose, chosen=a.leader or "", row_height=high)
+
+
+def _busy(words: Words, leader: LeaderView) -> str:
+    return words.t("assignment.busy", busy=leader.busy, capacity=leader.capacity)
+
+
+def _side(frame: Frame, words: Words, found: list[LeaderView]) -> float:
+    """How wide the meter is, with how busy somebody is under it."""
+    return max(126.0, *(frame.measure(_busy(words, x), "small")[0] + 3 for x in found))
 
 
 def _strong(words: Words, leader: LeaderView) -> str:
@@ -117,24 +130,26 @@ def _fit(a: AssignmentView, leader: LeaderView) -> int:
 
 
 def _leader_row(
-    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, leader: LeaderView
+    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, leader: LeaderView, wide: float
 ) -> None:
     words = scene.words
     sign, text = rect.split_left(44, 12)
     team = team_of(scene.now, leader.role)
     w.team_mark(frame, sign.centred(44, 44), team, icon_of(scene.now, leader.role), quiet=True)
-    text, side = text.split_right(_SIDE, 10)
+    text, side = text.split_right(wide, 10)
     small = frame.leading("small")
     strong = _strong(words, leader)
-    told = frame.measure(strong, "small", width=text.w)[1]
-    text = text.centred(text.w, frame.leading() + told)
     who = name(words, "leader", leader.id)
-    frame.text(text, who, weight="semibold", ellipsis=True)
-    wide = frame.measure(who, "body", "semibold")[0]
-    if leader.verbinder and wide + 30 < text.w:
-        spot = (text.x + wide + 18, text.y + frame.leading() / 2)
+    room = text.w - 30
+    called = frame.measure(who, "body", "semibold", room)[1]
+    told = frame.measure(strong, "small", width=text.w)[1]
+    text = text.centred(text.w, called + told)
+    frame.text(text.split_left(room)[0], who, weight="semibold", wrap=True)
+    if leader.verbinder:
+        long = frame.measure(who, "body", "semibold", room)[0]
+        spot = (text.x + long + 18, text.y + frame.leading() / 2)
         frame.icon("handshake", spot, size=20, colour="good")
-    below = Rect(text.x, text.y + frame.leading(), text.w, told)
+    below = Rect(text.x, text.y + called, text.w, told)
     frame.text(below, strong, size="small", colour="ink_soft", wrap=True)
     most = 3 * max(1, len(a.profile))
     upper, lower = side.centred(side.w, 26 + small).split_top(22, 4)
@@ -146,7 +161,7 @@ def _leader_row(
         5,
         colour="good" if good else "warn",
     )
-    busy = words.t("assignment.busy", busy=leader.busy, capacity=leader.capacity)
+    busy = _busy(words, leader)
     full = leader.busy >= leader.capacity
     frame.text(lower, busy, size="small", colour="bad" if full else "ink_soft", ellipsis=True)
 

@@ -90,7 +90,8 @@ def _when(
         x = years.x(year)
         frame.line((x, plot.y), (x, plot.bottom - small - 4), colour="line", thick=1)
         if (year - view.start_year) % 4 == 0 and year <= view.end_year:
-            spot = Rect(x - 4, plot.bottom - small, 60, small)
+            wide = frame.measure(str(year), "small")[0] + 4
+            spot = Rect(x - 4, plot.bottom - small, wide, small)
             frame.text(spot, str(year), size="small", colour="ink_soft")
     x = years.x(view.year)
     frame.line((x, plot.y), (x, plot.bottom - small - 4), colour="accent", thick=3)
@@ -121,9 +122,12 @@ def _order(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     head, rest = rect.split_top(frame.leading(), 8)
     frame.text(head, words.t("assignment.order"), weight="semibold", ellipsis=True)
     order = a.order or a.streets
-    with frame.scroll("order", rest, 54 * len(order)) as page:
+    names = [name(words, "street", street) for street in order]
+    room = rest.w - 14 - 48 - 4 - 24 - 38
+    high = max(48.0, *(frame.measure(x, width=room)[1] + 12 for x in names))
+    with frame.scroll("order", rest, (high + 6) * len(order)) as page:
         for i, street in enumerate(order):
-            row = Rect(page.x, page.y + i * 54, page.w, 48)
+            row = Rect(page.x, page.y + i * (high + 6), page.w, high)
             frame.panel(row, fill="panel_raised", border="line")
             text, up = row.split_right(48, 4)
 
@@ -145,10 +149,17 @@ def _order(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
                 align="centre",
                 valign="middle",
             )
-            frame.text(text, name(words, "street", street), valign="middle", ellipsis=True)
+            frame.text(text, name(words, "street", street), valign="middle", wrap=True)
             if i:
                 label = words.t("assignment.before", name=name(words, "street", street))
-                w.icon_button(frame, up, f"order.{street}", "arrow-up", label, partial(earlier))
+                w.icon_button(
+                    frame,
+                    up.centred(48, 48),
+                    f"order.{street}",
+                    "arrow-up",
+                    label,
+                    partial(earlier),
+                )
 
 
 def _changes(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:

@@ -148,10 +148,15 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         ("fail", a.total, a.expected_fail, "bad"),
     )
     whole = max(a.planned, a.total + a.expected_fail, 1)
+    labels = [words.t(f"assignment.sum.{key}") for key, *_ in rows]
+    widest = max(frame.measure(label, "small", "semibold")[0] for label in labels) + 4
+    figures = max(
+        frame.measure(f"− {money(words, x)}", "small", "semibold")[0] for _, _, x, _ in rows
+    )
     high = inner.h / len(rows)
     for i, (key, start, amount, colour) in enumerate(rows):
         row = Rect(inner.x, inner.y + i * high, inner.w, high)
-        label, row = row.split_left(min(300.0, inner.w * 0.34), 12)
+        label, row = row.split_left(max(min(300.0, inner.w * 0.34), widest), 12)
         weight = "semibold" if key == "total" else "regular"
         frame.text(
             label,
@@ -161,7 +166,7 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
             valign="middle",
             ellipsis=True,
         )
-        row, figure = row.split_right(150, 12)
+        row, figure = row.split_right(max(150.0, figures + 4), 12)
         sign = "− " if key == "saved" and amount else ""
         frame.text(
             figure,

@@ -83,7 +83,8 @@ def size(
     text = shown(words, question, voice.value)
     inside = most - _lead(voice) - 2 * _PAD - _SIGN
     who = frame.measure(speakers(words, voice), "small", "semibold", inside)
-    said = frame.measure(text, "body", "semibold", inside)
+    weight: Weight = "semibold" if voice.agreed else "regular"
+    said = frame.measure(text, "body", weight, inside)
     wide = max(who[0], said[0]) + 2
     return wide + _lead(voice) + 2 * _PAD + _SIGN, who[1] + said[1] + 16
 
