@@ -18,6 +18,7 @@ from engine.journal import FENCES, UNDOABLE, Entry, Journal, do, effective, repl
 from engine.moves import AnyMove
 from engine.play import Game
 from engine.rules import FACILITATOR, Refusal
+from engine.state import DRAFTED
 from engine.views import Look, Memory, Moment
 from engine.views.shapes import EntryView, View
 
@@ -228,8 +229,16 @@ class Table:
             return Refusal.of("nothing_to_undo")
         touched = set(self.subjects(gone.move)) | {f"assignment.a{gone.number}"}
         for later in kept[kept.index(gone) + 1 :]:
-            if later.seat != seat and touched & set(self.subjects(later.move)):
+            if not touched & set(self.subjects(later.move)):
+                continue
+            if later.seat != seat:
                 return Refusal.of("built_upon", role=later.seat)
+            if later.move.kind == "sign":
+                # What was signed is what it was when it was signed.
+                a = self.game.state.assignments.get(later.move.assignment)
+                if a is None or a.stage[0] > DRAFTED:
+                    return Refusal.of("train_rides", assignment=later.move.assignment)
+                return Refusal.of("already_signed")
         rest = [e for e in kept if e is not gone]
         game = Game(self.journal.world, self.journal.seed)
         for entry in rest:
@@ -240,12 +249,17 @@ class Table:
 
     def undo_seat(self, seats: Iterable[str]) -> str | None:
         """The one of these seats whose move an undo at a shared desk would take back."""
+        found = self.would_undo(seats)
+        return found.seat if found is not None else None
+
+    def would_undo(self, seats: Iterable[str]) -> Entry | None:
+        """The entry that an undo at a desk of these seats would take back, if others let it."""
         known = frozenset(seats)
         for entry in reversed(self.journal.effective()):
             if entry.move.kind in FENCES:
                 return None
             if entry.seat in known and entry.move.kind in UNDOABLE:
-                return entry.seat
+                return entry
         return None
 
     def history(self) -> tuple[EntryView, ...]:

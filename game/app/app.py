@@ -137,6 +137,7 @@ class App:
             return scene
         scene.room = self._view("room")
         scene.view = self._desk_view(scene.room)
+        scene.undoes = self._once(f"undo.{self.seat}", self._would_undo)
         self._judge(scene)
         seat = self.seat if self.private else "room"
         if seat in self.forecasts:
@@ -167,6 +168,10 @@ class App:
         assert self.game is not None
         view: View = self._once(seat, self.game.view)
         return view
+
+    def _would_undo(self, _: str) -> tuple[str, str] | None:
+        assert self.game is not None
+        return self.game.would_undo(self._view("room"), self.seat)
 
     def _judge(self, scene: Scene) -> None:
         """Tells who guessed right: in looking back of this round, at the end of all rounds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from game.drawing.contrast import ratio
@@ -49,6 +49,33 @@ def shortened(frame: Frame) -> list[str]:
     """The texts that end in an ellipsis for want of room, one sentence each."""
     marks = dict.fromkeys(mark.text for mark in frame.texts if mark.short)
     return [f"text '{text}' is shortened" for text in marks]
+
+
+def reachable(frame: Frame, focus: Callable[[], Frame]) -> list[str]:
+    """What the keyboard cannot come to: sentences for a developer, empty when all is well.
+
+    ``frame`` is the picture as it is now; ``focus`` hands the next Tab to the program and gives the
+    picture that follows. What belongs to one group counts as reached with the group: there the
+    arrows walk. What lies below a dialog cannot be reached, and must not be.
+    """
+    top = frame.popovers[-1].layer if frame.popovers else 0
+    asked = [t for t in frame.targets if t.enabled and t.layer >= top]
+    come_by: dict[str, None] = {}
+    for _ in range(2 * len(frame.targets) + 2):
+        now = focus()
+        here = now.ui.focus
+        if here in come_by:
+            break
+        come_by[here] = None
+        target = now.find(here)
+        if target is None or target.seen.w <= 0 or target.seen.h <= 0:
+            return [f"the focus at '{here}' cannot be seen"]
+    groups = {t.group for t in frame.targets if t.id in come_by and t.group}
+    return [
+        f"target '{t.id}' is never come to by Tab"
+        for t in asked
+        if t.id not in come_by and (not t.group or t.group not in groups)
+    ]
 
 
 def _rgb(colour: tuple[int, ...]) -> tuple[int, int, int]:

@@ -147,10 +147,10 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
         place,
         "chrome.undo",
         "undo-2",
-        words.t("chrome.undo"),
+        _undoes(scene),
         lambda: _undo(scene),
-        shortcut="ctrl+z",
     )
+    frame.shortcut("ctrl+z", lambda: _undo(scene), words.t("chrome.undo.key"))
     inner, place = inner.split_right(48, 4)
     label = f"{words.t('find.title')} (Ctrl+K)"
     w.icon_button(frame, place, "chrome.find", "search", label, find.opens(frame, scene))
@@ -178,6 +178,18 @@ def _waits(frame: Frame, inner: Rect, scene: Scene, short: str) -> Rect:
 
 def _submit(scene: Scene, move: AnyMove, target: str, seat: str) -> None:
     scene.actions.submit(move, target, seat=seat)
+
+
+def _undoes(scene: Scene) -> str:
+    """What an undo takes back now, and whose move that is when another is typed for."""
+    words = scene.words
+    if scene.undoes is None:
+        return words.t("chrome.undo")
+    seat, kind = scene.undoes
+    move = words.t(f"move.{kind}").lower()
+    if seat == scene.seat:
+        return words.t("chrome.undo.own", move=move)
+    return words.t("chrome.undo.of", move=move, role=common.role_name(words, seat, short=True))
 
 
 def _undo(scene: Scene) -> None:

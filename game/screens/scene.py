@@ -212,6 +212,8 @@ class Scene:
     clock: tuple[int, int] = (0, 0)
     """Seconds gone in this phase, and seconds the agenda gives it."""
     paused: bool = True
+    undoes: tuple[str, str] | None = None
+    """Whose move an undo takes back now, and of what kind; None when there is none."""
     pace: Pace = Pace()
     working: tuple[UnderWay, ...] = ()
     """What is being worked out beside the game."""

@@ -29,7 +29,7 @@ class TableLike(Protocol):
 
     def history(self) -> tuple[EntryView, ...]: ...
 
-    def undo_seat(self, seats: Iterable[str]) -> str | None: ...
+    def would_undo(self, seats: Iterable[str]) -> Any: ...
 
 
 Computers = Callable[[], object]
@@ -58,6 +58,10 @@ def _nothing_to_hold_against() -> Callable[[], ForecastView | None]:
 
 def _nobody_guessed() -> Scores:
     return lambda _: ()
+
+
+def _at_the_desk(view: View) -> list[str]:
+    return [*(s.id for s in view.seats if not s.computer), "facilitator"]
 
 
 class Game:
@@ -106,8 +110,14 @@ class Game:
 
     def undo_seat(self, view: View) -> str:
         """Whose last move an undo at the facilitator's desk takes back: a person's, of any role."""
-        people = [s.id for s in view.seats if not s.computer]
-        return self.table.undo_seat([*people, "facilitator"]) or "facilitator"
+        found = self.table.would_undo(_at_the_desk(view))
+        return found.seat if found is not None else "facilitator"
+
+    def would_undo(self, view: View, seat: str) -> tuple[str, str] | None:
+        """Whose move an undo of this seat would take back, and of what kind."""
+        seats = _at_the_desk(view) if seat == "facilitator" else [seat]
+        found = self.table.would_undo(seats)
+        return (found.seat, found.move.kind) if found is not None else None
 
     def let_computers_play(self) -> None:
         """Every computer moves until none of them has anything left to do."""

@@ -54,6 +54,8 @@ class Table:
     def view(self, seat: str) -> View:
         return replace(self.now, seat=seat)
 
+    def would_undo(self, seats: Any) -> None: ...
+
     def history(self) -> tuple[Any, ...]:
         return ()
 
