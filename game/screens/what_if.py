@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
 from engine.scenario.parts import INDICATORS
+from engine.views.shapes import Said
 from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common, rounds
+from game.screens import common, rounds, working
 from game.screens.chrome import chrome
 from game.screens.scene import Comparison, Scene
 
@@ -32,11 +36,31 @@ def draw(frame: Frame, scene: Scene) -> None:
         head, words.t("what_if.title"), size="title", weight="semibold", valign="middle",
         ellipsis=True,
     )  # fmt: skip
-    high = frame.leading("heading") + 44 + max(1, len(found.refused[:4])) * (frame.leading() + 12)
-    charts, foot = body.split_bottom(max(150.0, high + frame.leading("small")), 18)
+    body = _without(frame, body, scene, found)
+    needed = 64 + frame.leading("heading")
+    needed += sum(row[3] for row in _rows(frame, body.w - 48, scene, found)) or frame.leading()
+    charts, foot = body.split_bottom(min(needed, body.h * 0.4), 18)
     for place, indicator in zip(charts.columns(3, 18), INDICATORS, strict=True):
         _indicator(frame, place, scene, found, indicator)
     _refused(frame, foot, scene, found)
+
+
+def _without(frame: Frame, body: Rect, scene: Scene, found: Comparison) -> Rect:
+    """Says which decision was left out, where the journal may be read."""
+    words = scene.words
+    made = next((e for e in scene.journal if e.number == found.entry), None)
+    if made is None:
+        return body
+    roles = {s.id for s in scene.now.seats}
+    who = (
+        common.role_name(words, made.seat, short=True)
+        if made.seat in roles
+        else words.t("seat.facilitator")
+    )
+    told = words.t("what_if.without", year=made.year, who=who, move=words.t(f"move.{made.kind}"))
+    line, rest = body.split_top(frame.measure(told, "lead", width=body.w)[1], 12)
+    frame.text(line, told, size="lead", colour="ink_soft", wrap=True)
+    return rest
 
 
 def _indicator(frame: Frame, rect: Rect, scene: Scene, found: Comparison, indicator: str) -> None:
@@ -75,7 +99,7 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, found: Comparison, indica
         c.Series([(float(y), v) for y, v in real], rounds.REAL),
         c.Series([(float(y), v) for y, v in branch], _BRANCH, dash=(10, 6)),
     ]
-    rounds.chart(frame, inner, words, indicator, series)
+    rounds.chart(frame, inner, words, indicator, series, near=True)
     x = key.x
     entries = (
         ("what_if.real", rounds.REAL, None),
@@ -90,6 +114,54 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, found: Comparison, indica
         x = place.right + 24
 
 
+@dataclass(frozen=True)
+class Refused:
+    """Later moves that could not be made for one reason: how often each kind, and by whom."""
+
+    reason: Said
+    kinds: tuple[tuple[str, int], ...]
+    seats: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(count for _, count in self.kinds)
+
+
+def grouped(refused: Sequence[tuple[str, str, Said]]) -> list[Refused]:
+    """What could not be done any more by its reason, the commonest first."""
+    rows: dict[str, list[tuple[str, str, Said]]] = {}
+    for row in refused:
+        rows.setdefault(row[2].code, []).append(row)
+    made = [
+        Refused(
+            found[0][2],
+            tuple(Counter(kind for _, kind, _ in found).most_common()),
+            tuple(dict.fromkeys(seat for seat, _, _ in found)),
+        )
+        for found in rows.values()
+    ]
+    return sorted(made, key=lambda group: -group.count)
+
+
+def _told(scene: Scene, group: Refused) -> tuple[str, str]:
+    """The reason in one sentence, and what it was about and of whom."""
+    words = scene.words
+    # What to do instead no longer matters: only the first sentence of a refusal counts here.
+    reason = common.sentence(words, group.reason).split(". ")[0].rstrip(".")
+    kinds = [
+        words.t("what_if.times", move=words.t(f"move.{kind}"), count=words.number(count))
+        if count > 1
+        else words.t(f"move.{kind}")
+        for kind, count in group.kinds
+    ]
+    roles = {s.id for s in scene.now.seats}
+    who = [
+        common.role_name(words, seat, short=True) if seat in roles else words.t("seat.facilitator")
+        for seat in group.seats
+    ]
+    return reason, f"{', '.join(kinds)} · {', '.join(who)}"
+
+
 def _refused(frame: Frame, rect: Rect, scene: Scene, found: Comparison) -> None:
     words = scene.words
     note = words.t("what_if.refused.about") if found.refused else ""
@@ -97,22 +169,51 @@ def _refused(frame: Frame, rect: Rect, scene: Scene, found: Comparison) -> None:
     if not found.refused:
         frame.text(inner, words.t("what_if.refused.none"), size="lead", colour="ink_soft")
         return
-    high = frame.leading() + 10
-    with frame.scroll("what_if.refused", inner, high * len(found.refused)) as inside:
-        for i, (seat, kind, said) in enumerate(found.refused):
-            row = Rect(inside.x, inside.y + i * high, inside.w, high)
-            frame.icon("x", (row.x + 12, row.centre[1]), size=20, colour="bad")
-            who = words.t("seat.facilitator")
-            if seat in {s.id for s in scene.now.seats}:
-                who = common.role_name(words, seat, short=True)
-            reason = common.sentence(words, said)
-            text = words.t("what_if.step", who=who, move=words.t(f"move.{kind}"), reason=reason)
-            frame.text(row.split_left(34)[1], text, valign="middle", ellipsis=True)
+    rows = _rows(frame, inner.w, scene, found)
+    side = _side(frame)
+    with frame.scroll("what_if.refused", inner, sum(row[3] for row in rows)) as inside:
+        y = inside.y
+        for count, reason, under, high in rows:
+            row = Rect(inside.x, y, inside.w, high)
+            y += high
+            number, text = row.split_left(side, 18)
+            room = inner.w - 32 - side
+            frame.text(number, f"{words.number(count)}×", size="heading", weight="bold",
+                       colour="bad", align="right")  # fmt: skip
+            line, below = Rect(text.x, text.y, room, high - 14).split_top(
+                frame.measure(reason, "body", "semibold", room)[1]
+            )
+            frame.text(line, reason, weight="semibold", wrap=True)
+            frame.text(below, under, size="small", colour="ink_soft", wrap=True)
+
+
+def _side(frame: Frame) -> float:
+    """How wide the counts before the reasons are."""
+    return max(64.0, frame.measure("000×", "heading", "bold")[0])
+
+
+def _rows(
+    frame: Frame, wide: float, scene: Scene, found: Comparison
+) -> list[tuple[int, str, str, float]]:
+    """For each reason how often, why, what and who, and how high that is."""
+    room = wide - 32 - _side(frame)
+    out = []
+    for group in grouped(found.refused):
+        reason, under = _told(scene, group)
+        high = frame.measure(reason, "body", "semibold", room)[1] + 14
+        out.append(
+            (group.count, reason, under, high + frame.measure(under, "small", width=room)[1])
+        )
+    return out
 
 
 def _empty(frame: Frame, body: Rect, scene: Scene) -> None:
     words = scene.words
     inner = w.sheet(frame, body)
+    if working.under_way(scene, "what_if") is not None:
+        line = inner.centred(min(inner.w, 900.0), max(56.0, 2 * frame.leading()))
+        working.line(frame, line, scene, "what_if")
+        return
     above, below = inner.split_top(inner.h * 0.62, 0)
     title, text = words.t("what_if.empty"), words.t("what_if.empty.text")
     if scene.comparison is not None:

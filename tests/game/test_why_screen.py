@@ -110,3 +110,53 @@ def test_a_number_that_has_the_ring_is_asked_by_a_letter(mouse: Hands, tmp_path:
     hands.app.desk.ui.focus = "look_back.why.cost"
     hands.key("w")
     assert answer(hands).whole.shown.startswith("€")
+
+
+def test_what_a_seat_asked_is_gone_when_somebody_else_types(mouse: Hands, tmp_path: Path) -> None:
+    hands = opened(mouse, tmp_path)
+    app = hands.app
+    app.act_as("networks")
+    app.toggle_private()
+    app.run("unveil")
+    app.unveil()
+    app.draw()
+    hands.use("look_back.why.cost")
+    assert hands.sees("why.0")
+    app.toggle_private()
+    app.draw()
+    assert app.questions.shown() is None and not hands.sees("why.0")
+    app.unveil()
+    app.act_as("social")
+    app.draw()
+    assert not hands.sees("why.0")
+
+
+def test_the_room_picture_never_shows_an_answer(mouse: Hands, tmp_path: Path) -> None:
+    hands = opened(mouse, tmp_path)
+    hands.use("look_back.why.nuisance")
+    assert hands.sees("why.0")
+    hands.app.run("room")
+    hands.app.draw()
+    assert hands.frame.room and not hands.sees("why.0")
+
+
+def test_another_language_tells_the_same_answer(mouse: Hands, tmp_path: Path) -> None:
+    hands = opened(mouse, tmp_path)
+    hands.use("look_back.why.nuisance")
+    before = answer(hands)
+    hands.app.run("language", to="en")
+    after = answer(hands)
+    assert after.title != before.title
+    assert after.whole.amount == before.whole.amount
+
+
+def test_an_objection_is_made_from_the_assumption(mouse: Hands, tmp_path: Path) -> None:
+    hands = opened(mouse, tmp_path)
+    hands.use("look_back.why.nuisance")
+    told, row, cause = answer(hands), "0", answer(hands).whole
+    while cause.parts:
+        row, cause = f"{row}.0", cause.parts[0]
+        hands.use(f"why.{row}")
+    name = next(n for n in cause.rests_on if n in told.assumptions)
+    hands.use(f"why.{row}.a.{name}.high")
+    assert hands.kinds()[-1] == "object"
