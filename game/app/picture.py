@@ -90,7 +90,9 @@ def scene(
         out.view = replace(view, bets=score(journal, RUNS))
     elif out.bet_against is not None:
         out.view = judged(view, out.bet_against)
-        out.outcome = outcome(view, out.bet_against)
+        assert out.room is not None
+        out.room = judged(out.room, out.bet_against)
+        out.outcome = outcome(out.room, out.bet_against)
     if view.assignments:
         out.picked.assignment = view.assignments[-1].id
     if screen == "execution" and view.happenings:

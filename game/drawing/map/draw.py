@@ -16,7 +16,7 @@ from game.drawing.map.grasp import MANY, Grasp
 from game.drawing.map.lines import Box, Line
 from game.drawing.map.parts import Lane
 from game.drawing.map.picture import Asked, Made
-from game.drawing.map.themes import layer_of
+from game.drawing.map.themes import Tag, layer_of
 from game.drawing.shape import Point, Rect
 from game.drawing.theme import SIZES
 from game.drawing.ui import SETTLED_MS
@@ -50,9 +50,12 @@ def draw_map(
     month: int | None = None,
     room: bool = False,
     labels: bool = True,
+    chips: bool = True,
+    legends: bool = True,
     key: str = "map",
     glowing: tuple[str, ...] = (),
     signed: tuple[tuple[str, int], ...] = (),
+    tags: tuple[Tag, ...] = (),
     under: Callable[[MapCamera], None] | None = None,
     talk: bool = False,
 ) -> None:
@@ -60,7 +63,9 @@ def draw_map(
 
     `overlay` is one of `OVERLAYS`, or None for the plain picture; `year` and `month` (1–12) show
     another moment than the view's. `on_pick` is told which street was chosen. In the room (or
-    on a picture for the room) nothing can be clicked and names are large. `key` keeps the
+    on a picture for the room) nothing can be clicked and names are large. Without `chips` blocks
+    have no sign, without `legends` nothing below explains the overlay: what stands beside the map
+    must tell it. `tags` stand beside their streets, besides those of the overlay. `key` keeps the
     cameras of two maps apart. `under` draws below names and signs, with the camera it is given:
     `glowing` streets get their name beside what it draws, `signed` ones off their middle. With
     `talk` one hears what residents say.
@@ -68,7 +73,7 @@ def draw_map(
     room = room or frame.room
     when = view.year if year is None else year
     window = rect
-    if overlay is not None:
+    if overlay is not None and legends:
         entries = layer_of(overlay, view, words, frame.theme, when).legend
         tall = legend.height(frame, rect.w, entries, room=room)
         window, foot = rect.split_bottom(tall)
@@ -80,7 +85,8 @@ def draw_map(
     seen = tiles.exact(seen, frame.scale)
     buttons = () if room else _button_places(window)
     asked = Asked(
-        view, words, overlay, when, month, room, labels, tuple(buttons), glowing, signed, talk
+        view, words, overlay, when, month, room, labels, tuple(buttons), glowing, signed, talk,
+        chips, tags,
     )
     made = picture.picture(frame, seen, asked) if room else _made(frame, seen, asked, key)
     frame.image(made.surface, (window.x, window.y))

@@ -51,6 +51,10 @@ class Asked:
     """How many discs stand in the middle of a street."""
     talk: bool = False
     """Whether one hears what residents say."""
+    chips: bool = True
+    """Whether blocks have a sign."""
+    tags: tuple[Tag, ...] = ()
+    """Short texts beside streets that come before what the overlay says."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def _key(frame: Frame, seen: MapCamera, asked: Asked) -> tuple[object, ...]:
     return (
         id(view), id(words), words.language, seen, frame.scale, frame.ui.text_step, asked.overlay,
         asked.year, asked.month, asked.room, asked.labels, asked.keep_free, asked.glowing,
-        asked.signed, asked.talk,
+        asked.signed, asked.talk, asked.chips, asked.tags,
         frame.theme.background, frame.theme.grass,
     )  # fmt: skip
 
@@ -188,14 +192,16 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked, *, rough: bool = False) -
         line = place.lane(street).line
         x, y = seen.to(lines.at(line, lines.length(line) / 2)[0])
         board.take(names.box_of(Rect(x - 19 * count - 4, y - 23, 38 * count + 8, 46)))
+    tags = _tags(frame, board, place, seen, asked, list(asked.tags))
     chips: list[Chip] = []
-    if asked.labels:
+    if asked.labels and asked.chips:
         chips = blocks.signs(
             frame, board, place, seen, view, asked.words, asked.year,
             room=asked.room, talk=asked.talk,
         )  # fmt: skip
     signs = [_apart(sign, board, place, seen, asked.room) for sign in signs]
-    tags = _tags(frame, board, place, seen, asked, layer.tags) if asked.labels else []
+    if asked.labels:
+        tags += _tags(frame, board, place, seen, asked, layer.tags)
     if asked.labels:
         size = _size(frame, asked.room)
         writer = Writer(board, seen, asked.words, theme, size, room=asked.room)

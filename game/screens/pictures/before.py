@@ -1,0 +1,106 @@
+"""Before anybody plans: what the neighbourhood needs, and what it tells."""
+
+from __future__ import annotations
+
+from engine.views.shapes import Said, View
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.shape import Rect
+from game.screens import common
+from game.screens.figures import limited
+from game.screens.pictures import parts
+from game.screens.scene import Scene
+from game.words import Words
+
+_WIDE = 760.0
+_SIGNALS = 3
+
+
+def anatomy(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
+    """Who has how much to do, and what is wanted beside the money there will be."""
+    words = scene.words
+    left, right = rect.split_right(_WIDE, 24)
+    parts.town(frame, left, scene, view, chips=True)
+    high = 2 * (frame.leading("room") + 30) + 40
+    above, below = right.split_bottom(high, 20)
+    counts = {s.id: sum(t.role == s.id for t in view.tasks) for s in view.seats}
+    found = [
+        parts.Row(
+            s.icon,
+            common.role_name(words, s.id, short=True),
+            common.team(s.colour),
+            value=words.n("room.tasks", counts[s.id]),
+        )
+        for s in sorted(view.seats, key=lambda s: -counts[s.id])
+    ]
+    parts.rows(frame, above, words, words.t("room.wanted"), found)
+    _price(frame, below, words, view)
+
+
+def _price(frame: Frame, rect: Rect, words: Words, view: View) -> None:
+    frame.panel(rect, radius=18, shadow=8)
+    inner = rect.inset(28, 16)
+    most = max(view.ambitions, view.means, 1)
+    for place, key, value, paint in zip(
+        inner.rows(2, 8),
+        ("room.ambitions", "room.means"),
+        (view.ambitions, view.means),
+        ("warn", "good"),
+        strict=True,
+    ):
+        line, rest = place.split_top(frame.leading("room"), 6)
+        amount = common.money(words, value)
+        name, spot = line.split_right(frame.measure(amount, "room", "bold")[0] + 2, 20)
+        frame.text(name, words.t(key), size="room", colour="ink_soft")
+        frame.text(spot, amount, size="room", weight="bold")
+        bar = Rect(rest.x, rest.y, rest.w, min(20.0, rest.h))
+        w.progress(frame, bar, value / most, colour=paint)
+        if paint == "warn":
+            done = Rect(bar.x + 8, bar.y, max(8.0, bar.w * value / most - 16), bar.h)
+            frame.pattern(done, "hatch", colour="panel", pitch=14, thick=2)
+
+
+def signals(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
+    """At most three signals, with on the map where they come from."""
+    words = scene.words
+    told = view.signals[:_SIGNALS]
+    left, right = rect.split_left(rect.w * 0.5, 24)
+    places = [(street, n) for n, said in enumerate(told, 1) for street in _streets(view, said)]
+    parts.town(frame, left, scene, view, chips=True, tags=parts.numbered(frame, places))
+    if not told:
+        parts.rows(frame, right, words, "", [], words.t("room.no_signals"))
+        return
+    tall = [_tall(frame, right.w, common.sentence(words, said)) for said in told]
+    spare = max(0.0, right.h - sum(tall) - 20 * (len(told) - 1)) / len(told)
+    y = right.y
+    for n, (said, high) in enumerate(zip(told, tall, strict=True), 1):
+        place = Rect(right.x, y, right.w, high + spare)
+        frame.panel(place, radius=18, shadow=8)
+        mark, inner = place.inset(28, 16).split_left(72, 24)
+        frame.circle(mark.centre, 36, fill="accent")
+        frame.text(
+            mark,
+            str(n),
+            size=limited(frame, "room"),
+            weight="bold",
+            colour="accent_ink",
+            align="centre",
+            valign="middle",
+        )
+        text = common.sentence(words, said)
+        frame.text(inner, text, size="room", valign="middle", wrap=True)
+        y = place.bottom + 20
+
+
+def _tall(frame: Frame, width: float, text: str) -> float:
+    return frame.measure(text, "room", width=width - 56 - 96)[1] + 32
+
+
+def _streets(view: View, said: Said) -> tuple[str, ...]:
+    """Where a signal comes from: its street, or one street of its task or block."""
+    values = dict(said.values)
+    known = {s.id for s in view.streets}
+    if str(values.get("street")) in known:
+        return (str(values["street"]),)
+    task = next((t for t in view.tasks if t.id == values.get("task")), None)
+    return task.streets[:1] if task is not None else ()

@@ -1,0 +1,200 @@
+"""While the table plans: what lies on it, what waits for whom, and who dared to bet."""
+
+from __future__ import annotations
+
+from engine.views.shapes import AssignmentView, View
+from game.drawing import widgets as w
+from game.drawing.frame import Frame
+from game.drawing.map.legend import Entries
+from game.drawing.map.ribbons import Ribbon
+from game.drawing.shape import Rect
+from game.screens import common
+from game.screens.pictures import parts
+from game.screens.scene import Scene
+from game.words import Words
+
+_OPEN = frozenset({"idea", "drafted", "signed"})
+_LIGHT = 76.0
+
+
+def planned(frame: Frame, view: View, words: Words) -> Entries:
+    """What the ribbons of planned works mean; whose they are their colour and sign tell."""
+    theme = frame.theme
+    found: list[tuple[Ribbon, str]] = []
+    works = [a for a in view.assignments if a.stage not in {"done", "cancelled"}]
+    if any(view.year in a.executes for a in works):
+        found.append((Ribbon(theme.ink_soft, theme.ink), words.t("room.works.now")))
+    if any(a.stage != "idea" and view.year not in a.executes for a in works):
+        look = Ribbon(theme.panel, theme.ink_soft, "hatch")
+        found.append((look, words.t("room.works.planned")))
+    if any(a.stage == "idea" for a in works):
+        look = Ribbon(theme.panel, theme.ink_soft, dashed=True)
+        found.append((look, words.t("room.works.idea")))
+    return found
+
+
+def programme(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
+    """The planned works on the map, the cards on the table, and how many of them could join."""
+    words = scene.words
+    left, right = rect.split_left(rect.w * 0.46, 24)
+    parts.town(frame, left, scene, view, "planned", entries=planned(frame, view, words))
+    known = {t.id: t for t in view.tasks}
+    cards = [known[c] for c in view.cards if c in known]
+    cards.sort(key=lambda t: t.state not in {"table", "drawer"})
+    found = [
+        parts.Row(
+            t.icon,
+            common.name(words, "task", t.id),
+            common.team_of(view, t.role),
+            value=str(t.wanted),
+        )
+        for t in cards
+    ]
+    names = set(view.cards)
+    could = sum(not c.made and names.issuperset(c.tasks) for c in view.couplings)
+    note = words.n("room.couplings", could) if could else words.t("room.couplings.none")
+    title = words.t("room.cards")
+    parts.rows(frame, right, words, title, found, words.t("room.no_cards"), note)
+
+
+# Signatures
+
+
+def decide(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
+    """Which assignments wait for whom, or for what; those without a signature first."""
+    words = scene.words
+    found = [a for a in view.assignments if a.stage in _OPEN]
+    found.sort(key=lambda a: (a.stage == "signed", not a.waiting, not a.signed))
+    left, right = rect.split_left(rect.w * 0.36, 24)
+    parts.town(frame, left, scene, view, "planned", entries=())
+    frame.panel(right, radius=18, shadow=8)
+    inner = right.inset(28, 14)
+    if not found:
+        frame.text(inner, words.t("room.no_assignments"), size="room", colour="ink_soft", wrap=True)
+        return
+    highs = [_tall(frame, inner.w, words, a) for a in found]
+    line = frame.leading("room")
+    shown = _shown(inner.h, highs, line)
+    apart = min(24.0, (inner.h - sum(highs[:shown])) / max(1, shown))
+    y = inner.y
+    for a, high in zip(found[:shown], highs, strict=False):
+        if y > inner.y:
+            frame.line((inner.x, y - 1), (inner.right, y - 1), thick=2)
+        _signatures(frame, Rect(inner.x, y, inner.w, high), words, view, a)
+        y += high + max(0.0, apart if shown == len(found) else 0.0)
+    if shown < len(found):
+        rest = words.n("room.more", len(found) - shown)
+        frame.text(
+            Rect(inner.x + 72, inner.bottom - line, inner.w - 72, line),
+            rest,
+            size="room",
+            colour="ink_soft",
+        )
+
+
+def _shown(room: float, highs: list[float], line: float) -> int:
+    most = min(parts.MOST, len(highs))
+    for count in range(most, 0, -1):
+        if sum(highs[:count]) + (line if count < len(highs) else 0) <= room + 1:
+            return count
+    return 1
+
+
+def _widths(frame: Frame, width: float, a: AssignmentView) -> tuple[float, float, float]:
+    """Of the words, the year and the signatures."""
+    lights = len(_roles(a)) * _LIGHT
+    year = frame.measure(str(a.start_year), "room", "semibold")[0] + 4
+    return width - 72 - lights - year - 48, year, lights
+
+
+def _roles(a: AssignmentView) -> list[str]:
+    return [*a.signed, *a.unsigned]
+
+
+def _tall(frame: Frame, width: float, words: Words, a: AssignmentView) -> float:
+    wide = _widths(frame, width, a)[0]
+    name = frame.measure(common.name(words, "task", a.lead_task), "room", "semibold", wide)[1]
+    waits = _waits(words, a)
+    return max(66.0, name + 18) + (
+        frame.measure(waits, "room", width=width - 72)[1] if waits else 0.0
+    )
+
+
+def _waits(words: Words, a: AssignmentView) -> str:
+    """What an assignment waits for: its own hindrance first, then money, then signatures.
+
+    Nothing when it only waits for its year, which stands beside it.
+    """
+    if a.waiting:
+        return common.sentence(words, a.waiting[0])
+    short = dict.fromkeys(p.role for p in a.partners if p.short)
+    if short and a.stage != "signed":
+        roles = [common.role_name(words, role, short=True) for role in short]
+        return words.t("room.waits.money", roles=words.listing(roles))
+    if a.unsigned:
+        roles = [common.role_name(words, role, short=True) for role in a.unsigned]
+        return words.t("room.waits.signature", roles=words.listing(roles))
+    return ""
+
+
+def _signatures(frame: Frame, rect: Rect, words: Words, view: View, a: AssignmentView) -> None:
+    mark, inner = rect.split_left(52, 20)
+    top = Rect(mark.x, mark.y, 52, 66)
+    role = a.lead_role
+    w.team_mark(frame, top.centred(52, 52), common.team_of(view, role), common.icon_of(view, role))
+    wide, year, _ = _widths(frame, rect.w, a)
+    name = common.name(words, "task", a.lead_task)
+    high = frame.measure(name, "room", "semibold", wide)[1]
+    line, rest = inner.move(0, 9).split_top(max(high, 48.0))
+    spot = Rect(line.x, line.y, wide, max(high, 48.0))
+    frame.text(spot, name, size="room", weight="semibold", valign="middle", wrap=True)
+    place = Rect(line.x + wide + 24, line.y, year, 48)
+    frame.text(place, str(a.start_year), size="room", weight="semibold", valign="middle")
+    waits = _waits(words, a)
+    hindered = bool(a.waiting) or (a.stage != "signed" and any(p.short for p in a.partners))
+    tall = frame.measure(waits, "room", width=inner.w)[1]
+    paint = "bad" if hindered else "ink_soft"
+    frame.text(Rect(inner.x, rest.y, inner.w, tall), waits, size="room", colour=paint, wrap=True)
+    roles = _roles(a)
+    for i, signer in enumerate(roles):
+        x = rect.right - (len(roles) - i) * _LIGHT
+        has = signer in a.signed
+        spot = Rect(x + 8, rect.y + 7, 48, 48)
+        team = common.team_of(view, signer)
+        w.team_mark(frame, spot, team, common.icon_of(view, signer), quiet=not has)
+        frame.circle((spot.right, spot.bottom), 17, fill="panel")
+        w.ready_light(frame, (spot.right, spot.bottom), has, size=30)
+
+
+# Bets
+
+
+def bet(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
+    """Who has bet; not what. On the map what they bet about."""
+    words = scene.words
+    left, right = rect.split_left(rect.w * 0.54, 24)
+    parts.town(frame, left, scene, view, "planned", entries=planned(frame, view, words))
+    made = {b.role: b.made for b in view.bets}
+    ready = {s.id: made.get(s.id, s.has_bet) for s in view.seats}
+    frame.panel(right, radius=18, shadow=8)
+    inner = right.inset(28, 20)
+    count = words.t("room.bets", count=sum(ready.values()), all=len(ready))
+    line, inner = inner.split_top(frame.leading("room"), 14)
+    frame.text(line, count, size="room", weight="semibold", colour="accent")
+    high = min(110.0, inner.h / max(1, len(view.seats)))
+    for i, seat in enumerate(view.seats):
+        place = Rect(inner.x, inner.y + i * high, inner.w, high)
+        mark, rest = place.split_left(64, 24)
+        side = min(60.0, high - 10)
+        has = ready[seat.id]
+        team = common.team(seat.colour)
+        w.team_mark(frame, mark.centred(side, side), team, seat.icon, quiet=not has)
+        rest, light = rest.split_right(48, 20)
+        told = words.t("room.bet.made" if has else "room.bet.thinks")
+        wide = frame.measure(told, "room")[0] + 2
+        name = common.role_name(words, seat.id, short=True)
+        if frame.measure(name, "room", "semibold")[0] + wide + 20 <= rest.w:
+            rest, spot = rest.split_right(wide, 20)
+            frame.text(spot, told, size="room", colour="ink_soft", valign="middle")
+        frame.text(rest, name, size="room", weight="semibold", valign="middle", wrap=True)
+        w.ready_light(frame, light.centre, has, size=48)
