@@ -17,6 +17,7 @@ from engine.scenario.parts import (
     Indicator,
     Key,
     Metres,
+    Mode,
     Operation,
     ParameterKey,
     Part,
@@ -282,6 +283,8 @@ class Hint(Part):
     ]
     task: Key | None = None
     guest: Key | None = None
+    mode: Mode | None = None
+    """How the guest should be invited."""
     points_at: Literal["map", "cards", "board", "assignment", "bets", "next", "table"] = "next"
 
 

@@ -213,7 +213,11 @@ class Moment(lazy.Clock):
 
     @cached_property
     def hint(self) -> s.HintView | None:
-        return story.hint(self.state)
+        return next(iter(self.hints), None)
+
+    @cached_property
+    def hints(self) -> tuple[s.HintView, ...]:
+        return story.hints(self.state)
 
     @cached_property
     def rules(self) -> tuple[tuple[str, bool], ...]:

@@ -261,13 +261,13 @@ def _shared(state: State, pair: tuple[int, int], street: int) -> int:
     return int(sum(min(int(x), int(y)) for x, y in zip(a, b, strict=True)))
 
 
-def hint(state: State) -> HintView | None:
-    """The tutorial step that fits now, or None."""
-    for row in state.world.scenario.hints:
-        if row.round == max(1, state.round) and row.phase == state.phase and _holds(state, row):
-            return HintView(row.id, row.points_at, row.task, row.guest)
-
-    return None
+def hints(state: State) -> tuple[HintView, ...]:
+    """The steps of the tutorial that fit now, the first one first."""
+    return tuple(
+        HintView(row.id, row.points_at, row.task, row.guest, row.when, row.mode)
+        for row in state.world.scenario.hints
+        if row.round == max(1, state.round) and row.phase == state.phase and _holds(state, row)
+    )
 
 
 def _holds(state: State, row: Hint) -> bool:

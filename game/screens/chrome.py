@@ -9,11 +9,12 @@ from engine.moves import AnyMove, ClosePhase, NextYear, Ready, Undo
 from engine.scenario.parts import ROUND_PHASES
 from engine.views.shapes import View
 from game.drawing import widgets as w
+from game.drawing.fonts import Weight
 from game.drawing.frame import Frame
 from game.drawing.kept import kept
 from game.drawing.overlays import next_hint
 from game.drawing.shape import Rect
-from game.screens import common, find, glossary, guide, working
+from game.screens import coach, common, find, glossary, guide, working
 from game.screens.head import head, next_theme
 from game.screens.scene import Scene
 
@@ -124,8 +125,6 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
         short, sentence = guide.waited_for(scene)
         wide = w.button_width(frame, label, icon=True, hint="F5")
         inner, place = inner.split_right(wide, 16)
-        if view.hint and view.hint.points_at == "next":
-            frame.panel(place.grow(5), fill=None, border="warn", thick=3, radius=14)
         w.button(
             frame,
             place,
@@ -253,16 +252,18 @@ def _banners(frame: Frame, rect: Rect, scene: Scene, current: str) -> Rect:
     closed = scene.picked.values
     if scene.notice and closed.get("notice_closed") != scene.notice:
         rect = _banner(frame, rect, scene, "notice", scene.notice, scene.notice)
-    key, text = guide.told(scene)
     if scene.private and scene.now.secrets:
         # With secrets on the screen there is no time for advice.
         told = " ".join(common.sentence(scene.words, s) for s in scene.now.secrets)
         told = scene.words.t("chrome.secrets", secrets=told)
-        rect = _banner(frame, rect, scene, "secrets", "", told)
-    elif key:
+        return _banner(frame, rect, scene, "secrets", "", told)
+    step = coach.step(scene, scene.now, current)
+    if step is not None:
         goal, go = guide.leads_to(scene, current)
-        rect = _banner(frame, rect, scene, "hint", key, text, goal, go, here=goal == current)
-    return rect
+        coach.point(frame, step)
+        return _banner(frame, rect, scene, "hint", step.key, step.text, goal, go)
+    key, text = guide.told(scene)
+    return _banner(frame, rect, scene, "hint", key, text) if key else rect
 
 
 def _banner(
@@ -274,17 +275,20 @@ def _banner(
     text: str,
     goal: str = "",
     go: Callable[[], None] | None = None,
-    *,
-    here: bool = False,
 ) -> Rect:
     words = scene.words
     show = words.t("chrome.show", screen=words.t(f"chrome.tab.{goal}")) if goal else ""
-    show = words.t("chrome.show_card") if here else show
     wide = w.button_width(frame, show, icon=True) if show else 0.0
     room = rect.w - 48 - 44 - 60 - (wide + 16 if show else 0)
-    high = max(56.0, frame.measure(text, "body", width=room)[1] + 20)
+    leads = kind == "hint" and not key.startswith("chrome.")
+    size = "lead" if leads else "body"
+    weight: Weight = "semibold" if leads else "regular"
+    high = max(56.0, frame.measure(text, size, weight, room)[1] + 20)
     box, rest = rect.split_top(high, 16)
     fill, ink, icon = ("accent_soft", "accent", "lightbulb")
+    if leads:
+        # In the colours of the arrow that points at what is meant.
+        fill, ink = ("warn_soft", "warn")
     if kind == "notice":
         fill, ink, icon = ("warn_soft", "warn", "triangle-alert")
     if kind == "secrets":
@@ -303,6 +307,8 @@ def _banner(
             scene.picked.values["notice_closed"] = key
 
     label = words.t("chrome.private_off" if kind == "secrets" else "chrome.close")
+    if leads:
+        label = words.t("coach.skip")
     w.icon_button(frame, cross.centred(44, 44), f"chrome.{kind}.close", "x", label, close)
     if show and go is not None:
         inner, place = inner.split_right(wide, 16)
@@ -314,5 +320,5 @@ def _banner(
             go,
             icon=_ICONS[goal],
         )
-    frame.text(inner, text, valign="middle", wrap=True)
+    frame.text(inner, text, size=size, weight=weight, valign="middle", wrap=True)
     return rest

@@ -154,7 +154,8 @@ def _expected(
     if unit and _split(high)[1] == unit:
         low = start
     key = "room.was_expected" if view.phase == "look_back" else "room.expected"
-    return (words.t(key, year=last), mid), words.t("room.likely", low=low, high=high)
+    likely = words.t("room.likely", low=low, high=high).replace("€ ", "€\u00a0")
+    return (words.t(key, year=last), mid), likely
 
 
 def _shown(words: Words, view: View, indicator: str, value: int) -> str:
@@ -191,7 +192,7 @@ def _span(view: View) -> tuple[int, list[YearView], list[YearView]]:
 def _change(words: Words, view: View, indicator: str) -> tuple[str, str]:
     """Where an indicator went in the last round that years were played of: an icon and words."""
     if not view.years:
-        return "clock", words.t("room.change.none")
+        return "clock", "" if view.phase == "anatomy" else words.t("room.change.none")
     number, inside, before = _span(view)
     here = number == view.round and view.phase in ("execute", "look_back")
     when = words.t("room.this_round") if here else words.t("room.in_round", number=number)
@@ -278,7 +279,8 @@ def _rows(frame: Frame, width: float, figure: Figure, *, beside: bool, judged: b
         rows.append((frame.measure(text, "room", "semibold", width)[1], "below"))
     if figure.likely:
         rows.append((frame.measure(figure.likely, "room", width=width)[1], "likely"))
-    rows.append((frame.measure(figure.change[1], "room", width=width - 48)[1], "change"))
+    if figure.change[1]:
+        rows.append((frame.measure(figure.change[1], "room", width=width - 48)[1], "change"))
     return rows
 
 

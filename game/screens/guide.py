@@ -1,9 +1,10 @@
-"""What the table does now, who is still waited for, and where a hint leads."""
+"""What the table does now, who is still waited for, and where the tutorial leads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from engine.views.shapes import HintView, View
 from game.screens import common
 from game.screens.scene import Scene
 
@@ -52,50 +53,65 @@ def _still(scene: Scene, short: str, roles: list[str]) -> str:
     return words.t("chrome.waits.anyway", what=short, roles=who)
 
 
+def open_hint(scene: Scene, view: View) -> HintView | None:
+    """The first step of the tutorial that fits now and was not skipped."""
+    skipped = _closed(scene)
+    held = view.hints or ((view.hint,) if view.hint is not None else ())
+    return next((hint for hint in held if hint.id not in skipped), None)
+
+
 def told(scene: Scene) -> tuple[str, str]:
-    """The hint of the scenario, else what this phase asks: a key and a sentence, or nothing."""
+    """What this phase asks when no tutorial leads: a key and a sentence, or nothing."""
     view, words = scene.now, scene.words
-    closed: set[str] = scene.picked.values.setdefault("told", set())
-    if view.hint is not None:
-        if scene.picked.values.get("hint_closed") == view.hint.id:
-            return "", ""
-        return view.hint.id, words.t(f"hint.{view.hint.id}.text")
     key = f"chrome.todo.{view.phase}"
-    if view.round > _TOLD_ROUNDS or key in closed or not words.has(key):
+    if view.round > _TOLD_ROUNDS or key in _closed(scene) or not words.has(key):
+        return "", ""
+    if view.hints or view.hint is not None:
         return "", ""
     return key, words.t(key)
 
 
+def _closed(scene: Scene) -> set[str]:
+    closed: set[str] = scene.picked.values.setdefault("told", set())
+    return closed
+
+
 def hush(scene: Scene, key: str) -> None:
-    """Closes a hint, or what a phase asks, for good."""
-    scene.picked.values["hint_closed"] = key
-    told_already: set[str] = scene.picked.values.setdefault("told", set())
-    told_already.add(key)
+    """Skips a step of the tutorial, or closes what a phase asks."""
+    _closed(scene).add(key)
+
+
+def hushed(scene: Scene) -> bool:
+    """Whether something was skipped that can be told again."""
+    return bool(_closed(scene))
+
+
+def again(scene: Scene) -> None:
+    """Tells again what was skipped."""
+    _closed(scene).clear()
 
 
 def leads_to(scene: Scene, current: str) -> tuple[str, Callable[[], None] | None]:
-    """The screen a hint leads to and how to get there with the right card in hand."""
-    hint, view, picked = scene.now.hint, scene.now, scene.picked
+    """The screen that a step of the tutorial is done on, if that is another, and the way there."""
+    view, picked = scene.now, scene.picked
+    hint = open_hint(scene, view)
     if hint is None:
         return "", None
     goal = POINTS.get(hint.points_at, "")
-    if view.phase == "anatomy" and current == "anatomy":
-        return "", None  # the map that is meant is on this very screen
-    if hint.guest and any(o.state == "open" and o.task == hint.guest for o in view.offers):
+    if view.phase == "anatomy":
+        goal = "anatomy" if hint.points_at == "map" else goal
+    if hint.when == "offer_waiting":
         goal = "neighbourhood"
-        return (goal, lambda: scene.actions.go(goal)) if goal != current else ("", None)
     task = next((t for t in view.tasks if t.id == hint.task), None)
+    assignment = task.assignment if task is not None else None
+    there = goal != "assignment" or assignment in (None, picked.assignment)
+    if not goal or (goal == current and there):
+        return "", None
 
     def go() -> None:
-        if task is not None and goal == "neighbourhood":
-            picked.task, picked.guest, picked.street = task.id, hint.guest, None
-        if task is not None and goal == "assignment" and task.assignment:
-            picked.assignment = task.assignment
+        if goal == "assignment" and assignment is not None:
+            picked.assignment = assignment
         if goal != current:
             scene.actions.go(goal)
 
-    if not goal or (goal == current and (task is None or goal != "neighbourhood")):
-        return "", None
-    if goal == current and task is not None and picked.task == task.id:
-        return "", None
     return goal, go

@@ -6,7 +6,7 @@ from engine.scenario.parts import ROUND_PHASES
 from engine.views.shapes import View
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import chrome, common, figures, pictures
+from game.screens import chrome, coach, common, figures, pictures
 from game.screens.scene import Scene
 from game.words import Words
 
@@ -14,19 +14,25 @@ HEAD = 104.0
 _ACROSS, _DOWN = 40.0, 16.0
 _DOT = 60.0
 """Across, of the sign of a phase of the round."""
+_LARGEST = 1.2
+"""How much larger text can be in the room: it is large already, and a picture has one glance."""
 
 
 def draw(frame: Frame, scene: Scene) -> None:
     """Draws the picture for the beamer from what the room may see."""
     frame.panel(frame.rect, fill="background", radius=0)
     chrome.keys(frame, scene)
+    frame.text_step = min(frame.text_step, _LARGEST)
     view = scene.room
     if scene.private or view is None:
         _blank(frame, scene.words, "room.private" if scene.private else "room.welcome")
         return
     words = scene.words
     head, body = frame.rect.split_top(max(HEAD, frame.leading("room") + 40))
-    _head(frame, head, view, words)
+    step = coach.step(scene, view, "room")
+    _head(frame, head, view, words, lit=step is not None and coach.goes_on(step))
+    if step is not None:
+        body = _hint(frame, body, step)
     body = body.inset(_ACROSS, _DOWN)
     made = figures.figures(scene, view)
     high = figures.height(frame, body.w, made, words)
@@ -59,6 +65,20 @@ def _blank(frame: Frame, words: Words, key: str) -> None:
     )
 
 
+def _hint(frame: Frame, rect: Rect, step: coach.Step) -> Rect:
+    """The step of the tutorial that the table is led through, over the whole width."""
+    wide = rect.w - 2 * _ACROSS - 56
+    high = frame.measure(step.text, "room", "semibold", wide)[1] + 20
+    strip, rest = rect.split_top(high)
+    frame.panel(strip, fill="warn_soft", radius=0)
+    mark, inner = strip.inset(_ACROSS, 0).split_left(40, 16)
+    frame.icon("lightbulb", mark, size=40, colour="warn", stroke=2.4)
+    frame.text(
+        inner, step.text, size="room", weight="semibold", colour="warn", valign="middle", wrap=True
+    )
+    return rest
+
+
 def _question(view: View, words: Words) -> str:
     if view.phase == "look_back" and view.discussion:
         key = f"discussion.{view.discussion}.text"
@@ -70,7 +90,7 @@ def _question(view: View, words: Words) -> str:
 # Where the table is
 
 
-def _head(frame: Frame, rect: Rect, view: View, words: Words) -> None:
+def _head(frame: Frame, rect: Rect, view: View, words: Words, *, lit: bool) -> None:
     """Year and neighbourhood at the left; at the right the round, and where in it the table is."""
     frame.panel(rect, fill="header", radius=0)
     inner = rect.inset(_ACROSS, 0)
@@ -78,7 +98,7 @@ def _head(frame: Frame, rect: Rect, view: View, words: Words) -> None:
     place, inner = inner.split_left(frame.measure(year, size, "bold")[0] + 4, 28)
     frame.text(place, year, size=size, weight="bold", colour="header_ink", valign="middle")
     x = inner.right - _steps_width(frame, view, words)
-    _steps(frame, Rect(x, rect.y, inner.right - x, rect.h), view, words)
+    _steps(frame, Rect(x, rect.y, inner.right - x, rect.h), view, words, lit=lit)
     left = Rect(inner.x, inner.y, x - inner.x - 24, inner.h)
     name = words.t("scenario.name")
     lines = [(name, "header_ink")]
@@ -115,8 +135,11 @@ def _steps_width(frame: Frame, view: View, words: Words) -> float:
     return wide + (5 * (_DOT + 12) if view.phase in ROUND_PHASES else 0)
 
 
-def _steps(frame: Frame, rect: Rect, view: View, words: Words) -> None:
-    """The six phases of a round: gone, now (with its name) and still to come."""
+def _steps(frame: Frame, rect: Rect, view: View, words: Words, *, lit: bool) -> None:
+    """The six phases of a round: gone, now (with its name) and still to come.
+
+    When the next one is `lit` there is a ring around it: the table may go on.
+    """
     label, pill = _pill(frame, view, words)
     size = figures.limited(frame, "room")
     phases = ROUND_PHASES if view.phase in ROUND_PHASES else (view.phase,)
@@ -139,7 +162,9 @@ def _steps(frame: Frame, rect: Rect, view: View, words: Words) -> None:
             frame.circle(spot.centre, 28, fill="header_soft")
             frame.icon("check", spot, size=36, colour="header", stroke=2.6)
         else:
-            frame.circle(spot.centre, 28, fill=None, border="header_soft", thick=2)
+            next_one = lit and i == now + 1
+            edge, thick = ("header_ink", 6) if next_one else ("header_soft", 2)
+            frame.circle(spot.centre, 30 if next_one else 28, fill=None, border=edge, thick=thick)
             frame.text(
                 spot, str(i + 1), size=size, colour="header_soft", align="centre", valign="middle"
             )

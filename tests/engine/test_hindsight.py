@@ -133,12 +133,12 @@ def test_the_first_round_is_led_step_by_step() -> None:
     _does(table, "policy", kind="reserve_room", task="power_west")
     seen.append(hint())
     _does(table, "policy", kind="reserve_room", task="heat_network")
-    assert hint() == ""
+    seen.append(hint())
     on()
     seen.append(hint())
     for seat in ("public_works", "networks"):
         _does(table, seat, kind="sign", assignment="sewer_works")
-    assert hint() == ""
+    seen.append(hint())
     on()
     seen.append(hint())
     on()
@@ -150,7 +150,9 @@ def test_the_first_round_is_led_step_by_step() -> None:
         "answer",
         "record",
         "room",
+        "planned",
         "sign",
+        "signed",
         "bet",
         "years",
     ]

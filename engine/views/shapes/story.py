@@ -135,7 +135,13 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class HintView:
+    """One step of the tutorial, as the scenario tells it."""
+
     id: str
     points_at: str
     task: str | None
     guest: str | None
+    when: str = "always"
+    """What it waits for, such as ``not_invited``: it is over when that no longer holds."""
+    mode: str | None = None
+    """How the guest should be invited."""

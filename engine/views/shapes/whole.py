@@ -82,6 +82,8 @@ class View:
     """(layer, role that keeps it and may inspect it)."""
     card_rules: tuple[str, ...] = ()
     """By which rules cards come to the table, in the order that counts; they have words."""
+    hints: tuple[HintView, ...] = ()
+    """All steps of the tutorial that fit now; ``hint`` is the first."""
 
     def street(self, key: str) -> StreetView:
         """The street with this id. Raises StopIteration when there is none."""

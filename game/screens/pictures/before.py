@@ -23,18 +23,29 @@ def anatomy(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     parts.town(frame, left, scene, view, chips=True)
     high = 2 * (frame.leading("room") + 30) + 40
     above, below = right.split_bottom(high, 20)
-    counts = {s.id: sum(t.role == s.id for t in view.tasks) for s in view.seats}
-    found = [
-        parts.Row(
-            s.icon,
-            common.role_name(words, s.id, short=True),
-            common.team(s.colour),
-            value=words.n("room.tasks", counts[s.id]),
-        )
-        for s in sorted(view.seats, key=lambda s: -counts[s.id])
-    ]
-    parts.rows(frame, above, words, words.t("room.wanted"), found)
+    _tasks(frame, above, words, view)
     _price(frame, below, words, view)
+
+
+def _tasks(frame: Frame, rect: Rect, words: Words, view: View) -> None:
+    """How many tasks each department has, in two columns."""
+    frame.panel(rect, radius=18, shadow=8)
+    head, inner = rect.inset(28, 16).split_top(frame.leading("room"), 12)
+    title = words.n("room.wanted", len(view.tasks))
+    frame.text(head, title, size="room", weight="semibold", colour="accent")
+    counts = {s.id: sum(t.role == s.id for t in view.tasks) for s in view.seats}
+    seats = sorted(view.seats, key=lambda s: -counts[s.id])
+    lines = inner.rows((len(seats) + 1) // 2, 6)
+    places = [place for line in lines for place in line.columns(2, 32)]
+    for seat, place in zip(seats, places, strict=False):
+        mark, rest = place.split_left(48, 16)
+        side = min(48.0, place.h)
+        w.team_mark(frame, mark.centred(side, side), common.team(seat.colour), seat.icon)
+        count = str(counts[seat.id])
+        name, spot = rest.split_right(frame.measure(count, "room", "bold")[0] + 2, 12)
+        told = common.role_name(words, seat.id, short=True)
+        frame.text(name, told, size="room", valign="middle")
+        frame.text(spot, count, size="room", weight="bold", valign="middle")
 
 
 def _price(frame: Frame, rect: Rect, words: Words, view: View) -> None:

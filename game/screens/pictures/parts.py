@@ -13,6 +13,7 @@ from game.drawing.map.legend import Entries
 from game.drawing.map.themes import Tag
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
+from game.screens import coach
 from game.screens.scene import Scene
 from game.words import Words
 
@@ -35,6 +36,8 @@ class Row:
     paint: Paint = "accent"
     number: int = 0
     """Shown instead of the icon: the same number stands on the map."""
+    lit: bool = False
+    """Whether the tutorial points at it."""
 
 
 def numbered(frame: Frame, streets: Sequence[tuple[str, int]]) -> tuple[Tag, ...]:
@@ -59,6 +62,7 @@ def town(
     """The map as large as it can be, with one line below it that says what its signs mean."""
     frame.panel(rect, radius=18, shadow=8)
     inner = rect.inset(12)
+    tags = (*_here(frame, scene, view), *tags)
     if entries:
         tall = legend.height(frame, inner.w, entries, room=True)
         inner, foot = inner.split_bottom(tall)
@@ -77,6 +81,21 @@ def town(
         year=year,
         month=month,
     )
+
+
+def led_to(scene: Scene, view: View) -> str:
+    """The task whose card or assignment the tutorial points at, if any."""
+    step = coach.step(scene, view, "room")
+    return step.task if step is not None else ""
+
+
+def _here(frame: Frame, scene: Scene, view: View) -> tuple[Tag, ...]:
+    """A pin at the place on the map that the tutorial is about."""
+    step = coach.step(scene, view, "room")
+    if step is None or not step.streets:
+        return ()
+    theme, word = frame.theme, scene.words.t("coach.here")
+    return (Tag(step.streets[0], word, theme.warn, theme.panel, "map-pin"),)
 
 
 def rows(
@@ -152,6 +171,8 @@ def _high(frame: Frame, width: float, row: Row) -> float:
 
 
 def _row(frame: Frame, rect: Rect, row: Row) -> None:
+    if row.lit:
+        lit(frame, rect)
     mark, rest = rect.split_left(_MARK, _AIR)
     first = Rect(mark.x, mark.y, _MARK, min(rect.h, max(_MARK, frame.leading("room"))))
     sign(frame, first.centred(_MARK, _MARK), row)
@@ -174,6 +195,12 @@ def _row(frame: Frame, rect: Rect, row: Row) -> None:
     above, below = rest.split_top(high)
     frame.text(above, row.text, size="room", weight="semibold", wrap=True)
     frame.text(below, row.under, size="room", colour="ink_soft", wrap=True)
+
+
+def lit(frame: Frame, rect: Rect) -> None:
+    """The row that the tutorial points at: paper and an edge of their own."""
+    box = Rect(rect.x - 12, rect.y - 4, rect.w + 24, rect.h + 8)
+    frame.panel(box, fill="warn_soft", border="warn", thick=4, radius=12)
 
 
 def sign(frame: Frame, rect: Rect, row: Row) -> None:

@@ -15,6 +15,8 @@ from game.words import Words
 
 _OPEN = frozenset({"idea", "drafted", "signed"})
 _LIGHT = 76.0
+_FEW = 3
+"""Assignments beside which there is more room for the map."""
 
 
 def planned(frame: Frame, view: View, words: Words) -> Entries:
@@ -40,13 +42,15 @@ def programme(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     parts.town(frame, left, scene, view, "planned", entries=planned(frame, view, words))
     known = {t.id: t for t in view.tasks}
     cards = [known[c] for c in view.cards if c in known]
-    cards.sort(key=lambda t: t.state not in {"table", "drawer"})
+    led = parts.led_to(scene, view)
+    cards.sort(key=lambda t: (t.id != led, t.state not in {"table", "drawer"}))
     found = [
         parts.Row(
             t.icon,
             common.name(words, "task", t.id),
             common.team_of(view, t.role),
             value=str(t.wanted),
+            lit=t.id == led,
         )
         for t in cards
     ]
@@ -64,9 +68,11 @@ def decide(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     """Which assignments wait for whom, or for what; those without a signature first."""
     words = scene.words
     found = [a for a in view.assignments if a.stage in _OPEN]
-    found.sort(key=lambda a: (a.stage == "signed", not a.waiting, not a.signed))
-    left, right = rect.split_left(rect.w * 0.36, 24)
-    parts.town(frame, left, scene, view, "planned", entries=())
+    led = parts.led_to(scene, view)
+    found.sort(key=lambda a: (a.lead_task != led, a.stage == "signed", not a.waiting, not a.signed))
+    left, right = rect.split_left(rect.w * (0.36 if len(found) > _FEW else 0.46), 24)
+    entries = () if len(found) > _FEW else planned(frame, view, words)
+    parts.town(frame, left, scene, view, "planned", entries=entries)
     frame.panel(right, radius=18, shadow=8)
     inner = right.inset(28, 14)
     if not found:
@@ -80,6 +86,8 @@ def decide(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     for a, high in zip(found[:shown], highs, strict=False):
         if y > inner.y:
             frame.line((inner.x, y - 1), (inner.right, y - 1), thick=2)
+        if a.lead_task == led:
+            parts.lit(frame, Rect(inner.x, y + 4, inner.w, high - 4))
         _signatures(frame, Rect(inner.x, y, inner.w, high), words, view, a)
         y += high + max(0.0, apart if shown == len(found) else 0.0)
     if shown < len(found):
