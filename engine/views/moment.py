@@ -217,7 +217,7 @@ class Moment(lazy.Clock):
 
     @cached_property
     def hints(self) -> tuple[s.HintView, ...]:
-        return story.hints(self.state)
+        return story.hints(self.state, [s.id for s in self.seats if not s.computer])
 
     @cached_property
     def rules(self) -> tuple[tuple[str, bool], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from engine.ledger import SPENDING, Happening
@@ -261,16 +262,21 @@ def _shared(state: State, pair: tuple[int, int], street: int) -> int:
     return int(sum(min(int(x), int(y)) for x, y in zip(a, b, strict=True)))
 
 
-def hints(state: State) -> tuple[HintView, ...]:
-    """The steps of the tutorial that fit now, the first one first."""
+def hints(state: State, people: Collection[str] = ()) -> tuple[HintView, ...]:
+    """The steps of the tutorial that fit now, the first one first.
+
+    people: roles that a person plays; none when nobody knows.
+    """
     return tuple(
         HintView(row.id, row.points_at, row.task, row.guest, row.when, row.mode)
         for row in state.world.scenario.hints
-        if row.round == max(1, state.round) and row.phase == state.phase and _holds(state, row)
+        if row.round == max(1, state.round)
+        and row.phase == state.phase
+        and _holds(state, row, people)
     )
 
 
-def _holds(state: State, row: Hint) -> bool:
+def _holds(state: State, row: Hint, people: Collection[str]) -> bool:
     task = state.world.task.get(row.task or "")
     guest = state.world.task.get(row.guest or "")
     there = state.assignment_of(task) if task is not None else None
@@ -281,7 +287,8 @@ def _holds(state: State, row: Hint) -> bool:
             o.task == guest and there is not None and o.assignment == there.id
             for o in state.offers.values()
         )
-        return there is not None and there.stage[0] == DRAFTED and not offered
+        free = guest is None or state.assignment_of(guest) is None
+        return there is not None and there.stage[0] == DRAFTED and not offered and free
     if row.when == "offer_waiting":
         return any(o.state == "open" for o in state.offers.values())
     if row.when == "not_signed":
@@ -297,7 +304,7 @@ def _holds(state: State, row: Hint) -> bool:
         )
         return rides and task not in state.reserved_room.values()
     if row.when == "no_bet":
-        return not state.bets
+        return not any(role in people or not people for role in state.bets)
     if row.when == "years_left":
         return state.years_left > 0
     return True

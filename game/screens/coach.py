@@ -108,9 +108,9 @@ def _unsigned(view: View, hint: HintView) -> tuple[str, ...]:
 
 
 def _taps(scene: Scene, view: View) -> tuple[str, ...]:
-    """What was not tapped yet, of the first role first."""
+    """What was not tapped yet, of the first person first."""
     found = []
-    for seat in view.seats:
+    for seat in sorted(view.seats, key=lambda s: s.computer):
         draft = scene.picked.values.get(f"bets.{view.round}.{seat.id}", {})
         open_ones = [name for name in INDICATORS if not draft.get(name)]
         found += [f"bets.{seat.id}.{name}." for name in open_ones]

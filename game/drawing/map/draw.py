@@ -85,8 +85,19 @@ def draw_map(
     seen = tiles.exact(seen, frame.scale)
     buttons = () if room else _button_places(window)
     asked = Asked(
-        view, words, overlay, when, month, room, labels, tuple(buttons), glowing, signed, talk,
-        chips, tags,
+        view,
+        words,
+        overlay,
+        when,
+        month,
+        room,
+        labels,
+        tuple(buttons),
+        glowing,
+        signed,
+        talk,
+        chips,
+        tags,
     )
     made = picture.picture(frame, seen, asked) if room else _made(frame, seen, asked, key)
     frame.image(made.surface, (window.x, window.y))

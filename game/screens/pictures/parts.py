@@ -109,7 +109,7 @@ def rows(
 ) -> None:
     """Rows under a title, whole, the first ones first; how many more there are is counted."""
     frame.panel(rect, radius=18, shadow=8)
-    inner = rect.inset(28, 18)
+    inner = rect.inset(28, 14)
     if title or note:
         inner = _title(frame, inner, title, note)
     if not found:
