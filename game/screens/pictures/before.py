@@ -28,22 +28,30 @@ def anatomy(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
 
 
 def _tasks(frame: Frame, rect: Rect, words: Words, view: View) -> None:
-    """How many tasks each department has, in two columns."""
-    frame.panel(rect, radius=18, shadow=8)
-    head, inner = rect.inset(28, 16).split_top(frame.leading("room"), 12)
-    title = words.n("room.wanted", len(view.tasks))
-    frame.text(head, title, size="room", weight="semibold", colour="accent")
+    """How many tasks each department has: in two columns when all their names fit there."""
     counts = {s.id: sum(t.role == s.id for t in view.tasks) for s in view.seats}
     seats = sorted(view.seats, key=lambda s: -counts[s.id])
+    names = [common.role_name(words, s.id, short=True) for s in seats]
+    title = words.n("room.wanted", len(view.tasks))
+    cell = (rect.w - 56 - 32) / 2 - 64 - 12 - frame.measure("88", "room", "bold")[0] - 2
+    if any(frame.measure(told, "room")[0] > cell for told in names):
+        found = [
+            parts.Row(s.icon, told, common.team(s.colour), value=str(counts[s.id]))
+            for s, told in zip(seats, names, strict=True)
+        ]
+        parts.rows(frame, rect, words, title, found)
+        return
+    frame.panel(rect, radius=18, shadow=8)
+    head, inner = rect.inset(28, 16).split_top(frame.leading("room"), 12)
+    frame.text(head, title, size="room", weight="semibold", colour="accent")
     lines = inner.rows((len(seats) + 1) // 2, 6)
     places = [place for line in lines for place in line.columns(2, 32)]
-    for seat, place in zip(seats, places, strict=False):
+    for seat, told, place in zip(seats, names, places, strict=False):
         mark, rest = place.split_left(48, 16)
         side = min(48.0, place.h)
         w.team_mark(frame, mark.centred(side, side), common.team(seat.colour), seat.icon)
         count = str(counts[seat.id])
         name, spot = rest.split_right(frame.measure(count, "room", "bold")[0] + 2, 12)
-        told = common.role_name(words, seat.id, short=True)
         frame.text(name, told, size="room", valign="middle")
         frame.text(spot, count, size="room", weight="bold", valign="middle")
 
