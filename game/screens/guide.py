@@ -81,16 +81,6 @@ def hush(scene: Scene, key: str) -> None:
     _closed(scene).add(key)
 
 
-def hushed(scene: Scene) -> bool:
-    """Whether something was skipped that can be told again."""
-    return bool(_closed(scene))
-
-
-def again(scene: Scene) -> None:
-    """Tells again what was skipped."""
-    _closed(scene).clear()
-
-
 def leads_to(scene: Scene, current: str) -> tuple[str, Callable[[], None] | None]:
     """The screen that a step of the tutorial is done on, if that is another, and the way there."""
     view, picked = scene.now, scene.picked

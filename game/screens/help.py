@@ -92,8 +92,7 @@ def _again(frame: Frame, rect: Rect, scene: Scene) -> None:
 
 
 def _tell_again(scene: Scene) -> None:
-    for key in ("told", "hint_closed"):
-        scene.picked.values.pop(key, None)
+    scene.picked.values.pop("told", None)
     scene.actions.run("help")
 
 

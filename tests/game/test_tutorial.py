@@ -130,7 +130,7 @@ def test_a_step_is_skipped_and_taken_up_again_from_help(mouse: Mouse) -> None:
     scene = mouse.app.scene()
     assert coach.step(scene, scene.now, mouse.app.screen) is None
     mouse.use("chrome.help")
-    mouse.use("help.hints")
+    mouse.use("help.again")
     assert not mouse.app.helping
     assert now(mouse).key == "conduit"
     assert not mouse.faults, "\n".join(mouse.faults)
@@ -155,9 +155,3 @@ def test_the_room_is_led_along(mouse: Mouse) -> None:
 
 def room(mouse: Mouse) -> Frame:
     return picture.render(mouse.app.scene(), "room", (1920, 1080))[1]
-
-
-def test_the_help_offers_nothing_to_take_up_when_nothing_was_skipped(mouse: Mouse) -> None:
-    begin(mouse)
-    mouse.use("chrome.help")
-    assert not mouse.sees("help.hints")
