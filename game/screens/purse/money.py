@@ -31,9 +31,18 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     chosen = scene.picked.values.get("purse.line")
     line = next((x for x in lines if x.id == chosen), lines[0])
     _list(frame, left, scene, lines, line)
-    top, people = right.split_bottom(max(206.0, 3 * frame.leading() + 120), 18)
+    least = min(max(206.0, 3 * frame.leading() + 120), right.h - 18 - _line_height(frame))
+    top, people = right.split_bottom(max(120.0, least), 18)
     _line(frame, top, scene, line)
     _people(frame, people, scene)
+
+
+def _line_height(frame: Frame) -> float:
+    """How high the chosen purse must be for all that can be done with it."""
+    small, lead = frame.leading("small"), frame.leading("lead")
+    head = 40 + max(36.0, frame.leading("heading")) + 12
+    sums = frame.leading("title") + small + 20
+    return head + sums + max(26.0, lead) + 10 + 2 * (small + 4) + 182
 
 
 def _list(frame: Frame, rect: Rect, scene: Scene, lines: list[LineView], chosen: LineView) -> None:
@@ -51,7 +60,8 @@ def _list(frame: Frame, rect: Rect, scene: Scene, lines: list[LineView], chosen:
         wide, _ = top.measure(free, "body", "bold")
         name, amount = line_at.split_right(wide + 2, 12)
         title = common.name(words, "line", key)
-        top.text(name, title, weight="semibold", valign="middle", ellipsis=True)
+        size = "body" if top.measure(title, "body", "semibold")[0] <= name.w else "small"
+        top.text(name, title, size=size, weight="semibold", valign="middle", ellipsis=True)
         top.text(amount, free, weight="bold", valign="middle")
         _split(top, Rect(bar.x, bar.y, bar.w, 14), line, team)
 
