@@ -156,9 +156,9 @@ def test_a_large_town_comes_in_pieces(monkeypatch):
     of, ui = replace(view(), year=2031), UiState(hurried=True)
     draw.forget()
 
-    def shot() -> Frame:
+    def shot(overlay: str | None = None) -> Frame:
         frame = Frame(pygame.Surface((1366, 768)), LIGHT, ui)
-        draw_map(frame, Rect(24, 24, 1300, 1000), of, WORDS)
+        draw_map(frame, Rect(24, 24, 1300, 1000), of, WORDS, overlay=overlay)
         frame.finish()
         return frame
 
@@ -174,6 +174,11 @@ def test_a_large_town_comes_in_pieces(monkeypatch):
     shot()
     assert not laid, "nothing is drawn while the map moves"
     camera.zoom_by(ui, 0)
+    shot(overlay="condition")
+    ui.still_ms = SETTLED_MS
+    other = shot(overlay="condition")
+    assert ui.unfinished and not laid, "another overlay does not wait for houses either"
+    assert WORDS.t("map.condition.over") in {mark.text for mark in other.texts}
     monkeypatch.setattr(draw, "_PATIENCE", 0.05)
     for _ in range(500):
         ui.unfinished, ui.still_ms = False, SETTLED_MS

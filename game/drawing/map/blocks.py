@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, pairwise
 from math import inf
 
@@ -87,7 +87,6 @@ def signs(
     """The sign of every block in the picture; with `talk` the loudest also have a balloon."""
     found = []
     ground = _Ground(place.lanes_in(seen.seen), seen, _busy(view, year))
-    hands, both, slim = ground.hands, ground.both, ground.slim
     spots = np.array(seen.to((0.0, 0.0))) + place.middles * seen.scale
     owners = np.array([n.block for n in place.lanes])
     for block in view.blocks:
@@ -114,11 +113,11 @@ def signs(
         )
         aside = crowd.get_width() / frame.scale - tall * 0.8 + 6
         tries = (
-            (True, high, 0.0, 200, slim, own),
-            (True, 8.0, aside, 420, slim, own),
-            (True, 8.0, aside, 240, hands, own),
-            (False, 0.0, 0.0, 420, both, own),
-            (False, 0.0, 0.0, 170, hands, own),
+            (True, high, 0.0, 200, ground.slim, own),
+            (True, 8.0, aside, 420, ground.slim, own),
+            (True, 8.0, aside, 240, ground.hands, own),
+            (False, 0.0, 0.0, 420, ground.both, own),
+            (False, 0.0, 0.0, 170, ground.hands, own),
             (False, 0.0, 0.0, 420, None, own),
             (False, 0.0, 0.0, 130, None, _anywhere),
         )
@@ -201,19 +200,38 @@ class _Ground:
 
     def __init__(self, lanes: Sequence[Lane], seen: MapCamera, busy: set[str]) -> None:
         """`busy` streets are those that are worked in."""
-        works = [x for n in lanes if n.id in busy for x in _bands(n, seen, n.half + 2)]
-        if len(lanes) > _CROWD:
-            lanes = ()
-        hands = _hands(lanes, seen)
-        narrow = [x for lane in lanes for x in _bands(lane, seen, lane.half)]
-        wide = [x for n in lanes for x in _bands(n, seen, max(n.half, HANDLE / 2 / seen.scale))]
-        self.both = _taken(hands, wide)
+        self._lanes = lanes if len(lanes) <= _CROWD else ()
+        self._works = [n for n in lanes if n.id in busy]
+        self._seen = seen
+
+    def _wide(self, lanes: Sequence[Lane], more: float = 0.0, least: float = 0.0) -> list[Line]:
+        return [x for n in lanes for x in _bands(n, self._seen, max(n.half + more, least))]
+
+    @cached_property
+    def both(self) -> Taken:
         """Streets as wide as the handles by which they are picked."""
-        self.slim = _taken(hands, narrow)
+        half = HANDLE / 2 / self._seen.scale
+        return _taken(_hands(self._lanes, self._seen), self._wide(self._lanes, least=half))
+
+    @cached_property
+    def slim(self) -> Taken:
         """Streets, and where a hand meets them."""
-        self.streets = _taken(narrow)
-        self.hands = _taken(hands, works)
-        self.works = _taken(works)
+        return _taken(_hands(self._lanes, self._seen), self._wide(self._lanes))
+
+    @cached_property
+    def streets(self) -> Taken:
+        """Streets as wide as they are."""
+        return _taken(self._wide(self._lanes))
+
+    @cached_property
+    def hands(self) -> Taken:
+        """Where a hand meets streets, and where is worked."""
+        return _taken(_hands(self._lanes, self._seen), self._wide(self._works, more=2.0))
+
+    @cached_property
+    def works(self) -> Taken:
+        """Where is worked."""
+        return _taken(self._wide(self._works, more=2.0))
 
 
 def _taken(*outlines: Sequence[Line]) -> Taken:

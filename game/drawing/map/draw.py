@@ -138,8 +138,9 @@ def _made(frame: Frame, seen: MapCamera, asked: Asked, key: str) -> Made:
     if held is None and ui.hurried and len(town.lanes) > MANY:
         still = ui.still_ms >= SETTLED_MS
         if not still or not picture.ready(frame, seen, asked.view, _PATIENCE):
-            ui.unfinished = True
-            if before is not None and before[0].town is town:
+            ui.unfinished = still
+            known = before is not None and before[0].town is town
+            if before is not None and known and (not still or before[1].about == asked.about):
                 size = frame.px(seen.rect).size
                 return rough.moved(*before, seen, size, frame.scale)
             return picture.draft(frame, seen, asked)

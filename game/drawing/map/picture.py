@@ -56,6 +56,11 @@ class Asked:
     tags: tuple[Tag, ...] = ()
     """Short texts beside streets that come before what the overlay says."""
 
+    @property
+    def about(self) -> tuple[object, ...]:
+        """What it shows, apart from where one looks."""
+        return self.overlay, self.year, self.month, self.glowing
+
 
 @dataclass(frozen=True)
 class Made:
@@ -75,6 +80,7 @@ class Made:
     """How a hand meets the streets: none, or one that was made when first asked for."""
     moving: bool = False
     """Whether it shows what another picture showed, moved to where that is now."""
+    about: tuple[object, ...] = ()
 
 
 _DETAIL = 0.75
@@ -211,7 +217,15 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked, *, rough: bool = False) -
     for name in board.names:
         names.write(surface, name, frame.scale, (seen.rect.x, seen.rect.y))
     return Made(
-        surface, seen, place, layer, tuple(board.names), tuple(chips), tuple(tags), tuple(signs)
+        surface,
+        seen,
+        place,
+        layer,
+        tuple(board.names),
+        tuple(chips),
+        tuple(tags),
+        tuple(signs),
+        about=asked.about,
     )
 
 
