@@ -180,6 +180,7 @@ def test_a_large_town_comes_in_pieces(monkeypatch):
     assert ui.unfinished and not laid, "another overlay does not wait for houses either"
     assert WORDS.t("map.condition.over") in {mark.text for mark in other.texts}
     monkeypatch.setattr(draw, "_PATIENCE", 0.05)
+    shot()
     for _ in range(500):
         ui.unfinished, ui.still_ms = False, SETTLED_MS
         last = shot()
