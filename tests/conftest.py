@@ -64,13 +64,14 @@ def without_tools(
 def xvfb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment for a process that opens a window, on a 1920 x 1080 screen of its own.
 
+    A key that is held does not repeat, however late a busy machine lets go of it.
     ``XVFB_PICTURE`` names the file in which that screen can be seen, in the format of xwd.
     """
     seen = tmp_path_factory.mktemp("xvfb")
     read, write = os.pipe()
     screen = ["-screen", "0", "1920x1080x24", "-fbdir", str(seen)]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), *screen, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), *screen, "-nolisten", "tcp", "-r"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )

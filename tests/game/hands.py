@@ -190,6 +190,10 @@ class Hands(ABC):
                 self._scroll(rows[0 if way == "up" else -1], way)
 
     @abstractmethod
+    def skip(self) -> None:
+        """Go to the end of the year that goes by on the map."""
+
+    @abstractmethod
     def _scroll(self, row: Target, way: str) -> None:
         """Go on past the first or last row that is in sight."""
 
@@ -201,6 +205,9 @@ class Hands(ABC):
 
 class Mouse(Hands):
     """Points, clicks and turns the wheel; never touches a key."""
+
+    def skip(self) -> None:
+        self.use("execution.skip")
 
     def _to(self, target: Target) -> tuple[int, int]:
         x, y = target.seen.centre
@@ -235,6 +242,9 @@ class Mouse(Hands):
 
 class Keys(Hands):
     """Tab, arrows and Enter; never touches the mouse."""
+
+    def skip(self) -> None:
+        self.key("end")
 
     def _scroll(self, row: Target, way: str) -> None:
         self._walk_to(row.id)

@@ -11,6 +11,8 @@ from tests.game.hands import Hands
 ROLE = "public_works"
 KINDS = {"mark", "offer_coupling", "accept_coupling", "sign", "bet", "undo", "rewind"}
 """Kinds of the moves that are made by hand, at least."""
+_MONTH = 2.1
+"""Seconds after which the last month of a year has gone by, at the slowest."""
 OTHERS = ("policy", "urban_development", "social", "networks")
 
 
@@ -162,8 +164,8 @@ def _execute(hands: Hands) -> None:
         hands.use("chrome.next")
         assert hands.table.game.state.year == year + 1
         if hands.sees("execution.skip"):
-            hands.use("execution.skip")
-            hands.wait(1.0)
+            hands.skip()
+            hands.wait(_MONTH)
             assert hands.app.picked.month is None, "the year has gone by"
 
 
@@ -201,6 +203,6 @@ def branch(hands: Hands) -> None:
     state = hands.table.game.state
     assert state.index == 1
     assert hands.table.journal.parent["entry"] == first.number
+    before = len(hands.kinds())
     hands.key("f5")
-    assert hands.kinds()[-1] in {"next_year", "close_phase"}
-    assert len(hands.table.journal.entries) > first.number
+    assert hands.kinds()[before:][:1] in (["next_year"], ["close_phase"])

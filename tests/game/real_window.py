@@ -177,7 +177,8 @@ class _Twin(Hands):
         self.window.until(self.shows)
 
     def use(self, target: str) -> None:
-        self.look()
+        if self.app.picked.month is None:  # a year that goes by does so by the clock
+            self.look()
         super().use(target)
 
     def wait(self, seconds: float) -> None:
@@ -188,7 +189,7 @@ class _Twin(Hands):
 def _keysym(event: pygame.event.Event) -> str:
     *held, name = key_name(event).split("+")
     names = {"enter": "Return", "tab": "Tab", "escape": "Escape", "space": "space"}
-    names |= {way: way.capitalize() for way in ("left", "right", "up", "down")}
+    names |= {way: way.capitalize() for way in ("left", "right", "up", "down", "end")}
     return "+".join([*held, names.get(name, name.upper() if name.startswith("f") else name)])
 
 
@@ -204,3 +205,9 @@ class RealKeys(_Twin, Keys):
     def __init__(self, games: Path, window: Window):
         super().__init__(games, window)
         window.send(f"mousemove {window.corner[0] + 1} {window.corner[1] + 1}")
+
+    def post(self, *events: pygame.event.Event) -> None:
+        super().post(*events)
+        # A map may move under the ring, and is fine only when it rests.
+        if self.app.desk.ui.focus.startswith(("map.", "ground.")):
+            self.look()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pygame
 
@@ -28,6 +29,8 @@ _HOUSES = 22.0
 """Metres beside a street that its houses take."""
 _lasting: dict[str, tuple[Made, Made]] = {}
 """Per map: the picture that shows most, and the last sharp one."""
+_lit: dict[str, tuple[Asked, Asked]] = {}
+"""Per map: what was asked of the last sharp picture, and of the last one that was put off."""
 _OPEN = ("water", "park")
 _TONES = {
     "works": ("warn_soft", "warn"),
@@ -149,12 +152,29 @@ def _made(frame: Frame, seen: MapCamera, asked: Asked, key: str) -> Made:
         if not still or not picture.ready(frame, seen, asked.view, _PATIENCE):
             ui.unfinished = still
             return rough.moved(*before, seen, frame.px(seen.rect).size, frame.scale)
+        if _put_off(before[1], seen, asked, key):
+            ui.unfinished = True
+            return before[1]
     made = held or picture.picture(frame, seen, asked)
     base = made
     if before is not None and before[0].town is town and before[0].seen.scale < seen.scale:
         base = before[0]
     _lasting[key] = base, made
+    _lit[key] = asked, asked
     return made
+
+
+def _put_off(last: Made, seen: MapCamera, asked: Asked, key: str) -> bool:
+    """Whether only other streets light up: they do at once, names give way a picture later."""
+    if key not in _lit:
+        return False
+    drawn, waited = _lit[key]
+    if drawn.view is not asked.view or last.seen != seen or waited == asked:
+        return False
+    if replace(drawn, glowing=asked.glowing, signed=asked.signed, talk=asked.talk) != asked:
+        return False
+    _lit[key] = drawn, asked
+    return True
 
 
 def _follow(frame: Frame, view: View, seen: MapCamera, key: str) -> MapCamera:
@@ -276,6 +296,7 @@ def forget() -> None:
     """Drops every picture kept, such as when the display was closed."""
     picture.forget()
     _lasting.clear()
+    _lit.clear()
 
 
 pygame.register_quit(forget)
