@@ -328,3 +328,30 @@ def test_a_ban_on_reopening_is_shown_and_told_where_the_rules_have_one() -> None
     assert "breekverbod" in told(desk) and "2034" in told(desk)
     free = _desk(task="speelplek", values={"start:speelplek": 2031})
     assert "breekverbod" not in told(free)
+
+
+def test_what_truly_saves_comes_first() -> None:
+    """Two works that do not fit in one street together save nothing, whatever they share."""
+
+    class Full(Thinker):
+        def meeting(self, one: str, other: str) -> s.MeetingView | None:
+            found = super().meeting(one, other)
+            assert found is not None
+            full = "riool_maas" in (one, other)
+            return replace(found, saved=0, nuisance=0, no_room=("maasstraat",)) if full else found
+
+    base = view()
+    extra = replace(base.couplings[0], tasks=("bomen_singel", "kabels_rijn"), saves=1, made=False)
+    desk = Desk(draw, shown=replace(base, couplings=(*base.couplings, extra)), task="bomen_singel")
+    desk.scene.thinks = Thinker()
+    desk.look()
+
+    def first() -> list[str]:
+        found = [t for t in desk.frame.targets if t.id.startswith("board.invite.")]
+        return [t.id.rpartition(".")[2] for t in sorted(found, key=lambda t: t.rect.x)]
+
+    assert set(first()) == {"riool_maas", "kabels_rijn"}
+    desk.scene.thinks = Full()
+    desk.look()
+    assert first() == ["kabels_rijn", "riool_maas"]
+    assert "Samen geen ruimte in 1 straat: Maasstraat" in told(desk)

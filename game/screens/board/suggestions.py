@@ -27,6 +27,8 @@ class _Told:
 
     meet: Meet
     lines: tuple[tuple[str, str], ...]
+    wins: bool = True
+    """Whether anything is won by it."""
 
 
 def _page(scene: Scene, lane: Lane, mine: list[Meet], per: int) -> tuple[int, int]:
@@ -76,7 +78,7 @@ def _told(scene: Scene, lane: Lane, meet: Meet) -> _Told:
         )  # fmt: skip
     else:
         lines.append(("users", words.t("board.meet.smooth")))
-    return _Told(meet, tuple(lines))
+    return _Told(meet, tuple(lines), found.saved > 0 or found.nuisance > 0)
 
 
 def _places(frame: Frame, rect: Rect, scene: Scene, lane: Lane, mine: list[Meet]) -> list[Rect]:
@@ -101,8 +103,15 @@ def _needs(frame: Frame, scene: Scene, told: _Told, lane: Lane, wide: float) -> 
     return high + 16
 
 
+def _worth(scene: Scene, lane: Lane, meet: Meet) -> tuple[int, int]:
+    """What sets one before another: euros saved where both fit, then weeks of nuisance."""
+    found = scene.thinks.meeting(meet.task_of(lane), meet.task_of(meet.beside(lane)))
+    return (found.saved, found.nuisance) if found is not None else (meet.coupling.saves, 0)
+
+
 def _open(scene: Scene, lane: Lane, mine: list[Meet], per: int) -> list[_Told]:
     at, _ = _page(scene, lane, mine, per)
+    mine = sorted(mine, key=lambda m: _worth(scene, lane, m), reverse=True)
     return [_told(scene, lane, m) for m in mine[at * per : (at + 1) * per]]
 
 
@@ -135,7 +144,7 @@ def draw_suggestions(
 
 def _card(frame: Frame, rect: Rect, scene: Scene, lane: Lane, told: _Told) -> None:
     words, other = scene.words, told.meet.beside(lane)
-    frame.panel(rect, fill="good_soft", radius=10)
+    frame.panel(rect, fill="good_soft" if told.wins else "panel_sunk", radius=10)
     label = words.t("board.meet.invite")
     top, rest = rect.inset(_PAD, 8).split_top(_head(frame, scene, other, rect.w), 6)
     top, place = top.split_right(48, 8)
