@@ -104,6 +104,18 @@ def test_streets_that_were_opened_lately_weigh_on_residents() -> None:
     assert near and all(r.year in opened[r.street] for r in near)
 
 
+def test_planned_work_in_the_same_street_weighs_on_residents_before_and_after() -> None:
+    table = _table("stationskwartier")
+    _do(table, "policy", {"kind": "open_assignment", "task": "green_yard"})
+    first = next(a for a in table.view("room").assignments if a.lead_task == "green_yard")
+    opens = first.executes[0]
+    near, far = (thought(table.game.state, "room", "rain_yard", opens + years) for years in (3, 12))
+    planned = [r for r in near.reopenings if r.by == first.id]
+    assert planned and all(r.street in first.streets and r.year == opens for r in planned)
+    assert not [r for r in far.reopenings if r.by == first.id]
+    assert near.nuisance > far.nuisance
+
+
 def test_what_lies_there_first_takes_the_room() -> None:
     """In a narrow street the later of two works is told which came first; the first is not."""
     table = _table("stationskwartier")
