@@ -15,6 +15,7 @@ import pygame
 from game.app.app import App
 from game.app.display import Display, LostError, displays, open_desk, open_room
 from game.app.games import Games
+from game.app.waiting import next_event
 from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.drawing.ui import SETTLED_MS
 from game.sessions.forecasts import Forecaster, Result
@@ -121,7 +122,7 @@ def play(app: App) -> None:
         _safely(app, lambda: _redraw(app))
         if not app.running:
             return
-        events = [pygame.event.wait(_timeout(app)), *pygame.event.get()]
+        events = [next_event(_timeout(app)), *pygame.event.get()]
         now = time.monotonic()
         app.dirty |= app.desk.hand.tick(round((now - last) * 1000))
         last = now
