@@ -38,7 +38,12 @@ def focus_ring(frame: Frame) -> None:
 
 
 def hints(frame: Frame) -> None:
-    """Finds the words that can be explained; each has dots below it where it first stands."""
+    """Finds the words that can be explained; each has dots below it where it first stands.
+
+    Not in the room: nobody can point there.
+    """
+    if frame.room:
+        return
     top = frame.popovers[-1].layer if frame.popovers else 0
     told: set[str] = set()
     for mark in frame.texts:

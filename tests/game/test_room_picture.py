@@ -138,7 +138,7 @@ def test_ten_seconds_tell_where_the_table_is(name: str, language: Language) -> N
                 done = words.t("room.this_round") if phase in ("execute", "look_back") else done
                 assert said(frame).count(done) >= len(INDICATORS), where
             assert frame.faults() == [] and frame.shortened() == [], where
-            assert frame.targets == [], where
+            assert frame.targets == [] and frame.hints == [], where
 
 
 @pytest.mark.parametrize("phase", ["programme", "decide", "bet", "execute", "look_back"])
