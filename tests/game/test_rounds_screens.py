@@ -39,6 +39,7 @@ EXTRA = {
     "instrument.tactical_frame.about": "Wat voor tien jaar is vastgelegd, blijft veilig.",
     "event.heat.name": "Hittegolf",
     "goal.trees.name": "Meer bomen",
+    "goal.wadis.name": "Vierkante meters wadi voor zware buien",
 }
 
 
@@ -93,7 +94,9 @@ def full(phase: str = "programme") -> s.View:
         bets=bets,
         assignments=(replace(first, questions=(contested, orders)), *others),
         goals=tuple(
-            s.GoalView("trees", "trees", 400_000 + 600_000 * i, 60, 150, 2038, 1_000_000)
+            s.GoalView(
+                "wadis" if i else "trees", "trees", 400_000 + 600_000 * i, 60, 150, 2038, 1_000_000
+            )
             for i in range(2)
         ),
         instruments=tuple(

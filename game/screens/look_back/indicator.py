@@ -62,7 +62,9 @@ def _head(frame: Frame, rect: Rect, scene: Scene, indicator: str, value: int) ->
     mark, name = name.split_left(28, 12)
     frame.icon(rounds.ICONS[indicator], mark, size=28, colour="accent")
     label = words.t(f"indicator.{indicator}")
-    frame.text(name, label, size="heading", weight="semibold", valign="middle")
+    sizes = ("heading", "lead", "body")
+    fits = (s for s in sizes if frame.measure(label, s, "semibold")[0] <= name.w)
+    frame.text(name, label, size=next(fits, "small"), weight="semibold", valign="middle")
     why_number(
         frame, place, f"look_back.why.{indicator}", scene, number, what=indicator, label=label,
         size="title", weight="bold", align="right",

@@ -60,9 +60,10 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     every = bool(scene.picked.values.get(_ALL)) or not recent
     shown = view.missed if every else recent
     inner = _which(frame, rect, inner, scene, len(recent), every=every)
-    line, inner = inner.split_top(frame.leading(), 10)
     total = words.n("look_back.missed.sum", len(shown), lost=_lost(scene, *_sums(shown)))
-    frame.text(line, total, weight="semibold", colour="bad", valign="middle")
+    high = frame.measure(total, "body", "semibold", inner.w)[1]
+    line, inner = inner.split_top(high, 10)
+    frame.text(line, total, weight="semibold", colour="bad", wrap=True)
     _list(frame, inner, scene, pairs(shown))
 
 
