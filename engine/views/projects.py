@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from engine.project import answers, coupling, friction, heads, plan, purse
+from engine.project import answers, coupling, friction, plan, purse
 from engine.rules.coupling import most_percent
-from engine.scenario.parts import DIMENSIONS, QUESTIONS
+from engine.scenario.parts import QUESTIONS
 from engine.state import DONE, DRAFTED, EXECUTING, SIGNED, TENDERED, Assignment, State
 from engine.views import lazy, seen
+from engine.views.heads import head_views
 from engine.views.memory import Memory, content_of
 from engine.views.shapes import (
     AssignmentView,
@@ -24,7 +25,6 @@ from engine.views.shapes import (
     RiderView,
     Said,
 )
-from engine.world import World
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,7 @@ class Dossier:
 
     @cached_property
     def heads(self) -> tuple[HeadView, ...]:
-        return _heads(self._state, self._a, self._plan)
+        return head_views(self._state, self._a, self._plan)
 
     @property
     def planned(self) -> int:
@@ -367,39 +367,6 @@ def _question(state: State, a: Assignment, q: str, roles: tuple[str, ...]) -> Qu
         options=answers.options(state, a, q),
         usual=tuple((role, answers.default(state, a, role, q)) for role in roles),
     )
-
-
-def _heads(state: State, a: Assignment, p: plan.Plan) -> tuple[HeadView, ...]:
-    out = []
-    in_use = friction.all_tamers(state, a, with_leader=bool(friction.led(state, a)[0]))
-    most = state.world.figures.count("friction.tamers")
-    rows = state.world.scenario.organisations
-    whys = heads.heads(state, a)
-    for d, (dimension, why) in enumerate(zip(DIMENSIONS, whys, strict=True)):
-        used = in_use[dimension][:most]
-        codes = {t.code for t in in_use[dimension]}
-        # Only the strongest count: what is weaker than all of them would not help.
-        weakest = used[-1].by if len(used) == most else 0
-        could = [t for t in _tamers(state.world)[d] if t.code not in codes and t.by > weakest]
-        out.append(
-            HeadView(
-                dimension=dimension,
-                raw=int(p.friction.raw[0, d]),
-                tamed=int(p.friction.tamed[0, d]),
-                tamers=tuple((t.code, t.by) for t in used),
-                could=tuple((t.code, t.by) for t in could[:3]),
-                expected_fail=int(p.fail[0, d + 1]),
-                pairs=tuple((rows[x.one].id, rows[x.other].id, x.rubs) for x in why.pairs),
-                steps=tuple((x.code, x.ppm, x.by) for x in why.steps),
-            )
-        )
-    return tuple(out)
-
-
-@lru_cache(maxsize=8)
-def _tamers(world: World) -> list[list[friction.Tamer]]:
-    """Everything that can tame each dimension, strongest first."""
-    return [friction.possible_tamers(world, dimension) for dimension in DIMENSIONS]
 
 
 def _waiting(state: State, a: Assignment) -> tuple[Said, ...]:
