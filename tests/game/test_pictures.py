@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pygame
@@ -15,13 +17,23 @@ from engine.journal import Journal, read
 from engine.play import Game
 from engine.rules import FACILITATOR
 from game.app import picture
+from game.drawing.theme import THEMES
 from game.screens.registry import SCREENS
 from game.screens.scene import Picked, Scene
 from game.sessions.library import Library
 from game.words import LANGUAGES, Words
 from tests.golden.make import HERE
 
-SIZES = ((1366, 768), (1920, 1080), (3840, 2160))
+SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
+SMALL = (1366, 768)
+"""The screen of many a laptop, a little wider than the others."""
+
+GAMES = {
+    "kruispunt": "five_roles",
+    "rivierenwijk": "whole_neighbourhood",
+    "bloemenbuurt": "home_zones",
+    "stationskwartier": "pre_war_streets",
+}
 
 MOMENTS = {
     "anatomy": ("anatomy", 0),
@@ -44,29 +56,29 @@ ROLE = {"bets": "social", "purse": "public_works", "assignment": "networks"}
 
 
 @cache
-def whole() -> Journal:
-    with (HERE / "five_roles.jsonl").open(encoding="utf-8", newline="\n") as lines:
+def whole(game: str = "kruispunt") -> Journal:
+    with (HERE / f"{GAMES[game]}.jsonl").open(encoding="utf-8", newline="\n") as lines:
         return read(lines)
 
 
 @cache
-def until(phase: str, round_: int) -> Journal:
+def until(phase: str, round_: int, game: str = "kruispunt") -> Journal:
     """The game up to the last move that was made in a phase of a round."""
-    journal = whole()
-    game = Game(journal.world, journal.seed)
+    journal = whole(game)
+    play = Game(journal.world, journal.seed)
     kept, out = [], []
     for entry in journal.effective():
-        game.do(entry.seat, entry.move, entry.number)
+        play.do(entry.seat, entry.move, entry.number)
         kept.append(entry)
-        if game.state.phase == phase and round_ in (0, game.state.round):
+        if play.state.phase == phase and round_ in (0, play.state.round):
             out = list(kept)
-    assert out, (phase, round_)
+    assert out, (game, phase, round_)
     return Journal(journal.world, journal.seed, journal.texts, journal.humans, None, out)
 
 
 @cache
-def moment(screen: str, seat: str = FACILITATOR) -> Scene:
-    journal = until(*MOMENTS[screen]) if screen in MOMENTS else whole()
+def moment(screen: str, seat: str = FACILITATOR, game: str = "kruispunt") -> Scene:
+    journal = until(*MOMENTS[screen], game) if screen in MOMENTS else whole(game)
     now = picture.scene(journal, screen, seat)
     if screen == "start":
         with tempfile.TemporaryDirectory() as empty:
@@ -75,61 +87,99 @@ def moment(screen: str, seat: str = FACILITATOR) -> Scene:
     return now
 
 
-def fresh(now: Scene, language: str) -> Scene:
+@cache
+def room(phase: str, game: str = "kruispunt") -> Scene:
+    """The table in a phase of the third round, or before or after all rounds."""
+    return picture.scene(until(phase, 3 if phase in ROOM[1:-1] else 0, game), "room")
+
+
+def fresh(now: Scene, language: str, game: str) -> Scene:
     """The same moment in a language, untouched by earlier pictures."""
-    words = Words(language, whole().texts)  # type: ignore[arg-type]
+    words = Words(language, whole(game).texts)  # type: ignore[arg-type]
     picked = Picked(assignment=now.picked.assignment, month=now.picked.month)
     return replace(now, words=words, picked=picked)
 
 
-def look(now: Scene, screen: str, size: tuple[int, int], language: str) -> tuple[bytes, list[str]]:
+def look(
+    now: Scene,
+    screen: str,
+    size: tuple[int, int],
+    language: str,
+    theme: str = "light",
+    game: str = "kruispunt",
+) -> tuple[bytes, list[str]]:
     """Draw, and look the picture over. A new game is offered with a number drawn by chance."""
     random.seed(1)
-    surface, frame = picture.render(fresh(now, language), screen, size)
-    found = [f"{screen} {size[0]}x{size[1]} {language}: {fault}" for fault in frame.faults()]
+    surface, frame = picture.render(fresh(now, language, game), screen, size, theme)
+    which = f"{game} {screen} {size[0]}x{size[1]} {language} {theme}"
+    found = [f"{which}: {fault}" for fault in [*frame.faults(), *frame.shortened()]]
     small = pygame.transform.smoothscale(surface, (64, 36))
     colours = {tuple(small.get_at((x, y)))[:3] for x in range(64) for y in range(36)}
     if len(colours) < 20:
-        found.append(f"{screen} {size[0]}x{size[1]} {language}: blank")
+        found.append(f"{which}: blank")
     return pygame.image.tobytes(surface, "RGB"), found
 
 
+def every(
+    now: Scene,
+    screen: str,
+    themes: Iterable[str] = ("light",),
+    sizes: Iterable[tuple[int, int]] = SIZES,
+    game: str = "kruispunt",
+) -> str:
+    """All that is wrong with a moment in these looks, in both languages."""
+    looks = product(sizes, LANGUAGES, themes)
+    return "\n".join(
+        fault
+        for size, language, theme in looks
+        for fault in look(now, screen, size, language, theme, game)[1]
+    )
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_picture_of_every_screen(screen: str) -> None:
+def test_a_picture_of_every_screen(screen: str, theme: str) -> None:
     picture.headless()
-    now = moment(screen)
-    found: list[str] = []
-    for size in SIZES:
-        for language in LANGUAGES:
-            found += look(now, screen, size, language)[1]
-    assert not found, "\n".join(found)
+    found = every(moment(screen), screen, (theme,))
+    assert not found, found
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("phase", ROOM)
+def test_a_picture_of_the_room_in_every_phase(phase: str, theme: str) -> None:
+    picture.headless()
+    found = every(room(phase), "room", (theme,))
+    assert not found, found
+
+
+@pytest.mark.parametrize("game", [game for game in GAMES if game != "kruispunt"])
+@pytest.mark.parametrize("screen", [name for name in SCREENS if name not in ("start", "help")])
+def test_a_picture_of_every_screen_in_larger_neighbourhoods(screen: str, game: str) -> None:
+    picture.headless()
+    found = every(moment(screen, game=game), screen, sizes=(SMALL,), game=game)
+    assert not found, found
+
+
+@pytest.mark.parametrize("game", [game for game in GAMES if game != "kruispunt"])
+@pytest.mark.parametrize("phase", ROOM)
+def test_a_picture_of_the_room_in_larger_neighbourhoods(phase: str, game: str) -> None:
+    picture.headless()
+    found = every(room(phase, game), "room", sizes=(SMALL,), game=game)
+    assert not found, found
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_same_moment_gives_the_same_picture(screen: str) -> None:
     picture.headless()
     now = moment(screen)
-    first, second = (look(now, screen, SIZES[0], "nl")[0] for _ in range(2))
+    first, second = (look(now, screen, SMALL, "nl")[0] for _ in range(2))
     assert first == second
-    assert first != look(now, screen, SIZES[0], "en")[0], "the language shows"
-
-
-@pytest.mark.parametrize("phase", ROOM)
-def test_a_picture_of_the_room_in_every_phase(phase: str) -> None:
-    picture.headless()
-    table = picture.scene(until(phase, 3 if phase in ROOM[1:-1] else 0), "room")
-    found: list[str] = []
-    for size in SIZES[:2]:
-        for language in LANGUAGES:
-            found += look(table, "room", size, language)[1]
-    assert not found, "\n".join(found)
+    assert first != look(now, screen, SMALL, "en")[0], "the language shows"
+    assert first != look(now, screen, SMALL, "nl", "dark")[0], "the theme shows"
 
 
 @pytest.mark.parametrize(("screen", "seat"), ROLE.items())
 def test_a_picture_with_the_secrets_of_a_role(screen: str, seat: str) -> None:
     picture.headless()
-    now = moment(screen, seat)
-    found: list[str] = []
-    for language in LANGUAGES:
-        found += look(now, screen, SIZES[0], language)[1]
-    assert not found, "\n".join(found)
+    found = every(moment(screen, seat), screen, sizes=(SMALL,))
+    assert not found, found
