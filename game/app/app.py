@@ -6,18 +6,15 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, cast
 
-import pygame
-
-from engine.journal import JournalError
 from engine.moves import AnyMove, NextYear
 from engine.study.bets import judged, outcome
 from engine.study.forecast import Bands
 from engine.views.shapes import BetView, ForecastView, View
 from game.app import asked, troubles
 from game.app.clock import PhaseClock
+from game.app.commands import COMMANDS
 from game.app.display import Display
 from game.app.games import Games
 from game.app.painting import paint
@@ -28,7 +25,7 @@ from game.app.thinking import THOUGHT, Thoughts
 from game.app.working import Back, Working
 from game.drawing.theme import THEMES
 from game.screens import common, registry
-from game.screens.chrome import STEPS, years_to_go
+from game.screens.chrome import years_to_go
 from game.screens.scene import Comparison, Picked, Preparing, Scene
 from game.sessions.forecasts import Forecaster, Result
 from game.sessions.game import Game
@@ -69,7 +66,7 @@ class App:
         self.language: Language = chosen.language
         self.theme = chosen.theme
         desk.ui.text_step = chosen.text_step
-        self._keep = keep
+        self.keep = keep
         self.game: Game | None = None
         self.screen = "start"
         self.picked = Picked()
@@ -84,7 +81,7 @@ class App:
         """Whether it stopped because no window could be opened any more."""
         self.notice = ""
         self._keeping = ""
-        self._copyable = ""
+        self.copyable = ""
         self.comparison: Comparison | None = None
         self.forecasts: dict[str, tuple[int, ForecastView]] = {}
         self.bet_against: ForecastView | None = None
@@ -93,8 +90,8 @@ class App:
         self.clock = PhaseClock(clock)
         self.passing = Passing(self.clock, lambda: self.picked)
         self._phase = ""
-        self._open_room = open_room
-        self._preparing: Preparing | None = None
+        self.open_room = open_room
+        self.preparing: Preparing | None = None
         self._reading = False
         self._forecaster = forecaster(self) if forecaster else None
         self.working = Working(self._moment, self._changed, back)
@@ -130,10 +127,10 @@ class App:
             why=self.questions.shown(),
         )
         if self.game is None:
-            if self._preparing is None and not self._reads_later:
-                self._preparing = self.games.preparing(self.language)
-            scene.preparing = self._preparing
-            scene.reading = self._preparing is None
+            if self.preparing is None and not self._reads_later:
+                self.preparing = self.games.preparing(self.language)
+            scene.preparing = self.preparing
+            scene.reading = self.preparing is None
             return scene
         scene.room = self._view("room")
         scene.view = self._desk_view(scene.room)
@@ -207,7 +204,7 @@ class App:
         for display in filter(None, (self.desk, self.room)):
             display.theme = THEMES[self.theme]
         paint(self)
-        waiting = self.game is None and self._preparing is None and not self._reading
+        waiting = self.game is None and self.preparing is None and not self._reading
         if waiting and self._reads_later and self._forecaster is not None:
             self._reading = True
             read_later(self, self._forecaster)
@@ -276,7 +273,7 @@ class App:
         if move.kind == "object":
             asked.challenge(self, move.parameter, move.level)
         if move.kind == "next_year":
-            self._passes()
+            self.let_years_pass()
         elif move.kind in {"undo", "rewind"}:
             self.passing.stop()
         self._after_moves()
@@ -332,7 +329,7 @@ class App:
         """A forecast has been made; one for an older turn than the last is not shown."""
         self.dirty = True
         if seat == "preparing":
-            self._preparing, self._reading = cast(Preparing, forecast), False
+            self.preparing, self._reading = cast(Preparing, forecast), False
         elif seat == "against":
             self.bet_against = cast(ForecastView | None, forecast)
         elif seat == THOUGHT:
@@ -371,37 +368,13 @@ class App:
     def run(self, command: str, **values: Any) -> None:
         """Does something that is no move."""
         self.dirty = True
-        getattr(self, f"_run_{command}")(**values)
+        COMMANDS[command](self, **values)
 
-    def _run_unveil(self) -> None:
-        self.veiled = False
-
-    def _run_new_game(self, **values: Any) -> None:
-        self._start(self.games.new(**values), "")
-
-    def _run_resume(self, path: str) -> None:
-        """Goes on with a stored game; asked again for one that cannot be had: with a copy."""
-        try:
-            if path == self._copyable:
-                game, notice = self.games.copy(Path(path)), self.words.t("app.copied")
-            else:
-                game, cut = self.games.resume(Path(path))
-                notice = self.words.t("app.cut") if cut else ""
-        except (JournalError, OSError, ValueError) as error:
-            sentence, copyable = troubles.opening(self.words, error, Path(path))
-            self._copyable = path if copyable else ""
-            self.tell(sentence)
-            return
-        self._start(game, notice)
-
-    def _run_branch(self, to: int) -> None:
-        assert self.game is not None
-        self._start(self.games.branch(self.game, to), self.words.t("app.branched"))
-
-    def _start(self, game: Game, notice: str) -> None:
+    def begin(self, game: Game, notice: str) -> None:
+        """Puts a game on the table, in the place of another."""
         if self.game is not None:
             self.game.close()
-        self.game, self.notice, self._keeping, self._copyable = game, notice, "", ""
+        self.game, self.notice, self._keeping, self.copyable = game, notice, "", ""
         self.picked, self.comparison, self._told = Picked(), None, {}
         self.forecasts.clear()
         self.bet_against, self.scores = None, ()
@@ -412,92 +385,14 @@ class App:
         self._tell_keeping()
         self._after_moves()
 
-    def _run_why(self, **values: Any) -> None:
-        self.questions.ask(values)
-
-    def _run_why_close(self) -> None:
-        self.questions.put_away()
-
-    def _run_what_if(self, entry: int) -> None:
-        asked.what_if(self, entry)
-
-    def _run_stop_working(self, kind: str) -> None:
-        self.working.stop(kind)
-
-    def _passes(self) -> None:
+    def let_years_pass(self) -> None:
+        """Shows the years of this round on the map."""
         first, last = self._view("room").round_years
         self.passing.begin(last - first + 1)
 
-    def _run_pace(self, **values: Any) -> None:
-        self.passing.set(**values)
-
-    def _run_skip(self) -> None:
-        self.passing.skip()
-
-    def _run_again(self) -> None:
-        self._passes()
-
-    def _run_language(self, to: Language) -> None:
-        self.language, self._preparing = to, None
-        self._remember()
-        self.questions.again()
-
-    def _run_theme(self, to: str) -> None:
-        self.theme = to
-        self._remember()
-
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Keeps how somebody wants to see the game."""
-        self._keep(Preferences(self.language, self.theme, self.desk.ui.text_step))
-
-    def _run_room(self) -> None:
-        if self.room is not None:
-            self.room.close()
-            self.room = None
-        elif not self.showing_room and (opened := self._open_room()):
-            self.room = opened
-        else:
-            # The beamer is bright again with the room: the desk must not come back with secrets.
-            self.showing_room, self.private = not self.showing_room, False
-            self.desk.ui.arrive()
-
-    def _run_kit(self, scenario: str) -> None:
-        asked.kit(self, scenario)
-
-    def _run_sheet(self, assignment: str) -> None:
-        asked.sheet(self, assignment)
-
-    def _run_help(self) -> None:
-        self.helping = not self.helping
-        self.desk.ui.arrive()
-
-    def _run_fullscreen(self) -> None:
-        try:
-            self.desk.toggle_fullscreen()
-        except pygame.error:
-            self.tell(self.words.t("app.no_fullscreen"))
-
-    def _run_text_step(self, by: int) -> None:
-        ui = self.desk.ui
-        at = min(range(len(STEPS)), key=lambda i: abs(STEPS[i] - ui.text_step))
-        ui.text_step = STEPS[min(len(STEPS) - 1, max(0, at + by))]
-        self._remember()
-
-    def _run_clock(self, do: str, minutes: int = 0) -> None:
-        if do == "extend":
-            self.clock.extend(minutes)
-        else:
-            self.clock.pause(do == "pause")
-
-    def _run_start(self) -> None:
-        """Back to the start screen; the game is kept."""
-        if self.game is not None:
-            self.game.close()
-        self.game, self._preparing, self.screen, self.private = None, None, "start", False
-        self.desk.ui.arrive()
-
-    def _run_quit(self) -> None:
-        self.running = False
+        self.keep(Preferences(self.language, self.theme, self.desk.ui.text_step))
 
     def close(self) -> None:
         """Lets go of files and workers."""

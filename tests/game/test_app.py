@@ -227,7 +227,7 @@ def test_a_second_display_may_come_and_go(app: App) -> None:
         SimpleNamespace(show=lambda *_, **__: None, close=lambda: None, owns=lambda _: False),
         None,
     ]
-    app._open_room = lambda: there.pop(0)
+    app.open_room = lambda: there.pop(0)
     key(app, pygame.K_F2)
     assert app.room is not None
     key(app, pygame.K_F2)

@@ -47,7 +47,7 @@ def test_a_place_that_cannot_be_written_bothers_nobody(tmp_path: Path) -> None:
 def test_one_button_goes_through_the_themes(hand: type[Mouse] | type[Keys], tmp_path: Path) -> None:
     hands = hand(tmp_path)
     kept: list[Preferences] = []
-    hands.app._keep = kept.append
+    hands.app.keep = kept.append
     papers = []
     for _ in THEMES:
         hands.use("chrome.theme")
