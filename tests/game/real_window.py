@@ -15,7 +15,7 @@ from engine.journal import Journal, JournalError, read
 from engine.study.forecast import RUNS
 from game.drawing.hand import key_name
 from game.sessions import store as stores
-from tests.game.hands import NUMBER, Hands, Keys, Mouse
+from tests.game.hands import NUMBER, Hands, Mouse
 
 Seen = TypeVar("Seen")
 PATIENCE = 60.0
@@ -159,7 +159,7 @@ class _Twin(Hands):
 
     def _told(self, event: pygame.event.Event) -> list[str]:
         if event.type == pygame.KEYDOWN:
-            return [f"key --delay 0 {_keysym(event)}"]
+            return [f"key --delay 0 {key_name(event).upper()}"]
         if event.type == pygame.MOUSEMOTION:
             x, y = (at + corner for at, corner in zip(event.pos, self.window.corner, strict=True))
             return [f"mousemove {x} {y}"]
@@ -186,28 +186,5 @@ class _Twin(Hands):
         self.look()
 
 
-def _keysym(event: pygame.event.Event) -> str:
-    *held, name = key_name(event).split("+")
-    names = {"enter": "Return", "tab": "Tab", "escape": "Escape", "space": "space"}
-    names |= {way: way.capitalize() for way in ("left", "right", "up", "down", "end")}
-    return "+".join([*held, names.get(name, name.upper() if name.startswith("f") else name)])
-
-
 class RealMouse(_Twin, Mouse):
     """Points, clicks and turns the wheel of the real window, where tooltips come with time."""
-
-
-class RealKeys(_Twin, Keys):
-    """Presses the keys of the real window; the pointer rests where there is nothing to point at."""
-
-    alike = 0.995
-
-    def __init__(self, games: Path, window: Window):
-        super().__init__(games, window)
-        window.send(f"mousemove {window.corner[0] + 1} {window.corner[1] + 1}")
-
-    def post(self, *events: pygame.event.Event) -> None:
-        super().post(*events)
-        # A map may move under the ring, and is fine only when it rests.
-        if self.app.desk.ui.focus.startswith(("map.", "ground.")):
-            self.look()
