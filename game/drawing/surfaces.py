@@ -212,11 +212,12 @@ def modal(
         top.panel(top.rect, fill=(*top.theme.veil, 130), radius=0)
         top.panel(box, fill="panel", radius=18, shadow=30)
         inner = box.inset(32, 28)
-        head, rest = inner.split_top(TITLE_BAR, 20)
+        high = max(TITLE_BAR, top.leading("title"))
+        head, rest = inner.split_top(high, max(0.0, 20 + TITLE_BAR - high))
         words, cross = head.split_right(TITLE_BAR, 16)
         top.text(words, title, size="title", weight="semibold", valign="middle", ellipsis=True)
         draw(top, rest)
-        icon_button(top, cross, f"{dialog_id}.close", "x", close_label, on_close)
+        icon_button(top, cross.centred(TITLE_BAR, TITLE_BAR), f"{dialog_id}.close", "x", close_label, on_close)
 
     frame.later(show)
 

@@ -144,7 +144,7 @@ def _controls(frame: Frame, rect: Rect, scene: Scene) -> Rect:
         for seat in seats
     ]
     here = next((o.label for o in options if o.id == scene.seat), "")
-    wide = min(frame.measure(here)[0] + 96, 380)
+    wide = min(frame.measure(here)[0] + 96, 380 * frame.text_step)
     place = Rect(place.x - 10 - wide, place.y + 2, wide, 44)
     label = words.t("chrome.seat")
     w.dropdown(frame, place, "chrome.seat", label, options, scene.seat, actions.act_as)

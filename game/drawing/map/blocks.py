@@ -118,6 +118,7 @@ def signs(
             (True, 8.0, aside, 240, ground.hands, own),
             (False, 0.0, 0.0, 420, ground.both, own),
             (False, 0.0, 0.0, 170, ground.hands, own),
+            (False, 0.0, 0.0, 420, ground.works, own),
             (False, 0.0, 0.0, 420, None, own),
             (False, 0.0, 0.0, 130, None, _anywhere),
         )
