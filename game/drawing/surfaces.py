@@ -217,7 +217,14 @@ def modal(
         words, cross = head.split_right(TITLE_BAR, 16)
         top.text(words, title, size="title", weight="semibold", valign="middle", ellipsis=True)
         draw(top, rest)
-        icon_button(top, cross.centred(TITLE_BAR, TITLE_BAR), f"{dialog_id}.close", "x", close_label, on_close)
+        icon_button(
+            top,
+            cross.centred(TITLE_BAR, TITLE_BAR),
+            f"{dialog_id}.close",
+            "x",
+            close_label,
+            on_close,
+        )
 
     frame.later(show)
 
