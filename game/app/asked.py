@@ -94,6 +94,6 @@ def sheet(app: App, assignment: str) -> None:
             app.failed(fault)
 
     def then(made: Path) -> None:
-        app.desk.ui.say_at(target, words.t("app.printed", path=made))
+        app.desk.ui.say_at(target, words.t("app.printed", path=made), done=True)
 
     app.working.start("sheet", work, then, failed=failed, lasting=True)

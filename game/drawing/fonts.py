@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -66,9 +67,13 @@ def rendered(
     return picture, font.get_ascent()
 
 
+_UNBROKEN = re.compile("€ ")
+"""A line may not end between the sign and the amount."""
+
+
 def _pieces(paragraph: str) -> list[str]:
     pieces: list[str] = []
-    for word in paragraph.split(" "):
+    for word in _UNBROKEN.sub("€\n", paragraph).split(" "):
         parts: list[str] = []
         start = 0
         for at, letter in enumerate(word[:-1], 1):
@@ -78,7 +83,7 @@ def _pieces(paragraph: str) -> list[str]:
         parts.append(word[start:])
         pieces += parts[:-1]
         pieces.append(parts[-1] + " ")
-    return pieces
+    return [piece.replace("\n", " ") for piece in pieces]
 
 
 def _shown(line: str) -> str:

@@ -36,6 +36,8 @@ class Frame(Canvas):
         self.ui = ui
         self.room = room
         self.targets: list[Target] = []
+        self.page = 0
+        """How many targets come before the page itself; Tab begins after them."""
         self.regions: list[Region] = []
         self.popovers: list[Popover] = []
         self.shortcuts: list[Shortcut] = []
@@ -88,6 +90,10 @@ class Frame(Canvas):
         overlays.refusal(self)
 
     # Hands
+
+    def left_to_right(self, start: int) -> None:
+        """Lets Tab meet the targets from number `start` on in the order in which they are read."""
+        self.targets[start:] = sorted(self.targets[start:], key=lambda t: (t.layer, t.rect.x))
 
     def target(
         self,

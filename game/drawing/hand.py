@@ -226,7 +226,8 @@ class Hand:
             return False
         at = next((i for i, t in enumerate(usable) if t.id == self.ui.focus), None)
         if at is None:
-            self._focus(frame, usable[0 if step > 0 else -1])
+            page = [t for t in frame.targets[frame.page :] if t in usable] or usable
+            self._focus(frame, page[0] if step > 0 else usable[-1])
             return True
         here = usable[at]
         for _ in usable:

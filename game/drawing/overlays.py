@@ -91,6 +91,10 @@ def tooltip(frame: Frame) -> None:
         bubble(frame, target.seen, told, fill="ink", ink="panel")
 
 
+_REFUSED: tuple[Paint, Paint, str] = ("bad_soft", "bad", "circle-alert")
+_DONE: tuple[Paint, Paint, str] = ("good_soft", "good", "circle-check")
+
+
 def refusal(frame: Frame) -> None:
     """The sentence said at a target, in the middle of the picture when it is not drawn."""
     if frame.ui.said is None:
@@ -98,7 +102,11 @@ def refusal(frame: Frame) -> None:
     target_id, sentence = frame.ui.said
     target = frame.find(target_id)
     place = target.seen if target else frame.rect.centred(0, 0)
-    bubble(frame, place, sentence, fill="bad_soft", ink="ink", border="bad", icon="circle-alert")
+    if frame.ui.said_done:
+        fill, border, icon = _DONE
+    else:
+        fill, border, icon = _REFUSED
+    bubble(frame, place, sentence, fill=fill, ink="ink", border=border, icon=icon)
 
 
 def bubble(
@@ -131,5 +139,5 @@ def bubble(
     inner = box.inset(18, 12)
     if icon:
         mark, inner = inner.split_left(sign)
-        frame.icon(icon, (mark.x + 11, mark.y + frame.leading() / 2), size=22, colour="bad")
+        frame.icon(icon, (mark.x + 11, mark.y + frame.leading() / 2), size=22, colour=border or ink)
     frame.text(inner.grow(1), sentence, colour=ink, wrap=True)

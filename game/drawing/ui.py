@@ -139,6 +139,8 @@ class UiState:
     texts: dict[str, str] = field(default_factory=dict)
     carets: dict[str, int] = field(default_factory=dict)
     said: tuple[str, str] | None = None
+    said_done: bool = False
+    """Whether what is said tells what has been done, rather than why something cannot be."""
     explained: str = ""
     """The word that is explained on request of the keyboard."""
     text_step: float = 1.0
@@ -156,9 +158,12 @@ class UiState:
         self.drag = self.said = None
         self.explained = ""
 
-    def say_at(self, target: str, sentence: str) -> None:
-        """Shows a sentence at a target until the next click or key."""
-        self.said = (target, sentence)
+    def say_at(self, target: str, sentence: str, *, done: bool = False) -> None:
+        """Shows a sentence at a target until the next click or key.
+
+        It tells why something cannot be, or what has been ``done``.
+        """
+        self.said, self.said_done = (target, sentence), done
 
     def hush(self) -> None:
         """Takes the sentence away, and the meaning of a word."""

@@ -60,6 +60,7 @@ def chrome(frame: Frame, scene: Scene, current: str) -> Rect:
     lined = Rect(bar.x, bar.y, bar.w, bar.h + 2)
     draw = partial(_bar, frame, bar, scene, current)
     kept(frame, "chrome.bar", lined, of, (current, *now), draw)
+    frame.page = len(frame.targets)
     find.draw(frame, scene)
     working.draw(frame, scene)
     content = rest.inset(24, 20)
@@ -115,6 +116,7 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
     frame.line((0, rect.bottom - 1), (rect.right, rect.bottom - 1), thick=2)
     inner = rect.inset(24, 10)
     advancing = view.phase == "execute" and years_to_go(view)
+    start = len(frame.targets)
 
     def go_on() -> None:
         move = NextYear() if advancing else ClosePhase()
@@ -147,15 +149,16 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
         "chrome.undo",
         "undo-2",
         _undoes(scene),
-        lambda: _undo(scene),
+        partial(_undo, frame, scene),
     )
-    frame.shortcut("ctrl+z", lambda: _undo(scene), words.t("chrome.undo.key"))
+    frame.shortcut("ctrl+z", partial(_undo, frame, scene), words.t("chrome.undo.key"))
     inner, place = inner.split_right(48, 4)
     label = f"{words.t('find.title')} (Ctrl+K)"
     w.icon_button(frame, place, "chrome.find", "search", label, find.opens(frame, scene))
     inner, place = inner.split_right(len(view.seats) * 54, 10)
     _lights(frame, place, scene)
     _tabs(frame, Rect(inner.x, rect.y + 8, inner.w, rect.h - 8), scene, current)
+    frame.left_to_right(start)
 
 
 def _waits(frame: Frame, inner: Rect, scene: Scene, short: str) -> Rect:
@@ -191,8 +194,13 @@ def _undoes(scene: Scene) -> str:
     return words.t("chrome.undo.of", move=move, role=common.role_name(words, seat, short=True))
 
 
-def _undo(scene: Scene) -> None:
-    scene.actions.submit(Undo(), "chrome.undo")
+def _undo(frame: Frame, scene: Scene) -> None:
+    """Takes back the last move and says which it was: what it changed may be on another screen."""
+    undone = scene.undoes
+    if scene.actions.submit(Undo(), "chrome.undo") and undone is not None:
+        move = scene.words.t(f"move.{undone[1]}").lower()
+        told = scene.words.t("chrome.undo.done", move=move)
+        frame.ui.say_at("chrome.undo", told, done=True)
 
 
 def _lights(frame: Frame, rect: Rect, scene: Scene) -> None:

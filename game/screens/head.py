@@ -83,7 +83,9 @@ def head(frame: Frame, rect: Rect, scene: Scene) -> None:
         ellipsis=True,
     )
     inner = _when(frame, inner, scene)
+    start = len(frame.targets)
     strip = _controls(frame, inner, scene)
+    frame.left_to_right(start)
     if view.phase in ROUND_PHASES:
         _strip(frame, strip, scene)
     else:

@@ -26,6 +26,8 @@ def draw(frame: Frame, scene: Scene) -> None:
     frame.panel(frame.rect, fill="background", radius=0)
     head, body = frame.rect.split_top(chrome.HEAD)
     _head(frame, head, scene)
+    frame.left_to_right(0)
+    frame.page = len(frame.targets)
     body = body.inset(24, 20)
     preparing = scene.preparing
     if preparing is None or not preparing.scenarios:
@@ -254,7 +256,10 @@ def _role(
     below = below.split_left(_SIGN, 14)[1]
     computer = key in draft.computers
     w.team_mark(frame, mark, common.team(colour), icon, quiet=computer)
-    options = [w.Option(how, words.t(f"start.{how}")) for how in ("human", "computer")]
+    options = [
+        w.Option(how, words.t(f"start.{how}"), tooltip=words.t(f"start.{how}.hint"))
+        for how in ("human", "computer")
+    ]
     wide = _player_width(frame, words)
     if _beside(frame, scene, texts, key, rect.w):
         line, place = line.split_right(wide, 12)

@@ -26,6 +26,15 @@ def test_wrapped_text_stays_in_its_box_at_every_size(size: tuple[int, int]) -> N
     assert " ".join(mark.text for mark in f.texts) == LONG
 
 
+@pytest.mark.parametrize("width", range(100, 330, 10))
+def test_an_amount_keeps_its_sign_on_the_same_line(width: int) -> None:
+    f = frame()
+    f.text(Rect(100, 100, width, 400), "Dit kost € 27.000 en later € 4.441.", wrap=True)
+    lines = [mark.text for mark in f.texts]
+    assert not any(line.endswith("€") for line in lines)
+    assert " ".join(lines) == "Dit kost € 27.000 en later € 4.441."
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_measure_foretells_the_height(size: tuple[int, int]) -> None:
     f = frame(size)

@@ -163,6 +163,21 @@ def test_from_start_to_the_second_phase_by_mouse_and_key(app: App) -> None:
     assert [m.kind for s, m in table(app).taken if s == "facilitator"] == ["close_phase"] * 2
 
 
+def test_tab_begins_in_the_page_and_reads_the_frame_from_left_to_right(app: App) -> None:
+    for begun in (False, True):
+        if begun:
+            click(app, "start.begin")
+        frame = app.desk.frame
+        assert frame is not None
+        app.desk.ui.focus = ""
+        key(app, pygame.K_TAB)
+        first = frame.find(app.desk.ui.focus)
+        assert first is not None and first.rect.y > (140 if begun else 80)
+        top = [t for t in frame.targets if t.rect.y < 80 and t.layer == 0]
+        assert len(top) >= 4
+        assert top == sorted(top, key=lambda t: t.rect.x)
+
+
 def test_computers_play_after_every_phase_through_the_same_gate(app: App) -> None:
     click(app, "start.begin")
     key(app, pygame.K_F5)

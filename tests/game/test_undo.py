@@ -79,6 +79,19 @@ def test_the_button_tells_whose_move_it_takes_back(desk: Mouse) -> None:
     assert tip(desk) == words.t("chrome.undo")
 
 
+def test_what_was_taken_back_is_told_and_not_as_a_refusal(desk: Mouse) -> None:
+    move_some(desk, ROLE)
+    words = desk.app.words
+    move = words.t("move.open_assignment").lower()
+    undo(desk)
+    ui = desk.app.desk.ui
+    assert ui.said == ("chrome.undo", words.t("chrome.undo.done", move=move)) and ui.said_done
+    desk.app.act_as("policy")
+    desk.app.draw()
+    undo(desk)
+    assert ui.said == ("chrome.undo", words.t("refusal.nothing_to_undo")) and not ui.said_done
+
+
 def test_nothing_to_take_back_is_said_at_the_button(desk: Mouse) -> None:
     desk.app.act_as("policy")
     desk.app.draw()
