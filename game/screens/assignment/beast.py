@@ -51,7 +51,11 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     head = _chosen(scene, a)
     asleep = not any(h.raw for h in a.heads)
     lines = [] if asleep or head is None else _told(words, head)
-    high = sum(frame.measure(text, "small", width=inner.w - _BESIDE)[1] + 4 for _, text, _ in lines)
+    room = inner.w - _BESIDE
+    high = sum(
+        frame.measure(text, "small", "regular" if i else "semibold", room)[1] + 4
+        for i, (_, text, _) in enumerate(lines)
+    )
     high = max(4 * small + 24, high + 16)
     # With large letters the beast goes first: its numbers and their why stay.
     talks = inner.h - high - 8 >= _plates_height(frame)
