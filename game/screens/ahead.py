@@ -10,6 +10,7 @@ from game.drawing.shape import Rect
 from game.screens import change, common, rounds
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
+from game.words import Words
 
 INDICATORS = ("nuisance", "cost", "support", "goals")
 _RISKS = 660.0
@@ -101,14 +102,32 @@ def _risks(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> No
     line, inner = inner.split_top(frame.leading("small"), 8)
     frame.text(line, words.t("ahead.risks.about"), size="small", colour="ink_soft", ellipsis=True)
     most = forecast.risks[0].cents
-    row = max(frame.leading() + frame.leading("small") + 14, inner.h / 10 - 4)
-    with frame.scroll("ahead.risks", inner, len(forecast.risks) * (row + 4)) as inside:
-        for n, risk in enumerate(forecast.risks):
-            place = Rect(inside.x, inside.y + n * (row + 4), inside.w - 12, row)
-            _risk(frame, place, scene, risk, most)
+    told = [_about(frame, words, risk, inner.w - 28) for risk in forecast.risks]
+    highs = [max(high + 14, inner.h / 10 - 4) for _, high in told]
+    with frame.scroll("ahead.risks", inner, sum(highs) + 4 * len(highs)) as inside:
+        y = inside.y
+        for risk, (beside, _), high in zip(forecast.risks, told, highs, strict=True):
+            _risk(frame, Rect(inside.x, y, inside.w - 12, high), scene, risk, most, beside)
+            y += high + 4
 
 
-def _risk(frame: Frame, rect: Rect, scene: Scene, risk: RiskView, most: int) -> None:
+def _chance(words: Words, risk: RiskView) -> str:
+    return words.t("ahead.chance", chance=words.percent(risk.chance / 1_000_000), year=risk.year)
+
+
+def _about(frame: Frame, words: Words, risk: RiskView, wide: float) -> tuple[bool, float]:
+    """Whether what may break stands beside its chance, or above it; and how high all of it is."""
+    street, layer = (
+        common.name(words, k, v) for k, v in (("street", risk.street), ("layer", risk.layer))
+    )
+    cost = frame.measure(words.euro(risk.cents), "body", "semibold")[0] + 12
+    chance = frame.measure(_chance(words, risk), "small")[0] + 12
+    beside = frame.measure(layer, "small")[0] + chance <= wide
+    lines = frame.leading("small") * (1 if beside else 2)
+    return beside, frame.measure(street, "body", "semibold", wide - cost)[1] + lines
+
+
+def _risk(frame: Frame, rect: Rect, scene: Scene, risk: RiskView, most: int, beside: bool) -> None:
     words, picked, actions = scene.words, scene.picked, scene.actions
 
     def show() -> None:
@@ -124,17 +143,11 @@ def _risk(frame: Frame, rect: Rect, scene: Scene, risk: RiskView, most: int) -> 
     bar = Rect(rect.x, rect.bottom - 5, max(6.0, rect.w * risk.cents / max(1, most)), 4)
     frame.panel(bar, fill="bad", radius=2)
     inner = Rect(rect.x + 8, rect.y + 3, rect.w - 16, rect.h - 10)
-    cost = words.euro(risk.cents)
-    chance = words.t("ahead.chance", chance=words.percent(risk.chance / 1_000_000), year=risk.year)
-    sides = [frame.measure(cost, "body", "semibold")[0], frame.measure(chance, "small")[0]]
-    text, side = inner.split_right(max(sides) + 4, 12)
-    top, under = text.split_top(frame.leading())
-    frame.text(top, street, weight="semibold", ellipsis=True)
-    frame.text(
-        Rect(under.x, under.y, under.w, frame.leading("small")), layer, size="small",
-        colour="ink_soft", ellipsis=True,
-    )  # fmt: skip
-    top, under = side.split_top(frame.leading())
-    frame.text(top, cost, weight="semibold", align="right")
-    under = Rect(under.x, under.y, under.w, frame.leading("small"))
-    frame.text(under, chance, size="small", colour="ink_soft", align="right")
+    cost, small = words.euro(risk.cents), frame.leading("small")
+    name, side = inner.split_right(frame.measure(cost, "body", "semibold")[0] + 2, 10)
+    used = frame.text(name, street, weight="semibold", wrap=True)
+    frame.text(side, cost, weight="semibold", align="right")
+    under = Rect(inner.x, inner.y + used, inner.w, small)
+    frame.text(under, layer, size="small", colour="ink_soft")
+    under = under if beside else under.move(0, small)
+    frame.text(under, _chance(words, risk), size="small", colour="ink_soft", align="right")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from engine.journal import Journal, read
+from engine.journal import Entry, Journal, read
 from engine.play import Game
 from engine.rules import FACILITATOR
 from game.app import picture
@@ -66,13 +66,14 @@ def until(phase: str, round_: int, game: str = "kruispunt") -> Journal:
     """The game up to the last move that was made in a phase of a round."""
     journal = whole(game)
     play = Game(journal.world, journal.seed)
-    kept, out = [], []
+    kept: list[Entry] = []
+    out: list[Entry] | None = [] if play.state.phase == phase else None
     for entry in journal.effective():
         play.do(entry.seat, entry.move, entry.number)
         kept.append(entry)
         if play.state.phase == phase and round_ in (0, play.state.round):
             out = list(kept)
-    assert out, (game, phase, round_)
+    assert out is not None, (game, phase, round_)
     return Journal(journal.world, journal.seed, journal.texts, journal.humans, None, out)
 
 
