@@ -179,7 +179,7 @@ def _marks(frame: Frame, foot: Rect, scene: Scene) -> None:
         if table:
             return
         none = words.t("anatomy.marks.none")
-        frame.text(place, none, colour="ink_soft", align="right", valign="middle", ellipsis=True)
+        frame.text(place, none, colour="ink_soft", align="right", valign="middle", wrap=True)
         return
     x = place.right - 92 * len(having)
     for seat in having:

@@ -97,7 +97,7 @@ def _head(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     below = Rect(text.x, text.y + frame.leading("heading"), text.w, frame.leading("small"))
     frame.text(
         below,
-        under or desk.streets(words, a.streets),
+        under or desk.whereabouts(frame, words, a.streets, text.w),
         size="small",
         colour="ink_soft",
         ellipsis=True,

@@ -144,11 +144,12 @@ def _asleep(frame: Frame, rect: Rect, scene: Scene) -> None:
     inner = rect.inset(16, 8)
     sign, text = inner.split_left(34, 14)
     frame.icon("moon", sign, size=30, colour="accent")
-    text = text.centred(text.w, frame.leading() + frame.leading("small"))
+    note = words.t("assignment.alone_note")
+    high = frame.measure(note, "small", width=text.w)[1]
+    text = text.centred(text.w, frame.leading() + high)
     frame.text(text, words.t("assignment.alone"), weight="semibold", ellipsis=True)
     below = text.split_top(frame.leading())[1]
-    note = words.t("assignment.alone_note")
-    frame.text(below, note, size="small", colour="ink_soft", ellipsis=True)
+    frame.text(below, note, size="small", colour="ink_soft", wrap=True)
 
 
 def _told(words: Words, head: HeadView) -> list[tuple[str, str, Paint]]:
