@@ -15,6 +15,8 @@ from game.drawing.ui import SETTLED_MS, Drag, Hint, Phase, Popover, Target, UiSt
 # A drag shorter than this, in design units, is a click.
 _STILL = 6.0
 _WHEEL = 84.0
+# Milliseconds before what was just used explains itself, unless the hand leaves it and returns.
+_USED = -(10**9)
 _ARROWS: dict[str, Point] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
@@ -133,6 +135,8 @@ class Hand:
         ui.drag = None
         target = _under(frame, point)
         if target is not None and target.id == pressed:
+            # Who used it knows what it is: it explains itself again when the hand comes back.
+            ui.hovered_ms = _USED
             self.activate(target)
         return True
 

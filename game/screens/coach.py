@@ -44,6 +44,8 @@ def step(scene: Scene, view: View, current: str) -> Step | None:
     streets = task.streets if task is not None else ()
     first = words.t(f"hint.{hint.id}.text")
     key, values, targets = _done_so_far(scene, view, hint)
+    if scene.picked.month is not None:
+        key = "watch"  # the year is over for the rules, while its months still go by on the map
     text = words.t(f"coach.{key}", **values) if key else first
     if current != "room" and guide.leads_to(scene, current)[1] is not None:
         text, targets = first, ("chrome.show",)

@@ -115,6 +115,22 @@ def test_a_tooltip_comes_after_resting_on_a_target() -> None:
     assert not player.hand.tick(600)
 
 
+def test_what_was_just_used_is_not_covered_by_its_own_tooltip() -> None:
+    player = Player(
+        lambda f: w.icon_button(f, Rect(500, 500, 48, 48), "i", "info", "Uitleg", lambda: None)
+    )
+    player.move(player.place("i"))
+    player.click("i")
+    player.hand.tick(2000)
+    player.look()
+    assert not player.shows("Uitleg")
+    player.move((5.0, 5.0))
+    player.move(player.place("i"))
+    player.hand.tick(600)
+    player.look()
+    assert player.shows("Uitleg")
+
+
 def test_shortcuts_work_and_keep_quiet_while_typing() -> None:
     done: list[str] = []
 

@@ -104,6 +104,18 @@ def test_one_that_is_met_can_be_invited() -> None:
     ]
 
 
+def test_who_leads_an_assignment_is_asked_first_whom_to_invite() -> None:
+    """Else the assignments of others would be offered, and another role would do the inviting."""
+    shown = view(assignments=tuple(replace(a, can_join=True) for a in view().assignments))
+    desk = Desk(draw, task="kabels_kade", shown=shown)
+    button = desk.frame.find("act.invite")
+    assert button is not None and not button.enabled
+    assert button.why_not == words("nl").t("neighbourhood.guest_first")
+    desk.click("couple.kade_30")
+    button = desk.frame.find("act.invite")
+    assert button is not None and button.enabled
+
+
 def test_a_refused_invitation_stays_open() -> None:
     desk = Desk(draw, task="kade_30")
     desk.actions.accepts = False

@@ -147,8 +147,14 @@ def draw_reserve(
 
     if scene.seat == "facilitator" and not task.reserved and may and task.role not in may:
         # Who keeps the room pays for it: at the desk of the facilitator the table says who.
-        names = [(role, role_name(words, role, short=True)) for role in may]
-        options = [w.Option(role, name_of, icon_of(scene.now, role)) for role, name_of in names]
+        options = [
+            w.Option(
+                role,
+                words.t("neighbourhood.reserve_by", role=role_name(words, role, short=True)),
+                icon_of(scene.now, role),
+            )
+            for role in may
+        ]
         w.dropdown(frame, rect, target, label, options, "", reserve, placeholder=label)
         return
     w.button(
@@ -177,10 +183,12 @@ def _invite(frame: Frame, scene: Scene, task: TaskView) -> Act:
         values.update({"dialog": "invite", "mode": "combine", "share": None, "host": None})
 
     guest = dialogs.invited(scene) or task
-    hosts = dialogs.hosts_for(scene, guest)
-    inviting = guest.id != task.id or task.assignment is not None
+    # Who leads an assignment invites others into it: say whom first.
+    nobody = task.assignment is not None and scene.picked.guest is None
+    hosts = [] if nobody else dialogs.hosts_for(scene, guest)
+    inviting = guest.id != task.id or nobody
     label = words.t("neighbourhood.invite_guest" if inviting else "neighbourhood.invite")
-    why = "no_hosts" if hosts or not inviting or guest.id != task.id else "guest_first"
+    why = "guest_first" if nobody else "no_hosts"
 
     def put(rect: Rect) -> None:
         w.button(

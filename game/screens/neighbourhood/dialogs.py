@@ -43,7 +43,8 @@ def draw_dialogs(frame: Frame, scene: Scene) -> None:
         hosts = hosts_for(scene, task) if task else []
         if task is not None and hosts:
             draw = partial(_invite, scene=scene, task=task, hosts=hosts, close=close)
-            title = words.t("neighbourhood.invite_title")
+            joins = task.id == scene.picked.task
+            title = words.t(f"neighbourhood.{'join' if joins else 'invite'}_title")
             w.modal(frame, (960, 800), "dialog", title, close_label, close, draw)
     elif which == "counter":
         draw = partial(_counter, scene=scene, close=close)
