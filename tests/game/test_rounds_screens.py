@@ -30,8 +30,7 @@ CASES = [
     *((name, {f"{name}.tab": tab}) for name, tabs in TABS.items() for tab in tabs),
 ]
 EXTRA = {
-    "scenario.question": "Hoe maken we deze wijk klaar voor de toekomst zonder alles drie keer"
-    " open te breken?",
+    "scenario.question": "Hoe maken we deze wijk klaar zonder alles drie keer open te breken?",
     "discussion.twice.text": "Welke straat ging twee keer open? Wie wist het, en wanneer?",
     "parameter.fail.base": "Deel van de kosten dat misgaat zonder wrijving",
     "parameter.sewer.knowledge_years": "Hoe ver men zich vergist in de staat van het riool",
