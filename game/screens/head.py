@@ -53,7 +53,7 @@ def look_buttons(frame: Frame, place: Rect, scene: Scene) -> Rect:
     to = "en" if words.language == "nl" else "nl"
     wide = 52 + frame.measure(to.upper(), "small", "semibold")[0]
     spot = Rect(place.x - 2 - wide, place.y, wide, 48)
-    label = words.t("chrome.language")
+    label = f"{words.t('chrome.language')} (Ctrl+L)"
     header_button(
         frame, spot, "chrome.language", "languages", label, scene, "language",
         text=to.upper(), to=to,
