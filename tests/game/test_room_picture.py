@@ -254,3 +254,15 @@ def _texts(held: View, words: Words) -> list[tuple[str, Rect]]:
 
 def test_every_phase_has_its_picture() -> None:
     assert set(pictures.PICTURES) == set(MOMENTS)
+
+
+def test_a_name_beside_a_mark_is_the_name_of_the_street_that_was_open() -> None:
+    """A name that does not fit in its own street would stand at a mark of another."""
+    held = moments("five_roles")["look_back"]
+    words = Words("nl", golden("five_roles").texts)
+    shown = {mark.text for mark in look(scene("five_roles", "look_back", "nl")).texts}
+    names = {s.id: words.t(f"street.{s.id}.name").split(",")[0] for s in held.streets}
+    opened = {s.id for s in held.streets if s.openings}
+    assert opened and {names[street] for street in opened} <= shown
+    squeezed = {"brinklaan_noord", "brinklaan_zuid", "roggestraat"}
+    assert not squeezed & opened and not {names[street] for street in squeezed} & shown

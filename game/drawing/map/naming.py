@@ -141,10 +141,14 @@ class Writer:
             here.sort(key=lambda c: not any(n.id in first for n in c.lanes))
         else:
             here.sort(key=lambda c: not any(n.id in busy or n.id in first for n in c.lanes))
+        if self.room and few:
+            # The room takes the name that stands nearest to a mark for the name of that street.
+            here.sort(key=lambda c: not any(n.id in ribboned for n in c.lanes))
         if self.room and not few:
             here = here[:_MAIN]
         for chain in here:
-            wanted = few or any(n.id in first for n in chain.lanes)
+            told = any(n.id in first or n.id in ribboned for n in chain.lanes)
+            wanted = (few and (told or not self.room)) or any(n.id in first for n in chain.lanes)
             self._chain(chain, ribboned, wanted)
 
     def _chain(self, chain: Chain, ribboned: Collection[str], wanted: bool) -> None:
