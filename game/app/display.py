@@ -119,7 +119,7 @@ def open_desk(title: str, size: tuple[int, int] | None = None) -> Display:
         wide, high = pygame.display.get_desktop_sizes()[0]
         pygame.display.set_caption(title)
         pygame.display.set_mode(size or (wide * 9 // 10, high * 9 // 10), pygame.RESIZABLE)
-        pygame.key.set_repeat(400, 40)
+        pygame.key.set_repeat()  # a held key comes again by the loop, see holding
     return Display()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-_ONWARD = frozenset(
+ONWARD = frozenset(
     {
         pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN,
         pygame.K_TAB, pygame.K_BACKSPACE, pygame.K_DELETE,
@@ -33,6 +33,6 @@ class Held:
             self._down.discard(event.key)
         elif event.type == pygame.KEYDOWN:
             if event.key in self._down:
-                return event.key not in _ONWARD
+                return event.key not in ONWARD
             self._down.add(event.key)
         return False

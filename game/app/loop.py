@@ -16,6 +16,7 @@ from game.app.app import App
 from game.app.display import Display, LostError, displays, open_desk, open_room
 from game.app.games import Games
 from game.app.held import Held
+from game.app.holding import Holding
 from game.app.waiting import next_event
 from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.drawing.ui import SETTLED_MS
@@ -118,13 +119,15 @@ def run(
 def play(app: App) -> None:
     """Handles events until the program is asked to stop."""
     last = time.monotonic()
-    held = Held()
+    held, holding = Held(), Holding()
     app.desk.ui.hurried = True
     while app.running:
         _safely(app, lambda: _redraw(app))
         if not app.running:
             return
-        events = [next_event(_timeout(app)), *pygame.event.get()]
+        ms = round(min(holding.waits() * 1000, _timeout(app)))
+        events = [next_event(max(1, ms)), *pygame.event.get()]
+        events += holding.more(events)
         now = time.monotonic()
         app.dirty |= app.desk.hand.tick(round((now - last) * 1000))
         last = now
