@@ -14,6 +14,8 @@ from game.drawing.ui import UiState
 
 _ON_DISPLAY = 0x2FFF0000
 """SDL's way to say: in the middle of display n (add n)."""
+_LEAST = (1280, 720)
+"""The smallest window that everything is designed for, in pixels."""
 
 
 Draw = Callable[[Frame], None]
@@ -33,8 +35,9 @@ class Display:
     """A window, the picture last shown on it, and the hand that uses it."""
 
     def __init__(self, window: pygame.Window | None = None) -> None:
-        """Without a window of its own it is the main window of the program."""
+        """Without a window it draws on what ``pygame.display`` has, as tests and pictures do."""
         self.window = window
+        self.title = window.title if window is not None else ""
         self.ui = UiState()
         self.hand = Hand(self.ui)
         self.frame: Frame | None = None
@@ -54,11 +57,11 @@ class Display:
         return surface
 
     def owns(self, event: pygame.event.Event) -> bool:
-        """Whether an event is for this window; the main window takes what is nobody's."""
+        """Whether an event is for this window."""
         of = getattr(event, "window", None)
-        if self.window is None:
-            return True
-        return of is not None and of.id == self.window.id
+        with suppress(pygame.error):  # a window that vanished owns nothing
+            return of is not None and self.window is not None and of.id == self.window.id
+        return False
 
     def show(self, draw: Draw, *, room: bool) -> None:
         """Draws a new picture and shows it. Raises LostError, or what ``draw`` raises."""
@@ -79,25 +82,25 @@ class Display:
                 pygame.display.flip()
 
     def reopen(self) -> None:
-        """Opens the main window anew, as large as it was. Raises LostError when that cannot be."""
+        """Opens a window anew, as large as it was. Raises LostError when that cannot be."""
         with _lost():
             pygame.display.init()
-            pygame.display.set_mode(self.size, pygame.RESIZABLE)
+            self.close()
+            self.window, self.full = _window(self.title, self.size), False
 
     def feed(self, event: pygame.event.Event) -> bool:
         """Gives an event to the hand; says whether the picture must be drawn again."""
         return self.frame is not None and self.hand.feed(event, self.frame)
 
     def toggle_fullscreen(self) -> None:
-        """Fills the display, or goes back to a window."""
-        self.full = not self.full
-        if self.window is not None:
-            if self.full:
-                self.window.set_fullscreen(desktop=True)
-            else:
-                self.window.set_windowed()
+        """Fills the display that the window is on, or goes back. Raises pygame.error."""
+        if self.window is None:
+            return
+        if self.full:
+            self.window.set_windowed()
         else:
-            pygame.display.toggle_fullscreen()
+            self.window.set_fullscreen(desktop=True)
+        self.full = not self.full
 
     def close(self) -> None:
         if self.window is not None:
@@ -113,14 +116,28 @@ def _lost() -> Iterator[None]:
         raise LostError(str(error)) from error
 
 
-def open_desk(title: str, size: tuple[int, int] | None = None) -> Display:
-    """The main window: nine tenths of the first display, and resizable. Raises LostError."""
+def _window(title: str, size: tuple[int, int]) -> pygame.Window:
+    """A window that may be made larger and smaller, down to what the display has room for."""
+    wide, high = pygame.display.get_desktop_sizes()[0]
+    window = pygame.Window(title, size=size, resizable=True)
+    window.minimum_size = (min(_LEAST[0], wide), min(_LEAST[1], high))
+    return window
+
+
+def first_size(display: tuple[int, int]) -> tuple[int, int]:
+    """Nine tenths of a display; more when that is less than the least, but never off it."""
+    wide, high = (
+        min(most, max(least, most * 9 // 10)) for most, least in zip(display, _LEAST, strict=True)
+    )
+    return wide, high
+
+
+def open_desk(title: str) -> Display:
+    """The main window, on the first display. Raises LostError."""
     with _lost():
-        wide, high = pygame.display.get_desktop_sizes()[0]
-        pygame.display.set_caption(title)
-        pygame.display.set_mode(size or (wide * 9 // 10, high * 9 // 10), pygame.RESIZABLE)
+        window = _window(title, first_size(pygame.display.get_desktop_sizes()[0]))
         pygame.key.set_repeat()  # a held key comes again by the loop, see holding
-    return Display()
+    return Display(window)
 
 
 def open_room(title: str) -> Display:

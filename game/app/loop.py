@@ -17,6 +17,7 @@ from game.app.display import Display, LostError, displays, open_desk, open_room
 from game.app.games import Games
 from game.app.held import Held
 from game.app.holding import Holding
+from game.app.painting import room_is_gone
 from game.app.waiting import next_event
 from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.drawing.ui import SETTLED_MS
@@ -30,7 +31,14 @@ BACK = pygame.event.custom_type()
 """Something is to be done on the thread that draws: ``do``."""
 
 
-_SHOWN = frozenset({pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED})
+_SHOWN = frozenset(
+    {
+        pygame.WINDOWSIZECHANGED,
+        pygame.WINDOWEXPOSED,
+        pygame.WINDOWRESTORED,
+        pygame.WINDOWDISPLAYCHANGED,
+    }
+)
 """Events after which a window must be drawn again, also one in which nothing could be drawn."""
 
 
@@ -128,6 +136,7 @@ def play(app: App) -> None:
         ms = round(min(holding.waits() * 1000, _timeout(app)))
         events = [next_event(max(1, ms)), *pygame.event.get()]
         events += holding.more(events)
+        _safely(app, partial(_meet_displays, app))
         now = time.monotonic()
         app.dirty |= app.desk.hand.tick(round((now - last) * 1000))
         last = now
@@ -139,6 +148,12 @@ def play(app: App) -> None:
                 _safely(app, lambda: _redraw(app))
             _safely(app, partial(handle, app, event))
         _safely(app, app.tick)
+
+
+def _meet_displays(app: App) -> None:
+    """Closes the room's window when its display is gone: it would lie on top of the desk."""
+    if app.room is not None and displays() < 2:
+        room_is_gone(app)
 
 
 def _redraw(app: App) -> None:
@@ -186,6 +201,6 @@ def handle(app: App, event: pygame.event.Event) -> None:
         return
     if in_room and event.type not in {pygame.KEYDOWN, pygame.TEXTINPUT}:
         # Nobody operates the room picture; it only has to fit its window.
-        app.dirty |= event.type in {pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED}
+        app.dirty |= event.type in _SHOWN
         return
     app.dirty |= app.desk.feed(event) or event.type in _SHOWN

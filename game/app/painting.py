@@ -20,20 +20,26 @@ if TYPE_CHECKING:
 def paint(app: App) -> None:
     """Shows the room first, then the desk: what becomes private leaves the room at once."""
     app.dirty = False
-    sound, scene = True, _scene(app)
-    if scene is None:
-        sound, scene = False, Scene(app.words, app, app.picked, seat=app.seat, notice=app.notice)
+    scene, sound = _what_there_is(app)
     if app.room is not None:
         try:
             _room(app, app.room, scene)
         except LostError:
-            _room_is_gone(app)
+            room_is_gone(app)
+            scene, sound = _what_there_is(app)
     try:
         _desk_or_room(app, scene, sound)
     except LostError:
         _once_more(app, scene, sound)
     if found := lacking():
         app.tell(app.words.t("app.lacking", files=", ".join(found)))
+
+
+def _what_there_is(app: App) -> tuple[Scene, bool]:
+    """What there is to show and whether it is sound."""
+    if (scene := _scene(app)) is not None:
+        return scene, True
+    return Scene(app.words, app, app.picked, seat=app.seat, notice=app.notice), False
 
 
 def _scene(app: App) -> Scene | None:
@@ -54,11 +60,13 @@ def _desk_or_room(app: App, scene: Scene, sound: bool) -> None:
         _desk(app, scene, sound)
 
 
-def _room_is_gone(app: App) -> None:
+def room_is_gone(app: App) -> None:
+    """Goes on without the room's window, and says so."""
     logging.warning("the window for the room is gone")
     if app.room is not None:
         app.room.close()
-    app.room = None
+    # A beamer that was lost may now show what the desk shows.
+    app.room, app.private = None, False
     app.tell(app.words.t("app.room_gone"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from functools import lru_cache
 
 import pygame
@@ -48,4 +49,6 @@ def icon(name: str, px: int, colour: tuple[int, ...], stroke: float = 2.0) -> py
 def svg_picture(svg: str, w: int, h: int) -> pygame.Surface:
     """A picture of w by h pixels from SVG source (paths and shapes only, no text)."""
     picture = pygame.image.load_sized_svg(io.BytesIO(svg.encode()), (w, h))
-    return picture.convert_alpha() if pygame.display.get_surface() else picture
+    with suppress(pygame.error):  # there may be no window to be as fast as
+        return picture.convert_alpha()
+    return picture

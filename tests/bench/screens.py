@@ -42,20 +42,21 @@ DEFAULT = "rivierenwijk"
 _FIRST = """
 import os, sys, time
 os.environ.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
-import pygame
-begun, real = float(sys.argv[1]), pygame.display.flip
-def flip():
-    real()
+from game.app.display import Display
+begun, real = float(sys.argv[1]), Display.show
+def first(*values, **named):
+    real(*values, **named)
     print("first", time.time() - begun, flush=True)
     os._exit(0)
-pygame.display.flip = flip
+Display.show = first
 from pathlib import Path
 from game.cli import commands, parser
 from game.words import Words
 from game.app.loop import run
 from game.sessions.library import Library
 parser.build(Words("nl"))
-run(Library(games=Path(sys.argv[2])), "nl")
+from game.sessions.preferences import Preferences
+run(Library(games=Path(sys.argv[2])), Preferences("nl"), lambda _: None)
 """
 
 

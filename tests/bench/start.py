@@ -15,13 +15,13 @@ from tests.golden.story import ROOT
 
 _CHILD = """
 import json, os, sys, time
-import pygame
-shown = pygame.display.flip
-def first_picture():
-    shown()
+from game.app.display import Display
+shown = Display.show
+def first_picture(*values, **named):
+    shown(*values, **named)
     print(json.dumps([time.monotonic(), time.process_time()]), flush=True)
     os._exit(0)
-pygame.display.flip = first_picture
+Display.show = first_picture
 from game.cli import commands, main
 commands.has_display = lambda: True
 sys.exit(main(sys.argv[1:]))

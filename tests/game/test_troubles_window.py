@@ -295,11 +295,11 @@ class TestWindows:
         desk.use("start.begin")
         say(desk, "before")
 
-        def none(*_: object) -> None:
+        def none(*_: object, **__: object) -> None:
             raise pygame.error("No available video device")
 
         with monkeypatch.context() as patch:
-            patch.setattr("pygame.display.set_mode", none)
+            patch.setattr("pygame.Window", none)
             pygame.display.quit()
             desk.app.dirty = True
             loop.play(desk.app)
@@ -319,16 +319,16 @@ class TestWindows:
         desk.key("f2")
         assert desk.frame.room
 
-    def test_a_window_that_cannot_fill_the_screen_says_so(
-        self, desk: Mouse, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def none() -> None:
-            raise pygame.error("not here")
+    def test_a_window_that_cannot_fill_the_screen_says_so(self, desk: Mouse) -> None:
+        class Stuck(pygame.Window):
+            def set_fullscreen(self, desktop: bool = False) -> None:
+                raise pygame.error("not here")
 
         desk.use("start.begin")
-        monkeypatch.setattr("pygame.display.toggle_fullscreen", none)
+        desk.app.desk.window = Stuck("desk", size=(1366, 768))
         desk.key("f11")
-        assert tells(desk, "app.no_fullscreen")
+        assert tells(desk, "app.no_fullscreen") and not desk.app.desk.full
+        desk.app.desk.close()
 
     def test_closing_in_the_middle_of_things_loses_nothing(self, desk: Mouse) -> None:
         """While the months pass, a dialog is open, a forecast is being made, or secrets show."""
