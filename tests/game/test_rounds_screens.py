@@ -434,10 +434,8 @@ def test_console(values: dict[str, str], clicks: list[str], move: m.AnyMove) -> 
 
 def test_console_clock_and_branches() -> None:
     at = desk("console", values={"console.entry": 9})
-    for target in ("pause", "extend"):
-        at.click(f"console.clock.{target}")
-    at.click("console.branch")
-    at.click("console.what_if")
+    for target in ("clock.pause", "clock.extend", "branch", "what_if"):
+        at.click(f"console.{target}")
     assert at.actions.ran == [
         ("clock", {"do": "go_on"}),
         ("clock", {"do": "extend", "minutes": 5}),

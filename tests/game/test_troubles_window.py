@@ -14,6 +14,7 @@ from engine.journal import Entry, read
 from engine.moves import CallCard, Note
 from game.app import loop
 from game.app.app import App
+from game.app.commands import COMMANDS
 from game.app.display import Display
 from game.screens import registry
 from game.sessions import store as stores
@@ -201,7 +202,7 @@ class TestFaults:
         def fails(_: Any) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr(desk.app, "_run_help", fails)
+        monkeypatch.setattr("game.app.app.COMMANDS", {**COMMANDS, "help": fails})
         _loop(desk, _key(pygame.K_F1))
         assert tells(desk, "app.fault")
         monkeypatch.undo()
