@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -272,12 +273,15 @@ class Keys(Hands):
                 self._arrows(target)
 
     def _shorter_back(self, target: str) -> int:
-        """Whether Shift+Tab is the shorter way."""
-        ids = [t.id for t in self.frame.targets]
-        ui = self.app.desk.ui
-        at = ids.index(target) if target in ids else 0
-        here = ids.index(ui.focus) if ui.focus in ids else 0
-        return pygame.KMOD_SHIFT if (at - here) % len(ids) > len(ids) / 2 else 0
+        """Whether Shift+Tab is the shorter way, where a group is one stop."""
+        top = self.frame.popovers[-1].layer if self.frame.popovers else 0
+        usable = [t for t in self.frame.targets if t.layer >= top]
+        stops = [[t.id for t in run] for _, run in groupby(usable, lambda t: t.group or t.id)]
+        of = {name: n for n, names in enumerate(stops) for name in names}
+        there, here = of.get(target, 0), of.get(self.app.desk.ui.focus, -1)
+        on = there - here if here < 0 else (there - here) % len(stops)
+        back = len(stops) - there if here < 0 else (here - there) % len(stops)
+        return pygame.KMOD_SHIFT if back < on else 0
 
     def _arrows(self, target: str) -> None:
         """Walk within a group, towards what is wanted, not twice over the same place."""

@@ -15,13 +15,15 @@ from engine.journal import Journal, JournalError, read
 from engine.study.forecast import RUNS
 from game.drawing.hand import key_name
 from game.sessions import store as stores
-from tests.game.hands import NUMBER, Hands, Mouse
+from tests.game.hands import NUMBER, Hands, Keys, Mouse
 
 Seen = TypeVar("Seen")
 PATIENCE = 60.0
 """Seconds within which a busy machine must have reacted."""
 SIZE = (1728, 972)
 """Nine tenths of the screen, the window that the program opens."""
+
+_HELD = {"ctrl": pygame.KMOD_CTRL, "shift": pygame.KMOD_SHIFT, "alt": pygame.KMOD_ALT}
 
 
 class Window:
@@ -87,8 +89,9 @@ class Window:
         """Moves the hand without waiting: one xdotool that does line after line."""
         if self.hand is None:
             self.hand = subprocess.Popen(
-                ["xdotool", "-"], env=self.environment, stdin=subprocess.PIPE, text=True
-            )
+                ["xdotool", "-"], env=self.environment, text=True,
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
         assert self.hand.stdin is not None
         for line in lines:
             self.hand.stdin.write(line + "\n")
@@ -159,7 +162,9 @@ class _Twin(Hands):
 
     def _told(self, event: pygame.event.Event) -> list[str]:
         if event.type == pygame.KEYDOWN:
-            return [f"key --delay 0 {key_name(event).upper()}"]
+            # SDL takes a key that comes back within two milliseconds for one that is held. The
+            # screen answers once it has let go of the key; only then the pause begins.
+            return [f"key --delay 0 {_keysym(event)}", "getmouselocation", "sleep 0.005"]
         if event.type == pygame.MOUSEMOTION:
             x, y = (at + corner for at, corner in zip(event.pos, self.window.corner, strict=True))
             return [f"mousemove {x} {y}"]
@@ -186,5 +191,41 @@ class _Twin(Hands):
         self.look()
 
 
+def _keysym(event: pygame.event.Event) -> str:
+    *held, name = key_name(event).split("+")
+    names = {"enter": "Return", "tab": "Tab", "escape": "Escape", "space": "space"}
+    names |= {way: way.capitalize() for way in ("left", "right", "up", "down", "end")}
+    names |= {f"f{n}": f"F{n}" for n in range(1, 13)}
+    return "+".join([*held, names.get(name, name)])
+
+
 class RealMouse(_Twin, Mouse):
     """Points, clicks and turns the wheel of the real window, where tooltips come with time."""
+
+
+class RealKeys(_Twin, Keys):
+    """Presses the keys of the real window, the shortcut of a target where it has one.
+
+    The pointer rests where there is nothing to point at.
+    """
+
+    alike = 0.995
+
+    def __init__(self, games: Path, window: Window):
+        super().__init__(games, window)
+        window.send(f"mousemove {window.corner[0] + 1} {window.corner[1] + 1}")
+
+    def _use(self, target: str) -> None:
+        label = self.target(target).label
+        own = [s.keys for s in self.frame.shortcuts if s.label == label]
+        if not own or self.frame.popovers:
+            super()._use(target)
+            return
+        *held, name = own[0].split("+")
+        self.key(name, sum(_HELD[word] for word in held))
+
+    def post(self, *events: pygame.event.Event) -> None:
+        super().post(*events)
+        # A map may move under the ring, and is fine only when it rests.
+        if self.app.desk.ui.focus.startswith(("map.", "ground.")):
+            self.look()

@@ -1,4 +1,4 @@
-"""A whole game in a real window: a mouse from outside."""
+"""A whole game in a real window: a hand from outside, once by mouse and once by keyboard."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from engine.journal import replay
 from tests.game import play_through as play
-from tests.game.real_window import RealMouse, Window, drawn, same
+from tests.game.real_window import RealKeys, RealMouse, Window, drawn, same
 
 
 @pytest.fixture
@@ -21,14 +21,16 @@ def window(xvfb: dict[str, str], tmp_path: Path) -> Iterator[Window]:
         made.close()
 
 
-@pytest.fixture
-def real(window: Window, tmp_path: Path) -> Iterator[RealMouse]:
-    made = RealMouse(tmp_path / "twin", window)
+@pytest.fixture(params=[RealMouse, RealKeys], ids=["mouse", "keyboard"])
+def real(
+    request: pytest.FixtureRequest, window: Window, tmp_path: Path
+) -> Iterator[RealMouse | RealKeys]:
+    made = request.param(tmp_path / "twin", window)
     yield made
     made.close()
 
 
-def test_a_whole_game_in_a_real_window(real: RealMouse, window: Window) -> None:
+def test_a_whole_game_in_a_real_window(real: RealMouse | RealKeys, window: Window) -> None:
     # The first picture comes before the neighbourhoods are read: there is nothing to use yet.
     real.look()
     start = drawn(real)
