@@ -6,7 +6,7 @@ import random
 import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -55,6 +55,12 @@ ROLE = {"bets": "social", "purse": "public_works", "assignment": "networks"}
 """Screens that are drawn with the secrets of a role on them, too."""
 
 
+@pytest.fixture(autouse=True)
+def few_futures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How wide a band is does not matter to whether its picture is whole."""
+    monkeypatch.setattr(picture, "RUNS", 8)
+
+
 @cache
 def whole(game: str = "kruispunt") -> Journal:
     with (HERE / f"{GAMES[game]}.jsonl").open(encoding="utf-8", newline="\n") as lines:
@@ -77,7 +83,7 @@ def until(phase: str, round_: int, game: str = "kruispunt") -> Journal:
     return Journal(journal.world, journal.seed, journal.texts, journal.humans, None, out)
 
 
-@cache
+@lru_cache(maxsize=4)
 def moment(screen: str, seat: str = FACILITATOR, game: str = "kruispunt") -> Scene:
     journal = until(*MOMENTS[screen], game) if screen in MOMENTS else whole(game)
     now = picture.scene(journal, screen, seat)
@@ -88,7 +94,7 @@ def moment(screen: str, seat: str = FACILITATOR, game: str = "kruispunt") -> Sce
     return now
 
 
-@cache
+@lru_cache(maxsize=4)
 def room(phase: str, game: str = "kruispunt") -> Scene:
     """The table in a phase of the third round, or before or after all rounds."""
     return picture.scene(until(phase, 3 if phase in ROOM[1:-1] else 0, game), "room")
