@@ -49,3 +49,5 @@ def test_a_whole_game_in_a_real_window(real: RealMouse | RealKeys, window: Windo
     play.branch(real)
     real.look()
     assert len(window.stored()) == 2 and kept[0] in window.stored()
+    assert real.drawn > 100
+    assert not real.faults, "\n".join(real.faults)
