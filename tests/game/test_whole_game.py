@@ -1,19 +1,14 @@
-"""A whole game through the real screens by posted events: once by mouse, once by keyboard.
-
-For machines without a window: where there is one, ``test_window`` plays the same, with a twin here.
-"""
+"""A whole game through the real screens by posted events: once by mouse, once by keyboard."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
 
 from engine.journal import read, replay
 from game.sessions import store as stores
-from tests.conftest import WINDOW_TOOLS
 from tests.game import play_through as play
 from tests.game.hands import Hands, Keys, Mouse
 
@@ -25,10 +20,6 @@ def hands(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Hands]:
     made.close()
 
 
-@pytest.mark.skipif(
-    all(which(tool) for tool in WINDOW_TOOLS),
-    reason="the same game is played in a real window here, with its twin: see test_window.py",
-)
 def test_a_whole_game(hands: Hands, tmp_path: Path) -> None:
     play.start(hands)
     play.anatomy(hands)
