@@ -418,6 +418,9 @@ def _plain(part: Scenario | Model) -> dict[str, Any]:
     for row in data.get("project_types", ()):
         if not row["manner"]:
             del row["manner"]
+    for row in data.get("hints", ()):
+        if row["mode"] is None:
+            del row["mode"]
     for told in ("symptoms", "causes"):
         if not data.get(told, True):
             del data[told]
