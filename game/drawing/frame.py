@@ -71,10 +71,16 @@ class Frame(Canvas):
         self._later.append(draw)
 
     def popover(
-        self, popover_id: str, rect: Rect, on_close: Callable[[], None], *, modal: bool = False
+        self,
+        popover_id: str,
+        rect: Rect,
+        on_close: Callable[[], None],
+        *,
+        modal: bool = False,
+        beside: bool = False,
     ) -> None:
         """Says that from here things lie over the picture. Call inside `later`."""
-        self.popovers.append(Popover(popover_id, rect, self.layer, modal, on_close))
+        self.popovers.append(Popover(popover_id, rect, self.layer, modal, on_close, beside))
 
     def finish(self) -> None:
         """Draws what lies on top: popovers, dialogs, the focus ring, tooltips and refusals."""

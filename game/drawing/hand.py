@@ -111,11 +111,14 @@ class Hand:
         ui.hush()
         ui.pointer, ui.by_keyboard = point, False
         top = _top(frame)
-        if top is not None and not top.rect.holds(point):
-            if not top.modal:
-                top.on_close()
-            return True
         target = _under(frame, point)
+        if top is not None and not top.rect.holds(point):
+            if top.modal:
+                return True
+            top.on_close()
+            # A click on what it came from, where the focus is again, means that it may go.
+            if not top.beside or target is None or target.id == ui.focus:
+                return True
         ui.focus = ui.pressed = target.id if target else ""
         if target is not None and target.enabled and target.on_drag is not None:
             ui.drag = Drag(target.id, point)
@@ -143,7 +146,7 @@ class Hand:
     def _wheel(self, frame: Frame, notches: float) -> bool:
         top = _top(frame)
         for region in reversed(frame.regions):
-            if top is not None and region.layer < top.layer:
+            if top is not None and region.layer < top.layer and not _beside(top, self.ui.pointer):
                 continue
             if region.rect.holds(self.ui.pointer):
                 return self.scroll_by(frame, region.id, -notches * _WHEEL)
@@ -285,11 +288,16 @@ def _usable(frame: Frame) -> list[Target]:
     return [t for t in frame.targets if top is None or t.layer >= top.layer]
 
 
+def _beside(top: Popover, point: Point) -> bool:
+    """Whether the mouse is free there, although something lies over the picture."""
+    return top.beside and not top.rect.holds(point)
+
+
 def _under(frame: Frame, point: Point) -> Target | None:
-    for target in reversed(_usable(frame)):
-        if target.seen.holds(point):
-            return target
-    return None
+    over = [p.layer for p in frame.popovers if not _beside(p, point)]
+    lowest = over[-1] if over else 0
+    found = (t for t in reversed(frame.targets) if t.layer >= lowest and t.seen.holds(point))
+    return next(found, None)
 
 
 def _word_under(frame: Frame, point: Point) -> Hint | None:

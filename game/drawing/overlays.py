@@ -87,6 +87,8 @@ def tooltip(frame: Frame) -> None:
         target = frame.find(ui.focus) if ui.by_keyboard else None
     if target is None or ui.open == target.id:
         return
+    if frame.popovers and target.layer < frame.popovers[-1].layer:
+        return  # what lies over the picture has the word
     if told := target.tooltip or frame.explains(target.label):
         bubble(frame, target.seen, told, fill="ink", ink="panel")
 

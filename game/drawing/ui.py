@@ -96,13 +96,17 @@ class Region:
 
 @dataclass(frozen=True)
 class Popover:
-    """Something laid over the picture. A modal one lets nothing under it be used."""
+    """Something laid over the picture. A modal one lets nothing under it be used.
+
+    Of one that leaves the mouse free (`beside`), a click beside it closes it and is a click as well.
+    """
 
     id: str
     rect: Rect
     layer: int
     modal: bool
     on_close: Callable[[], None]
+    beside: bool = False
 
 
 @dataclass(frozen=True)

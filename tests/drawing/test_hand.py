@@ -255,3 +255,53 @@ def test_targets_too_small_double_or_over_each_other_are_faults() -> None:
     assert "two targets are called 'dubbel'" in faults
     assert "'dubbel' and 'half' overlap" in faults
     assert "'stom' is disabled without saying why" in faults
+
+
+def _with_a_sheet(done: list[str], *, beside: bool) -> Player:
+    """Three buttons, of which the first lays a sheet over the third."""
+    open_now = [False]
+
+    def show(top: Frame) -> None:
+        box = Rect(480, 60, 300, 200)
+        top.popover("sheet", box, lambda: open_now.__setitem__(0, False), beside=beside)
+        top.panel(box)
+        w.button(top, Rect(500, 180, 180, 48), "in", "in", partial(done.append, "in"))
+
+    def draw(f: Frame) -> None:
+        for i, name in enumerate(["een", "twee", "drie"]):
+            place = Rect(100 + 200 * i, 100, 180, 48)
+            w.button(f, place, name, name, partial(done.append, name), tooltip=f"dit is {name}")
+        if open_now[0]:
+            f.later(show)
+
+    player = Player(draw)
+    open_now[0] = True
+    player.look()
+    return player
+
+
+def test_beside_a_sheet_that_leaves_the_mouse_free_a_click_closes_it_and_is_a_click() -> None:
+    done: list[str] = []
+    player = _with_a_sheet(done, beside=True)
+    player.click("in")
+    assert done == ["in"] and player.frame.popovers
+    player.click("drie")
+    assert done == ["in"] and player.frame.popovers, "it lies under the sheet"
+    player.click("twee")
+    assert done == ["in", "twee"] and not player.frame.popovers
+
+
+def test_beside_a_list_a_click_only_closes_it() -> None:
+    done: list[str] = []
+    player = _with_a_sheet(done, beside=False)
+    player.click("twee")
+    assert done == [] and not player.frame.popovers
+
+
+def test_what_lies_under_a_sheet_does_not_explain_itself_beside_it() -> None:
+    player = _with_a_sheet([], beside=True)
+    player.ui.hover, player.ui.hovered_ms = "een", 10_000
+    player.look()
+    assert "dit is een" not in [mark.text for mark in player.frame.texts]
+    player.key("escape")
+    assert "dit is een" in [mark.text for mark in player.frame.texts]

@@ -160,3 +160,23 @@ def test_an_objection_is_made_from_the_assumption(mouse: Hands, tmp_path: Path) 
     name = next(n for n in cause.rests_on if n in told.assumptions)
     hands.use(f"why.{row}.a.{name}.high")
     assert hands.kinds()[-1] == "object"
+
+
+def test_beside_the_sheet_one_click_is_enough(mouse: Hands, tmp_path: Path) -> None:
+    hands = opened(mouse, tmp_path)
+    hands.use("look_back.why.cost")
+    box = hands.frame.popovers[-1].rect
+    beside = [
+        t.id
+        for t in hands.frame.targets
+        if ".why." in t.id and not t.id.endswith(".cost") and not box.holds(t.seen.centre)
+    ]
+    asked = dict(hands.app.questions.shown().values)  # type: ignore[union-attr]
+    hands.use(beside[0])
+    told = hands.app.questions.shown()
+    assert told is not None and told.answer is not None and dict(told.values) != asked
+    hands.use(beside[0])
+    assert hands.app.questions.shown() is None, "its own number puts it away"
+    hands.use(beside[0])
+    hands.use("chrome.tab.console")
+    assert hands.app.screen == "console" and hands.app.questions.shown() is None

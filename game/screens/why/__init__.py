@@ -34,7 +34,7 @@ def _show(frame: Frame, scene: Scene, asking: Asking) -> None:
     wide = min(WIDE * min(1.15, frame.ui.text_step), room.w * 0.6)
     left = bool(scene.picked.values.get("why.left"))
     box = (room.split_left(wide)[0]) if left else (room.split_right(wide)[1])
-    frame.popover("why", box, lambda: close(frame, scene))
+    frame.popover("why", box, lambda: close(frame, scene), beside=True)
     frame.panel(box, fill="panel", radius=18, shadow=30, border="line_strong")
     inner = box.inset(28, 22)
     answer, words = asking.answer, scene.words
