@@ -98,7 +98,7 @@ class Region:
 class Popover:
     """Something laid over the picture. A modal one lets nothing under it be used.
 
-    Of one that leaves the mouse free (`beside`), a click beside it closes it and is a click as well.
+    Where the mouse is free `beside` it, a click there closes it and is a click as well.
     """
 
     id: str
