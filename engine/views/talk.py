@@ -20,8 +20,7 @@ def discussion(state: State, books: Books, lost: Sequence[MissedView]) -> str | 
     """
     asked: list[str] = []
     for number in range(1, max(1, state.round) + 1):
-        facts = _facts(state, books, lost, number)
-        fits = [row.id for row in state.world.scenario.discussions if facts[row.when]]
+        fits = fitting(state, books, lost, number)
         if not fits:
             continue
         fresh = [name for name in fits if name not in asked]
@@ -30,6 +29,12 @@ def discussion(state: State, books: Books, lost: Sequence[MissedView]) -> str | 
         if number == max(1, state.round):
             return chosen
     return None
+
+
+def fitting(state: State, books: Books, lost: Sequence[MissedView], number: int) -> list[str]:
+    """The questions that what happened in a round gives rise to, the weightiest first."""
+    facts = _facts(state, books, lost, number)
+    return [row.id for row in state.world.scenario.discussions if facts[row.when]]
 
 
 def _facts(state: State, books: Books, lost: Sequence[MissedView], number: int) -> dict[str, bool]:

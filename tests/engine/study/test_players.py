@@ -19,7 +19,7 @@ from engine.rules import FACILITATOR
 from engine.study.players import STYLES, Player, Wish, let_play
 from engine.study.whole_game import play_out, step
 from engine.table import Accepted, Table
-from engine.views import view
+from engine.views import Moment
 from engine.views.shapes import Said
 from engine.world import World
 from game.words import Words
@@ -131,7 +131,8 @@ def test_players_wish_the_same_whatever_others_keep_secret(scenario: str, style:
         while twins.first.state.year < until and not deeds(twins):
             for player in hands:
                 turn = len(twins.entries)
-                ours, theirs = (list(player.wishes(view(g, player.role, turn))) for g in twins)
+                looks = (Moment(g, turn).look(player.role) for g in twins)
+                ours, theirs = (list(player.wishes(look)) for look in looks)
                 if player.role != role:
                     assert ours == theirs, (player.role, twins.first.state.phase)
                 for wish in ours:
