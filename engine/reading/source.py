@@ -9,18 +9,19 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+import yaml
+from yaml import (
     AliasEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    MarkedYAMLError,
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    YAMLError,
 )
 
 from engine.reading.fault import MOST_FAULTS, Fault, FaultCode
@@ -34,6 +35,7 @@ MAX_DIGITS = 60
 MAX_VALUES = 150_000
 
 _TAB = re.compile(r"^ *\t[\t ]*\S")
+_DIGITS = re.compile(r"[0-9A-Fa-f]+")
 _WHOLE = re.compile(r"[-+]?[0-9][0-9_]*")
 _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)")
 
@@ -71,12 +73,14 @@ def parse(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
     try:
         tree.grow(text)
     except MarkedYAMLError as error:
-        faults.append(_syntax(error, file))
+        faults.append(_syntax(error, file, text))
+        tree.stopped = True
     except (YAMLError, ValueError, ArithmeticError):
-        # a number of a character that does not exist, among others: ruamel gives no line
+        # a number of a character that does not exist, among others: no line is given
         faults.append(Fault("yaml_syntax", file, tree.line, ""))
+        tree.stopped = True
     faults = tree.faults + faults
-    if tree.root is None or tree.stopped or any(f.code == "yaml_syntax" for f in faults):
+    if tree.root is None or tree.stopped:
         return None, faults or [Fault("file_empty", file, 1, "")]
     if tree.root.kind == "scalar" and tree.root.value is None:
         return None, faults or [Fault("file_empty", file, 1, "")]
@@ -121,15 +125,19 @@ def _decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
     return "\n".join(rows), faults
 
 
-def _syntax(error: MarkedYAMLError, file: str) -> Fault:
+def _syntax(error: MarkedYAMLError, file: str, text: str) -> Fault:
     context = str(error.context or "")
     code: FaultCode = "yaml_syntax"
     mark = error.problem_mark or error.context_mark
-    if "quoted scalar" in context and "end of stream" in str(error.problem):
+    values: dict[str, str | int] = {}
+    if "character escape" in str(error.problem) and mark is not None:
+        digits = _DIGITS.match(text.split("\n")[mark.line], mark.column)
+        code, values = "control_character", {"character": f"U+{digits.group()}" if digits else "?"}
+    elif "quoted scalar" in context and "end of stream" in str(error.problem):
         code, mark = "unclosed_quote", error.context_mark
     elif "flow sequence" in context or "flow mapping" in context or "flow node" in context:
         code, mark = "unclosed_bracket", error.context_mark or mark
-    return Fault(code, file, (mark.line if mark is not None else 0) + 1, "")
+    return Fault(code, file, (mark.line if mark is not None else 0) + 1, "", values)
 
 
 def scalar(raw: str) -> Scalar:
@@ -163,7 +171,8 @@ class _Tree:
     def grow(self, text: str) -> None:
         documents = values = 0
         for event in self._events(text):
-            self.line = event.start_mark.line + 1
+            if event.start_mark is not None:
+                self.line = event.start_mark.line + 1
             values += isinstance(event, NodeEvent)
             if values > MAX_VALUES:
                 self._tell("too_many_values", limit=MAX_VALUES)
@@ -182,7 +191,7 @@ class _Tree:
                 self._tag(event.tag)
                 if sign := invisible(event.value):  # written as an escape, such as "\0"
                     self._tell("control_character", character=sign)
-                plain = event.style is None and event.tag is None
+                plain = not event.style and event.tag is None
                 value = scalar(event.value) if plain else event.value
                 self._place(Node(self.file, self.line, "scalar", value, raw=event.value))
             elif isinstance(event, SequenceStartEvent | MappingStartEvent):
@@ -202,7 +211,7 @@ class _Tree:
 
     @staticmethod
     def _events(text: str) -> Iterator[Event]:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from yaml.parse(text, Loader=yaml.CSafeLoader)
 
     def _tell(self, code: FaultCode, **values: str | int) -> None:
         fault = Fault(code, self.file, self.line, "", values)

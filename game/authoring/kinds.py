@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Literal
 
+import yaml
 from pydantic import BaseModel, ConfigDict
-from ruamel.yaml import YAML
 
 from game.places import scenarios_dir
 
@@ -104,9 +104,8 @@ class Theme(Part):
 @lru_cache
 def data(name: str) -> dict[str, Any]:
     """A data file of this package, as plain values; not to be changed."""
-    found: dict[str, Any] = YAML(typ="safe", pure=True).load(
-        (scenarios_dir() / "authoring" / name).read_text("utf-8")
-    )
+    text = (scenarios_dir() / "authoring" / name).read_text("utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return found
 
 

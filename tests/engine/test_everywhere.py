@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-NEEDED = ("numpy", "pydantic", "ruamel.yaml")
+NEEDED = ("numpy", "pydantic", "pyyaml")
 """What the engine itself stands on."""
 TELL = """
 import dataclasses, json, sys

@@ -15,7 +15,7 @@ from math import hypot
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from game.authoring import KINDS
 from game.authoring.draft import Draft, draft
@@ -83,7 +83,7 @@ def drawn(kind: str, streets: int, seed: int) -> Draft:
 @cache
 def shipped(name: str) -> Rows:
     text = (scenarios_dir() / name / "streets.yaml").read_text("utf-8")
-    found: Rows = YAML(typ="safe", pure=True).load(text)
+    found: Rows = yaml.load(text, Loader=yaml.CSafeLoader)
     return found
 
 

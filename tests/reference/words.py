@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
+import yaml
 
 from engine.scenario import Model
 from engine.scenario.parameters import Parameter
@@ -30,7 +30,7 @@ def model() -> Model:
 @cache
 def _english() -> dict[str, Any]:
     path = ROOT / "scenarios" / "model" / "en.yaml"
-    found: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return found
 
 
