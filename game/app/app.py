@@ -16,6 +16,7 @@ from game.app import asked, troubles
 from game.app.clock import PhaseClock
 from game.app.commands import COMMANDS
 from game.app.display import Display
+from game.app.forecasts import Forecasts
 from game.app.games import Games
 from game.app.painting import paint
 from game.app.passing import Passing
@@ -83,7 +84,6 @@ class App:
         self._keeping = ""
         self.copyable = ""
         self.comparison: Comparison | None = None
-        self.forecasts: dict[str, tuple[int, ForecastView]] = {}
         self.bet_against: ForecastView | None = None
         self.scores: tuple[BetView, ...] = ()
         """How many guesses each role had right, once the game has ended."""
@@ -96,6 +96,7 @@ class App:
         self._forecaster = forecaster(self) if forecaster else None
         self.working = Working(self._moment, self._changed, back)
         self._thoughts = Thoughts(self._forecaster)
+        self.forecasts = Forecasts(self)
         self.questions = Questions(self, back)
         self._told: dict[str, Any] = {}
         self._told_in = (0, 0)
@@ -137,9 +138,7 @@ class App:
         scene.undoes = self._once(f"undo.{self.seat}", self._would_undo)
         self._judge(scene)
         seat = self.seat if self.private else "room"
-        if seat in self.forecasts:
-            made_at, scene.forecast = self.forecasts[seat]
-            scene.reckoning = self._forecaster is not None and made_at != self.game.table.turn
+        self.forecasts.show(scene, seat)
         scene.thinks = self._thoughts.of(self.game, seat)
         scene.bet_against = self.bet_against
         if self.screen in _READS_JOURNAL:
@@ -316,14 +315,11 @@ class App:
         game = self.game
         if game is None or game.forecast is None or self._forecaster is None:
             return
-        turn = game.table.turn
         if self._phase == "ended" and not self.scores:
             asked.scores(self)
         if self._phase in {"bet", "execute", "look_back"} and self.bet_against is None:
-            self._forecaster.ask("against", turn, game.against())
-        for seat in {"room", self.seat if self.private else "room"}:
-            if seat not in self.forecasts or self.forecasts[seat][0] != turn:
-                self._forecaster.ask(seat, turn, game.forecast(game.table, seat))
+            self._forecaster.ask("against", game.table.turn, game.against())
+        self.forecasts.ask()
 
     def take_forecast(self, seat: str, turn: int, forecast: Result) -> None:
         """A forecast has been made; one for an older turn than the last is not shown."""
@@ -334,8 +330,8 @@ class App:
             self.bet_against = cast(ForecastView | None, forecast)
         elif seat == THOUGHT:
             self._thoughts.take(turn, cast(Bands, forecast))
-        elif self.game is not None and turn >= self.forecasts.get(seat, (0, None))[0]:
-            self.forecasts[seat] = (turn, cast(ForecastView, forecast))
+        elif self.game is not None:
+            self.forecasts.take(seat, turn, cast(ForecastView, forecast))
 
     def go(self, screen: str) -> None:
         """Shows another screen."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from engine.study.objection import Conclusion
 from engine.views.shapes import BetView
 from game.app import objection
-from game.app.working import Step
 from game.screens.scene import Comparison
+from game.sessions.steps import Step
 
 if TYPE_CHECKING:
     from game.app.app import App

@@ -11,6 +11,7 @@ import pygame
 
 from engine.journal import JournalError
 from game.app import asked, troubles
+from game.app.forecasts import FORECAST
 from game.screens.chrome import STEPS
 from game.words import Language
 
@@ -60,7 +61,13 @@ def _what_if(app: App, entry: int) -> None:
 
 
 def _stop_working(app: App, kind: str) -> None:
+    if kind == FORECAST:
+        app.forecasts.stop()
     app.working.stop(kind)
+
+
+def _forecast(app: App) -> None:
+    app.forecasts.ask()
 
 
 def _pace(app: App, **values: Any) -> None:
@@ -154,6 +161,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "why_close": _why_close,
         "what_if": _what_if,
         "stop_working": _stop_working,
+        "forecast": _forecast,
         "pace": _pace,
         "skip": _skip,
         "again": _again,

@@ -67,7 +67,7 @@ def back(do: Callable[[], None]) -> None:
         pygame.event.post(pygame.event.Event(BACK, {"do": do}))
 
 
-def forecaster(_: App) -> Forecaster:
+def forecaster(app: App) -> Forecaster:
     """A worker that hands its forecasts back as events, since only one thread may draw."""
 
     def done(seat: str, turn: int, forecast: Result) -> None:
@@ -75,7 +75,7 @@ def forecaster(_: App) -> Forecaster:
         with suppress(pygame.error):  # the program has stopped meanwhile
             pygame.event.post(pygame.event.Event(FORECAST, values))
 
-    return Forecaster(done)
+    return Forecaster(done, changed=partial(back, app._changed))
 
 
 def run(

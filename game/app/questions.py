@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from game.app.working import Back, Step, Working
+from game.app.working import Back, Working
 from game.screens.explained import Asking, Explained
+from game.sessions.steps import Step
 
 if TYPE_CHECKING:
     from game.app.app import App

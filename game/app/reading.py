@@ -16,7 +16,7 @@ def read_later(app: App, worker: Forecaster) -> None:
     """Has the worker read what the start screen offers; it comes back as a result."""
     language = app.language
 
-    def read() -> Preparing:
+    def read(_: object = None) -> Preparing:
         try:
             return app.games.preparing(language)
         except Exception:

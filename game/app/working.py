@@ -14,46 +14,17 @@ foot of every desk screen, or where a screen draws it itself (``game.screens.wor
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
 from game.screens.scene import UnderWay
+from game.sessions.steps import Step, unless_stopped
 
 T = TypeVar("T")
 Back = Callable[[Callable[[], None]], None]
 """Has something done on the thread that draws."""
-
-_TOLD_EVERY = 0.25
-"""Seconds between two pictures of how far it is."""
-
-
-class StoppedError(Exception):
-    """Nobody wants the outcome of this work any more."""
-
-
-class Step:
-    """One piece of work under way: how far it is, and whether anybody still waits for it."""
-
-    def __init__(self, kind: str, moment: Hashable, changed: Callable[[], None]) -> None:
-        self.kind = kind
-        self.moment = moment
-        self.done = self.total = 0
-        self.stopped = False
-        self._changed = changed
-        self._told = time.monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Says how far it is. Raises StoppedError when nobody waits for it any more."""
-        if self.stopped:
-            raise StoppedError
-        self.done, self.total = done, total
-        now = time.monotonic()
-        if now - self._told >= _TOLD_EVERY:
-            self._told = now
-            self._changed()
 
 
 class Working:
@@ -104,7 +75,7 @@ class Working:
             return
         if self._executor is None:
             self._executor = ThreadPoolExecutor(1, thread_name_prefix="working")
-        future = self._executor.submit(_unless_stopped, step, work)
+        future = self._executor.submit(unless_stopped, step, work)
         future.add_done_callback(lambda f: back(partial(self._ready, step, then, failed, f)))
 
     def stop(self, kind: str) -> None:
@@ -152,10 +123,3 @@ class Working:
             failed(fault)
         else:
             logging.error("%s cannot be worked out", step.kind, exc_info=fault)
-
-
-def _unless_stopped(step: Step, work: Callable[[Step], T]) -> T:
-    """What waited in the line is not begun when nobody waits for it any more."""
-    if step.stopped:
-        raise StoppedError
-    return work(step)

@@ -7,7 +7,7 @@ from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import change, common, rounds
+from game.screens import change, common, rounds, working
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
 from game.words import Words
@@ -21,14 +21,12 @@ def draw(frame: Frame, scene: Scene) -> None:
     body = chrome(frame, scene, "ahead")
     words, forecast = scene.words, scene.forecast
     if forecast is None or not forecast.bands[0].years:
-        inner = w.sheet(frame, body)
-        key = "ahead.waiting" if forecast is None else "ahead.over"
-        icon = "hourglass" if forecast is None else "flag"
-        rounds.empty(frame, inner, icon, words.t(key), words.t(f"{key}.text"))
+        _nothing(frame, w.sheet(frame, body), scene)
         return
     wide = min(_RISKS * frame.text_step, 0.42 * body.w)
     left, right = body.split_right(wide, 16)
-    foot = frame.measure(_rests_on(scene, forecast), "small", width=left.w - 80)[1] + 24
+    room = left.w - 90 - working.forecast_width(frame, scene)
+    foot = max(68.0, frame.measure(_note_text(scene, forecast), "small", width=room)[1] + 24)
     left, note = left.split_bottom(foot, 12)
     above, below = left.rows(2, 14)
     places = [*above.columns(2, 14), *below.columns(2, 14)]
@@ -36,6 +34,30 @@ def draw(frame: Frame, scene: Scene) -> None:
         _indicator(frame, place, scene, forecast, name)
     _note(frame, note, scene, forecast)
     _risks(frame, right, scene, forecast)
+
+
+def _nothing(frame: Frame, rect: Rect, scene: Scene) -> None:
+    """No forecast: the game is over, or one is being made, or that was stopped."""
+    words = scene.words
+    if scene.forecast is not None:
+        key, icon = "ahead.over", "flag"
+    elif scene.stopped:
+        key, icon = "ahead.stopped", "circle-alert"
+    else:
+        key, icon = "ahead.waiting", "hourglass"
+    wide = working.forecast_width(frame, scene)
+    if key != "ahead.over" and wide:
+        rect, foot = rect.split_bottom(rect.h / 3, 16)
+        made = working.under_way(scene, "forecast")
+        told = working.counted(scene, made) if made is not None else ""
+        line, foot = foot.split_top(frame.leading("lead") if told else 0.0, 12 if told else 0)
+        if made is not None and told:
+            frame.text(line, told, size="lead", align="centre")
+            bar, foot = foot.split_top(10, 16)
+            w.progress(frame, bar.centred(420, 10), made.done / made.total)
+        place = foot.split_top(44)[0].centred(wide, 44)
+        working.forecast_button(frame, place, scene)
+    rounds.empty(frame, rect, icon, words.t(key), words.t(f"{key}.text"))
 
 
 def _indicator(
@@ -83,12 +105,29 @@ def _rests_on(scene: Scene, forecast: ForecastView) -> str:
     return words.t(key, runs=words.number(forecast.runs), year=forecast.made_in)
 
 
+def _note_text(scene: Scene, forecast: ForecastView) -> str:
+    """On what all of this rests, or that it is older than the last move."""
+    if not scene.reckoning:
+        return _rests_on(scene, forecast)
+    words, made = scene.words, working.under_way(scene, "forecast")
+    key = "working.forecast.stopped" if scene.stopped else "working.forecast"
+    told = [words.t(key), words.t("ahead.old")]
+    if made is not None and (count := working.counted(scene, made)):
+        told.insert(1, f"{count}.")
+    return " ".join(told)
+
+
 def _note(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> None:
-    """On what all of this rests."""
-    frame.panel(rect, fill="accent_soft", radius=12)
+    """The line below the figures, with what stops or starts a newer forecast."""
+    frame.panel(rect, fill="warn_soft" if scene.reckoning else "accent_soft", radius=12)
     sign, text = rect.inset(18, 8).split_left(26, 14)
-    frame.icon("info", sign, size=24, colour="accent")
-    told = _rests_on(scene, forecast)
+    wide = working.forecast_width(frame, scene)
+    if wide:
+        text, place = text.split_right(wide, 14)
+        working.forecast_button(frame, place, scene)
+    icon = "hourglass" if scene.reckoning else "info"
+    frame.icon(icon, sign, size=24, colour="warn" if scene.reckoning else "accent")
+    told = _note_text(scene, forecast)
     frame.text(text, told, size="small", valign="middle", wrap=True)
 
 

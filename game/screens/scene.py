@@ -43,7 +43,8 @@ class Actions(Protocol):
         ``what_if`` (entry), ``language`` (to), ``theme`` (to),
         ``room`` (switch desk and room on one display),
         ``kit`` (scenario), ``quit``, ``help``, ``fullscreen``, ``text_step`` (by),
-        ``stop_working`` (kind: of what is being worked out beside the game),
+        ``stop_working`` (kind: of what is being worked out beside the game), ``forecast`` (makes
+        the one that was stopped),
         ``why`` (what, last, first, street, goal; see ``screens/why_button.py``), ``why_close``,
         ``pace`` (paused, speed, flows), ``skip`` (to the end of the year that goes by), ``again``
         (shows it again).
@@ -197,7 +198,10 @@ class Scene:
     thinks: Thinks = field(default_factory=Thoughtless)
     """Answers what would become of work in another year, or together."""
     reckoning: bool = False
-    """Whether a newer forecast than the one shown is being made."""
+    """Whether the forecast shown is of an earlier move than the last; of a newer one that is being
+    made ``working`` tells, by the kind ``forecast``."""
+    stopped: bool = False
+    """Whether no forecast of this moment is being made, so that one can be asked for."""
     bet_against: ForecastView | None = None
     """The forecast that this round's bets are held against."""
     outcome: Mapping[str, str] = field(default_factory=dict)

@@ -35,12 +35,11 @@ class TableLike(Protocol):
 Computers = Callable[[], object]
 """Lets every computer player move until all are content."""
 
-MakeForecast = Callable[[Any, str], Callable[[], ForecastView]]
-"""Takes what it needs from a table for a seat, and returns the work to be done elsewhere."""
-
-
 Told = Callable[[int, int], None]
 """Hears how many steps of how many have been done."""
+
+MakeForecast = Callable[[Any, str], Callable[[Told], ForecastView]]
+"""Takes what it needs from a table for a seat, and returns the work to be done elsewhere."""
 
 Scores = Callable[[Told], tuple[BetView, ...]]
 
@@ -52,8 +51,8 @@ Explain = Callable[[Mapping[str, Any], str, Words], Callable[[], Explained | str
 answer or a sentence that says why there is none."""
 
 
-def _nothing_to_hold_against() -> Callable[[], ForecastView | None]:
-    return lambda: None
+def _nothing_to_hold_against() -> Callable[[Told], ForecastView | None]:
+    return lambda _: None
 
 
 def _nobody_guessed() -> Scores:
@@ -76,7 +75,7 @@ class Game:
         computers: Computers | None = None,
         slots: tuple[Slot, ...] = (),
         forecast: MakeForecast | None = None,
-        against: Callable[[], Callable[[], ForecastView | None]] = _nothing_to_hold_against,
+        against: Callable[[], Callable[[Told], ForecastView | None]] = _nothing_to_hold_against,
         scores: Callable[[], Scores] = _nobody_guessed,
         challenge: Challenge | None = None,
         thinking: Thinking | None = None,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from engine.study.forecast import Bands, imagined_later
+from engine.study.forecast import Imagining, imagined_later
 from engine.table import Table
 from engine.views.shapes import MeetingView, ThoughtView
 from engine.views.thoughts import meeting, thought
@@ -35,7 +35,7 @@ class Thinking:
         except KeyError:
             return None
 
-    def bands_later(self, seat: str, key: str, years: Sequence[int]) -> Callable[[], Bands] | None:
+    def bands_later(self, seat: str, key: str, years: Sequence[int]) -> Imagining | None:
         """The work of forecasting each start year, to be done elsewhere; None as above."""
         try:
             return imagined_later(self._table.game, seat, key, years)

@@ -47,6 +47,11 @@ class AtOnce:
     def ask(self, seat: str, turn: int, work: Any) -> None:
         self.app.take_forecast(seat, turn, work())
 
+    def far(self, seat: str) -> tuple[int, int] | None:
+        return 0, 0
+
+    def stop(self, seat: str) -> None: ...
+
     def close(self) -> None: ...
 
 

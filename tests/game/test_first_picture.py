@@ -32,6 +32,11 @@ class Later:
             seat, turn, work = self.waiting.pop(0)
             self.app.take_forecast(seat, turn, work())
 
+    def far(self, seat: str) -> tuple[int, int] | None:
+        return 0, 0
+
+    def stop(self, seat: str) -> None: ...
+
     def close(self) -> None: ...
 
 

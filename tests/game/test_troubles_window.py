@@ -227,7 +227,7 @@ class TestFaults:
         desk.use("start.begin")
         forecaster = loop.forecaster(desk.app)
 
-        def fails() -> Any:
+        def fails(_: Any) -> Any:
             raise ZeroDivisionError
 
         forecaster.ask("room", 1, fails)
@@ -238,7 +238,7 @@ class TestFaults:
         try:
             caplog.clear()
             late = loop.forecaster(desk.app)
-            late.ask("room", 1, lambda: ())
+            late.ask("room", 1, lambda _: ())
             late._executor.shutdown(wait=True)
             assert not caplog.text
         finally:
@@ -340,7 +340,7 @@ class TestWindows:
         app.picked.month = 3
         app.helping = app.veiled = True
         app._forecaster = slow = Forecaster(lambda *_: None)
-        slow.ask("room", 1, lambda: time.sleep(0.2) or ())  # type: ignore[arg-type, func-returns-value]
+        slow.ask("room", 1, lambda _: time.sleep(0.2) or ())  # type: ignore[arg-type, func-returns-value]
         pygame.event.post(pygame.event.Event(pygame.WINDOWCLOSE, window=None))
         loop.play(app)
         assert not app.running

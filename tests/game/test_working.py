@@ -13,7 +13,9 @@ import pytest
 
 from engine.moves import Note
 from game.app import loop
-from game.app.working import Step, StoppedError, Working
+from game.app.working import Working
+from game.sessions.steps import Step, StoppedError
+from tests.game import desk_town as town
 from tests.game.hands import Mouse
 
 
@@ -170,3 +172,58 @@ def test_the_line_fits(desk: Mouse, language: str, size: tuple[int, int]) -> Non
         desk.post()
         assert desk.frame.faults() == []
     held.let_go.set()
+
+
+class TestForecast:
+    """It is made anew after every move; one can see how far it is, and stop it."""
+
+    @pytest.fixture
+    def held(self, desk: Mouse) -> Iterator[Held]:
+        """The desk while a forecast is being made."""
+        held, real = Held(), town.forecast()
+
+        def work(step: Any) -> Any:
+            held(step)
+            return real
+
+        assert desk.app.game is not None
+        desk.app.game.forecast = lambda table, seat: work
+        desk.app._forecaster = loop.forecaster(desk.app)
+        assert desk.app.submit(Note(words="on"), "")
+        held.begun.wait(10)
+        desk.app.dirty = True
+        desk.post()
+        yield held
+        held.let_go.set()
+
+    @pytest.mark.parametrize("screen", ["neighbourhood", "ahead"])
+    def test_it_is_counted_stopped_and_asked_again(
+        self, desk: Mouse, held: Held, screen: str
+    ) -> None:
+        desk.app.go(screen)
+        desk.app.draw()
+        words = desk.app.words
+        seen = " ".join(mark.text for mark in desk.frame.texts)
+        assert words.t("working.count.forecast", done=1, total=3) in seen
+        desk.use("working.stop.forecast")
+        assert not desk.sees("working.stop.forecast")
+        assert words.t("working.forecast.stopped") in " ".join(m.text for m in desk.frame.texts)
+        held.let_go.set()
+        until(desk, lambda: held.ended == "stopped")
+        assert not desk.frame.faults()
+        desk.use("working.forecast.start")
+        until(desk, lambda: held.ended == "done")
+        until(desk, lambda: not desk.app.scene().reckoning)
+        assert not desk.sees("working.forecast.start") and not desk.sees("working.stop.forecast")
+
+    def test_a_move_asks_for_a_new_one_also_after_a_stop(self, desk: Mouse, held: Held) -> None:
+        desk.use("chrome.tab.neighbourhood")
+        desk.use("working.stop.forecast")
+        held.let_go.set()
+        assert desk.app.submit(Note(words="and on"), "")
+        until(desk, lambda: held.ended == "done")
+        until(desk, lambda: not desk.app.scene().reckoning)
+
+    def test_it_is_not_told_over_the_foot_of_other_screens(self, desk: Mouse, held: Held) -> None:
+        desk.use("chrome.tab.console")
+        assert not said(desk, "working.forecast")

@@ -5,9 +5,10 @@ another move (``years``), and what is told of them (``telling``).
 """
 
 from engine.study.forecast.beliefs import believed
-from engine.study.forecast.imagined import Bands, imagined_later
+from engine.study.forecast.imagined import Bands, Imagining, imagined_later
 from engine.study.forecast.telling import (
     RUNS,
+    Later,
     bands,
     forecast,
     forecast_later,
@@ -15,12 +16,15 @@ from engine.study.forecast.telling import (
     quantile,
     risks,
 )
-from engine.study.forecast.years import Futures, futures, programme
+from engine.study.forecast.years import Futures, Step, futures, programme
 
 __all__ = [
     "RUNS",
     "Bands",
     "Futures",
+    "Imagining",
+    "Later",
+    "Step",
     "bands",
     "believed",
     "forecast",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from engine.play import Game
 from engine.study.forecast.telling import bands
-from engine.study.forecast.years import futures
+from engine.study.forecast.years import Step, futures
 from engine.views.shapes import BandView
 from engine.views.thoughts import imagined
 
@@ -17,9 +18,16 @@ Bands = Mapping[tuple[str, int], tuple[BandView, ...]]
 """By row of the board and start year."""
 
 
+class Imagining(Protocol):
+    """Bands still to be worked out."""
+
+    def __call__(self, step: Step = ...) -> Bands:
+        """Works them out; what ``step`` raises ends that."""
+
+
 def imagined_later(
     game: Game, seat: str, key: str, years: Sequence[int], runs: int = RUNS
-) -> Callable[[], Bands]:
+) -> Imagining:
     """The bands for each start year, with all drafts signed; only copies now, as forecasts do.
 
     Raises KeyError when there is no such assignment or task.
@@ -27,9 +35,9 @@ def imagined_later(
     so_far = game.ledger.spent(), game.ledger.total("nuisance")
     states = [imagined(game.state, key, year)[0] for year in years]
 
-    def work() -> Bands:
+    def work(step: Step = lambda *_: None) -> Bands:
         return {
-            (key, year): bands(state, futures(state, seat, runs, *so_far, drafts=True))
+            (key, year): bands(state, futures(state, seat, runs, *so_far, drafts=True, step=step))
             for year, state in zip(years, states, strict=True)
         }
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 
 from engine.journal import Journal
 from engine.play import Game
 from engine.state import DRAFTED, State
-from engine.study.forecast.years import Futures, futures
+from engine.study.forecast.years import Futures, Step, futures
 from engine.views.shapes import BandView, ForecastView, RiskView
 from engine.whole import PPM, Ints
 
@@ -17,6 +17,13 @@ RUNS = 200
 """Replicates of a forecast unless asked otherwise."""
 RISKS = 10
 """How many risks are named."""
+
+
+class Later(Protocol):
+    """A forecast still to be made."""
+
+    def __call__(self, step: Step = ...) -> ForecastView:
+        """Makes it; ``step`` hears how many futures of how many have been played."""
 
 
 def quantile(values: Ints, ppm: int) -> tuple[int, ...]:
@@ -69,19 +76,32 @@ def risks(state: State, f: Futures, most: int = RISKS) -> tuple[RiskView, ...]:
     return tuple(out)
 
 
-def forecast_later(game: Game, seat: str, runs: int = RUNS) -> Callable[[], ForecastView]:
+def forecast_later(game: Game, seat: str, runs: int = RUNS) -> Later:
     """As :func:`forecast`, but only copies now; the function returned may run in a thread."""
     state = game.state.replicate(game.state.seeds)
     so_far = game.ledger.spent(), game.ledger.total("nuisance")
-    return lambda: _told(state, seat, runs, *so_far)
+
+    def work(step: Step = lambda *_: None) -> ForecastView:
+        return _told(state, seat, runs, *so_far, step)
+
+    return work
 
 
-def _told(state: State, seat: str, runs: int, spent: Ints, nuisance: Ints) -> ForecastView:
-    stands = futures(state, seat, runs, spent, nuisance)
+def _told(
+    state: State, seat: str, runs: int, spent: Ints, nuisance: Ints, step: Step
+) -> ForecastView:
     drafts = tuple(a.id for a in state.assignments.values() if a.stage[0] == DRAFTED)
+    rounds = 2 if drafts else 1
+
+    def nth(n: int) -> Step:
+        # A future counts when it has been played as it stands and with the drafts signed.
+        return lambda done, total: step((n * total + done) // rounds, total)
+
+    stands = futures(state, seat, runs, spent, nuisance, step=nth(0))
     signed: tuple[BandView, ...] = ()
     if drafts:
-        signed = bands(state, futures(state, seat, runs, spent, nuisance, drafts=True))
+        told = futures(state, seat, runs, spent, nuisance, drafts=True, step=nth(1))
+        signed = bands(state, told)
     return ForecastView(
         state.year, runs, bands(state, stands), risks(state, stands), drafts, signed
     )
@@ -92,10 +112,13 @@ def forecast(game: Game, seat: str, runs: int = RUNS) -> ForecastView:
     return forecast_later(game, seat, runs)()
 
 
-def held_against(journal: Journal, seat: str, runs: int = RUNS) -> ForecastView | None:
+def held_against(
+    journal: Journal, seat: str, runs: int = RUNS, step: Step = lambda *_: None
+) -> ForecastView | None:
     """The forecast that the bets of the last round were made against.
 
-    It is that of the moment at which the table began to bet; None before anybody could.
+    It is that of the moment at which the table began to bet; None before anybody could. step: hears
+    how many futures of how many have been played.
     """
     entries = journal.effective()
     phases = [n for n, e in enumerate(entries) if e.move.kind == "close_phase"]
@@ -106,4 +129,4 @@ def held_against(journal: Journal, seat: str, runs: int = RUNS) -> ForecastView 
     game = Game(journal.world, journal.seed)
     for entry in entries[: opens[-1] + 1]:
         game.do(entry.seat, entry.move, entry.number)
-    return forecast(game, seat, runs)
+    return forecast_later(game, seat, runs)(step)

@@ -5,7 +5,7 @@ What is needed and not programmed runs at its hard limit, each department for it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ from engine.study.forecast.beliefs import believed, known_task, seeds
 from engine.views import seen
 from engine.whole import Ints, divide
 from engine.year import advance
+
+Step = Callable[[int, int], None]
+"""Hears how much of how much has been done; what it raises ends the work."""
 
 CELLS = 500_000
 """Layers of streets over all replicates that are played at a time: it bounds the memory."""
@@ -82,11 +85,13 @@ def futures(
     *,
     until: int | None = None,
     drafts: bool = False,
+    step: Step = lambda *_: None,
 ) -> Futures:
     """Play the coming years of a live game as a seat believes it to be.
 
     spent, nuisance: (1,), cents and milli household-weeks up to now. until: first year that is not
-    played. drafts: what lies on the table unsigned is signed, instead of put away.
+    played. drafts: what lies on the table unsigned is signed, instead of put away. step: hears
+    after every year how many futures of how many that comes to.
     """
     last = min(until or state.end_year, state.end_year)
     at_once = max(1, CELLS // max(1, state.known_end[0].size))
@@ -95,8 +100,13 @@ def futures(
     for begin in range(0, runs, at_once):
         batch = believed(state, seat, own[begin : begin + at_once])
         programme(batch, seat if drafts else None)
-        parts.append(played(batch, spent, nuisance, last))
+        parts.append(played(batch, spent, nuisance, last, _from(begin, batch.count, runs, step)))
     return _joined(parts)
+
+
+def _from(begin: int, count: int, runs: int, step: Step) -> Step:
+    """Tells years of a batch as futures of all."""
+    return lambda year, years: step(begin + count * year // years, runs)
 
 
 def programme(state: State, signer: str | None = None) -> None:
@@ -135,8 +145,14 @@ def _sign(state: State, key: str, seat: str) -> None:
             a.funded[lines[0]] = asked[:, n]
 
 
-def played(state: State, spent: Ints, nuisance: Ints, last: int) -> Futures:
-    """Let the years pass until ``last`` (which is not played) and remember what is told of them."""
+def played(
+    state: State, spent: Ints, nuisance: Ints, last: int, step: Step = lambda *_: None
+) -> Futures:
+    """Let the years pass until ``last`` (which is not played) and remember what is told of them.
+
+    step: hears how many years of how many have passed.
+    """
+    first = state.year
     ledger = _Watched(state, last)
     homes = np.maximum(1, state.world.block_homes)
     so_far, paid = np.repeat(nuisance, state.count), np.repeat(spent, state.count)
@@ -151,6 +167,7 @@ def played(state: State, spent: Ints, nuisance: Ints, last: int) -> Futures:
         bill = paid + ledger.total("undelivered", year)
         years.append(year)
         rows.append((so_far, bill, mean, ledger.total("goal", year), each))
+        step(state.year - first, last - first)
     if not rows:
         none = np.zeros((state.count, 0), dtype=np.int64)
         each = np.zeros((state.count, 0, max(1, len(state.world.scenario.goals))), dtype=np.int64)

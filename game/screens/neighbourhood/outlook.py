@@ -12,7 +12,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.kept import kept
 from game.drawing.shape import Rect
-from game.screens import change, desk, rounds
+from game.screens import change, desk, rounds, working
 from game.screens.common import money, name
 from game.screens.neighbourhood.signals import signals_at_top
 from game.screens.scene import Scene
@@ -29,8 +29,12 @@ def draw_outlook(frame: Frame, rect: Rect, scene: Scene) -> None:
     plan = _planned(frame, rect, scene)
     inner = w.sheet(frame, rect, plan.title, padding=20)
     if plan.note:
-        line, inner = inner.split_top(frame.leading("small"), 10)
-        _made(frame, line.move(0, -8), scene)
+        high = frame.leading("small")
+        row = Rect(inner.x, inner.y - 15, inner.w, high + 22)
+        line, inner = inner.split_top(high, 12)
+        words = frame.measure(_awaited(frame, scene, inner.w - 80), "small")[0] + 40
+        room = working.forecast_button(frame, row, scene, inner.w - words)
+        _made(frame, line.move(0, -8).split_right(room, 8 if room else 0)[0], scene)
     if plan.best is not None:
         inner, foot = inner.split_bottom(_spark_height(frame, inner.w, scene, plan.best), 14)
         _spark(frame, foot, scene, plan.best)
@@ -69,7 +73,8 @@ def _made(frame: Frame, rect: Rect, scene: Scene) -> None:
     """On what the forecast rests, or that a newer one is being made."""
     words, forecast = scene.words, scene.forecast
     if forecast is None or scene.reckoning:
-        icon, told, ink = "hourglass", words.t("neighbourhood.no_forecast"), "warn"
+        icon, ink = "circle-alert" if scene.stopped else "hourglass", "warn"
+        told = _awaited(frame, scene, rect.w - 28)
     else:
         runs = words.number(forecast.runs)
         icon, ink = "chart-line", "ink_soft"
@@ -79,6 +84,17 @@ def _made(frame: Frame, rect: Rect, scene: Scene) -> None:
     frame.icon(icon, (rect.x + 10, rect.centre[1]), size=18, colour=ink)
     place = rect.split_left(20, 8)[1]
     frame.text(place, told, size="small", colour=ink, valign="middle", ellipsis=True)
+
+
+def _awaited(frame: Frame, scene: Scene, wide: float) -> str:
+    """That a forecast is being made, with how far it is where there is room, or was stopped."""
+    words, made = scene.words, working.under_way(scene, "forecast")
+    if scene.stopped:
+        return words.t("working.forecast.stopped")
+    if made is None or not (count := working.counted(scene, made)):
+        return words.t("neighbourhood.no_forecast")
+    whole = words.t("neighbourhood.forecast_at", count=count)
+    return whole if frame.measure(whole, "small")[0] <= wide else count
 
 
 def _figures(frame: Frame, places: list[Rect], scene: Scene) -> None:
