@@ -19,7 +19,7 @@ _RISKS = 660.0
 def draw(frame: Frame, scene: Scene) -> None:
     """Four indicators with what is likely, and beside them what may break."""
     body = chrome(frame, scene, "ahead")
-    words, forecast = scene.words, scene.forecast
+    forecast = scene.forecast
     if forecast is None or not forecast.bands[0].years:
         _nothing(frame, w.sheet(frame, body), scene)
         return

@@ -15,7 +15,6 @@ from engine.moves import Note
 from game.app import loop
 from game.app.working import Working
 from game.sessions.steps import Step, StoppedError
-from tests.game import desk_town as town
 from tests.game.hands import Mouse
 
 
@@ -180,14 +179,15 @@ class TestForecast:
     @pytest.fixture
     def held(self, desk: Mouse) -> Iterator[Held]:
         """The desk while a forecast is being made."""
-        held, real = Held(), town.forecast()
+        held, game = Held(), desk.app.game
+        assert game is not None and game.forecast is not None
+        real = game.forecast(game.table, "room")(lambda *_: None)
 
         def work(step: Any) -> Any:
             held(step)
             return real
 
-        assert desk.app.game is not None
-        desk.app.game.forecast = lambda table, seat: work
+        game.forecast = lambda table, seat: work
         desk.app._forecaster = loop.forecaster(desk.app)
         assert desk.app.submit(Note(words="on"), "")
         held.begun.wait(10)
