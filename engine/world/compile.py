@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import json
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -32,6 +30,7 @@ from engine.world.laid_out import TaskTable
 from engine.world.lifetimes import Lifetimes
 from engine.world.lookups import Lookups
 from engine.world.ways import WaysOut
+from engine.world.written import digest, written
 
 ZONES = ("carriageway", "footway")
 
@@ -382,8 +381,8 @@ class World(Lookups):
     def plain(self) -> dict[str, Any]:
         """Scenario, model and figures as plain data, for the journal's header."""
         return {
-            "scenario": _plain(self.scenario),
-            "model": _plain(self.model),
+            "scenario": written(self.scenario),
+            "model": written(self.model),
             "calendar": self.calendar.id,
             "overrides": {k: str(v) for k, v in sorted(self.overrides.items())},
         }
@@ -406,27 +405,6 @@ def _lines(s: Scenario, organisation: str) -> tuple[int, ...]:
     return tuple(shared + own if private else own + shared)
 
 
-def _plain(part: Scenario | Model) -> dict[str, Any]:
-    data = part.model_dump(mode="json")
-    # Games from before cards had rules, or lifetimes were drawn once, keep their fingerprint.
-    for name in ("cards", "lifetimes"):
-        if name in data and data[name] is None:
-            del data[name]
-    for row in data.get("tasks", ()):
-        if row["instead_of"] is None:
-            del row["instead_of"]
-    for row in data.get("project_types", ()):
-        if not row["manner"]:
-            del row["manner"]
-    for row in data.get("hints", ()):
-        if row["mode"] is None:
-            del row["mode"]
-    for told in ("symptoms", "causes"):
-        if not data.get(told, True):
-            del data[told]
-    return data
-
-
 def from_plain(data: Mapping[str, Any]) -> World:
     """The world that :meth:`World.plain` wrote down. Raises ValidationError on foreign data."""
     return World(
@@ -435,12 +413,6 @@ def from_plain(data: Mapping[str, Any]) -> World:
         data["calendar"],
         {k: Decimal(v) for k, v in data["overrides"].items()},
     )
-
-
-def digest(data: Any) -> str:
-    """A short hash of plain data, the same in every process."""
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _length_cm(points: tuple[tuple[Decimal, Decimal], ...]) -> int:
