@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from game.drawing import fonts
@@ -199,6 +199,13 @@ def text_field(
         frame.line((x, middle - half), (x, middle + half), colour="ink", thick=2)
 
 
+def dropdown_height(frame: Frame, wide: float, labels: Iterable[str], least: float = 48) -> float:
+    """How high a closed choice must be for the longest of its labels, in two lines if need be."""
+    room = wide - 60
+    long = (label for label in labels if frame.measure(label)[0] > room)
+    return max([least, *(frame.measure(label, "small", width=room)[1] + 8 for label in long)])
+
+
 def dropdown(
     frame: Frame,
     rect: Rect,
@@ -239,12 +246,17 @@ def dropdown(
     if now is not None and now.icon:
         mark, words = words.split_left(22, 10)
         frame.icon(now.icon, mark, size=22)
+    shown = now.label if now else placeholder
+    size = "body" if frame.measure(shown)[0] <= words.w else "small"
+    whole = frame.measure(shown, size, width=words.w)[1] <= rect.h
     frame.text(
         words,
-        now.label if now else placeholder,
+        shown,
+        size=size,
         colour="ink" if now and enabled else "ink_soft",
         valign="middle",
-        ellipsis=True,
+        wrap=whole,
+        ellipsis=not whole,
     )
     if is_open:
         frame.later(lambda top: _choices(top, rect, target_id, options, chosen, choose, close))

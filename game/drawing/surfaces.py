@@ -41,8 +41,9 @@ def sheet(
     if icon:
         mark, head = head.split_left(28, 12)
         frame.icon(icon, mark, size=28, colour="accent")
-    fits = (s for s in ("heading", "lead") if frame.measure(title, s, "semibold")[0] <= head.w)
-    size = next(fits, "body")
+    sizes = ("heading", "lead", "body")
+    fits = (s for s in sizes if frame.measure(title, s, "semibold")[0] <= head.w)
+    size = next(fits, "small")
     frame.text(head, title, size=size, weight="semibold", valign="middle", ellipsis=True)
     wide, _ = frame.measure(title, size, "semibold")
     if note and wide + 16 + _NOTE < head.w:

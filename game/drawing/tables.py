@@ -148,14 +148,22 @@ def items(
     *,
     on: Callable[[str], None],
     chosen: str = "",
-    row_height: float = 64,
+    row_height: float | Sequence[float] = 64,
     gap: float = 8,
 ) -> None:
-    """A scrolling list of (id, label) rows that the caller draws; ids are `list_id.row`."""
-    pitch = row_height + gap
-    with frame.scroll(list_id, rect, max(0.0, pitch * len(rows) - gap)) as inside:
-        for i, (row_id, label) in enumerate(rows):
-            place = Rect(inside.x, inside.y + i * pitch, inside.w, row_height)
+    """A scrolling list of (id, label) rows that the caller draws; ids are `list_id.row`.
+
+    The rows are equally high, or each as high as `row_height` says.
+    """
+    if isinstance(row_height, int | float):
+        highs = [float(row_height)] * len(rows)
+    else:
+        highs = list(row_height)
+    with frame.scroll(list_id, rect, max(0.0, sum(highs) + gap * (len(rows) - 1))) as inside:
+        y = inside.y
+        for (row_id, label), high in zip(rows, highs, strict=True):
+            place = Rect(inside.x, y, inside.w, high)
+            y += high + gap
             if not _near(place, rect):
                 continue
             look = frame.target(

@@ -11,7 +11,7 @@ from game.drawing.buttons import (
     segmented,
     tabs,
 )
-from game.drawing.fields import dropdown, slider, stepper, text_field
+from game.drawing.fields import dropdown, dropdown_height, slider, stepper, text_field
 from game.drawing.surfaces import (
     badge,
     card,
@@ -38,6 +38,7 @@ __all__ = [
     "card_paper",
     "checkbox",
     "dropdown",
+    "dropdown_height",
     "icon_button",
     "items",
     "key_hint",

@@ -43,7 +43,6 @@ def when(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Dr
     inner = w.sheet(frame, rect, words.t("start.when"), icon="clock")
     calendars = preparing.calendars[draft.scenario]
     texts = Words(words.language, dict(preparing.scenarios)[draft.scenario])
-    line, inner = inner.split_top(48, 14)
 
     def choose(key: str) -> None:
         draft.calendar = key
@@ -55,7 +54,10 @@ def when(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Dr
         name = texts.t(full) if texts.has(full) else words.t("start.rounds", count=len(rounds))
         options.append(w.Option(key, name))
     widest = max(frame.measure(o.label, "small", "semibold")[0] for o in options)
-    if (widest + 22) * len(options) <= line.w:
+    side_by_side = (widest + 22) * len(options) <= inner.w
+    held = [o.label for o in options if o.id == draft.calendar and not side_by_side]
+    line, inner = inner.split_top(w.dropdown_height(frame, inner.w, held), 14)
+    if side_by_side:
         w.segmented(frame, line, "start.calendar", options, draft.calendar, choose)
     else:
         label = words.t("start.when")

@@ -36,13 +36,15 @@ def empty(frame: Frame, rect: Rect, icon: str, title: str, text: str) -> None:
     """Says in words why there is nothing here, and how something gets here."""
     wide = min(rect.w - 24, 720.0)
     _, high = frame.measure(text, "lead", width=wide)
-    whole = 96 + frame.leading("heading") + 12 + high
+    size = "heading" if frame.measure(title, "heading", "semibold")[0] <= wide else "lead"
+    above = frame.measure(title, size, "semibold", wide)[1]
+    whole = 96 + above + 12 + high
     box = rect.centred(wide, min(rect.h, whole))
     frame.circle((box.centre[0], box.y + 36), 36, fill="accent_soft")
     frame.icon(icon, (box.centre[0], box.y + 36), size=36, colour="accent")
     _, rest = box.split_top(92)
-    line, rest = rest.split_top(frame.leading("heading"), 10)
-    frame.text(line, title, size="heading", weight="semibold", align="centre", ellipsis=True)
+    line, rest = rest.split_top(above, 10)
+    frame.text(line, title, size=size, weight="semibold", align="centre", wrap=True)
     rest = Rect(rest.x, rest.y, rest.w, max(rest.h, high))
     frame.text(rest, text, size="lead", colour="ink_soft", align="centre", wrap=True)
 

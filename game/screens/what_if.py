@@ -29,13 +29,12 @@ def draw(frame: Frame, scene: Scene) -> None:
         _empty(frame, body, scene)
         return
     words = scene.words
-    head, body = body.split_top(max(48.0, frame.leading("title")), 14)
+    title = words.t("what_if.title")
+    high = frame.measure(title, "title", "semibold", body.w - 50)[1]
+    head, body = body.split_top(max(48.0, high), 14)
     mark, head = head.split_left(36, 14)
     frame.icon("git-branch", mark, size=34, colour="accent")
-    frame.text(
-        head, words.t("what_if.title"), size="title", weight="semibold", valign="middle",
-        ellipsis=True,
-    )  # fmt: skip
+    frame.text(head, title, size="title", weight="semibold", valign="middle", wrap=True)
     body = _without(frame, body, scene, found)
     needed = 64 + frame.leading("heading")
     needed += sum(row[3] for row in _rows(frame, body.w - 48, scene, found)) or frame.leading()

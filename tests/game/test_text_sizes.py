@@ -17,9 +17,11 @@ from game.screens import registry
 from game.screens.chrome import _TABS, STEPS
 from game.screens.scene import Picked
 from game.sessions.library import Library
-from game.words import Language, Words
+from game.words import LANGUAGES, Language, Words
 from tests.bench.screens import moment
 from tests.game.hands import Mouse
+from tests.game.test_pictures import fresh
+from tests.game.test_pictures import moment as moment_of
 
 MAIN = (
     ("neighbourhood", "nl", 4),
@@ -48,7 +50,19 @@ def test_the_real_size_bears_the_largest_letters(
     frame = Frame(pygame.Surface(size), LIGHT, UiState(text_step=max(STEPS)), room=screen == "room")
     registry.screen(screen)(frame, now)
     frame.finish()
-    assert frame.faults() == []
+    assert [*frame.faults(), *frame.shortened()] == []
+
+
+@pytest.mark.parametrize("screen", ["ending", "what_if", "console"])
+def test_the_end_of_a_game_bears_the_largest_letters(screen: str) -> None:
+    picture.headless()
+    then = moment_of(screen)
+    for language in LANGUAGES:
+        now = fresh(then, language, "kruispunt")
+        frame = Frame(pygame.Surface((1366, 768)), LIGHT, UiState(text_step=max(STEPS)))
+        registry.screen(screen)(frame, now)
+        frame.finish()
+        assert [*frame.faults(), *frame.shortened()] == []
 
 
 @pytest.fixture
@@ -63,12 +77,14 @@ def _look(hands: Mouse, step: float) -> None:
         hands.app.desk.ui.text_step = step
         hands.app.run("language", to=language)
         hands.app.draw()
+        where = f"{hands.app.screen} in {hands.phase} ({language}, {step:.0%})"
+        hands.faults |= dict.fromkeys(f"{where}: {f}" for f in hands.frame.shortened())
     hands.app.desk.ui.text_step = 1.0
     hands.app.run("language", to="nl")
     hands.app.draw()
 
 
-@pytest.mark.parametrize("step", [1.15, 1.3])
+@pytest.mark.parametrize("step", STEPS[1:])
 def test_every_screen_bears_larger_letters(hands: Mouse, step: float) -> None:
     _look(hands, step)
     hands.use("start.scenario.kruispunt")

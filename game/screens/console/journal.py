@@ -38,11 +38,12 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     def choose(key: str) -> None:
         scene.picked.values["console.entry"] = int(key)
 
-    high = max(64.0, frame.leading() + frame.leading("small") + 18)
+    highs = [_high(frame, scene, e, inner.w - 14) for e in rows]
     listed = [(str(e.number), _label(words, e)) for e in rows]
     w.items(
-        frame, inner, "console.entry", listed, row, on=choose, chosen=chosen, row_height=high, gap=6
-    )
+        frame, inner, "console.entry", listed, row, on=choose, chosen=chosen, row_height=highs,
+        gap=6,
+    )  # fmt: skip
     entry = by_number.get(chosen)
     if entry is None:
         told = words.t("console.journal.pick")
@@ -60,6 +61,19 @@ def about(words: Words, key: str) -> str:
         if words.has(f"{kind}.{key}.name"):
             return common.name(words, kind, key)
     return ""
+
+
+def _told(words: Words, entry: EntryView) -> str:
+    """What was done, and to what."""
+    what, thing = words.t(f"move.{entry.kind}"), about(words, entry.about)
+    return f"{what}: {thing}" if thing else what
+
+
+def _high(frame: Frame, scene: Scene, entry: EntryView, wide: float) -> float:
+    """How high a row in a list so wide must be for all that it tells."""
+    room = wide - 28 - 54 - frame.measure(str(entry.number), "lead", "semibold")[0] - 14
+    told = frame.measure(_told(scene.words, entry), "body", "semibold", room)[1]
+    return max(64.0, told + frame.leading("small") + 18)
 
 
 def _label(words: Words, entry: EntryView) -> str:
@@ -80,13 +94,10 @@ def _row(frame: Frame, rect: Rect, scene: Scene, entry: EntryView) -> None:
     wide, _ = frame.measure(number, "lead", "semibold")
     rest, step = rest.split_right(wide + 2, 12)
     frame.text(step, number, size="lead", weight="semibold", colour="ink_soft", valign="middle")
-    line, under = rest.split_top(frame.leading())
     ink: Paint = "ink_soft" if entry.undone else "ink"
-    what = words.t(f"move.{entry.kind}")
-    thing = about(words, entry.about)
-    frame.text(
-        line, f"{what}: {thing}" if thing else what, weight="semibold", colour=ink, ellipsis=True
-    )
+    what = _told(words, entry)
+    line, under = rest.split_top(frame.measure(what, "body", "semibold", rest.w)[1])
+    frame.text(line, what, weight="semibold", colour=ink, wrap=True)
     told = [str(entry.year), words.t(f"phase.{entry.phase}")]
     told += [words.t("console.journal.undone")] if entry.undone else []
     frame.text(under, " · ".join(told), size="small", colour="ink_soft", ellipsis=True)

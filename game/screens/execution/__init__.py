@@ -20,7 +20,8 @@ __all__ = ["draw", "passing", "so_far", "told", "year"]
 def draw(frame: Frame, scene: Scene) -> None:
     """The map of the month with what plays it, what is open, what it sums to and what happens."""
     body = chrome(frame, scene, "execution")
-    left, right = body.split_right(min(620.0, body.w * 0.34), 20)
+    wide = 620 + 300 * (frame.text_step - 1)
+    left, right = body.split_right(min(wide, body.w * 0.42), 20)
     _map(frame, left, scene)
     head, rest = right.split_top(84 + max(0.0, frame.leading("body") - 30), 14)
     _year(frame, head, scene)
@@ -29,11 +30,18 @@ def draw(frame: Frame, scene: Scene) -> None:
     works = len(opened(scene))
     row = max(44.0, frame.leading() + 12)
     title = 54 + max(36.0, frame.leading("heading"))
-    works_at, rest = rest.split_top(title + row * max(1, min(3, works)), 14)
-    _open(frame, works_at, scene, row)
+    wait = None
     if scene.picked.month is None:
         rest, wait = rest.split_bottom(_waiting_height(frame, rest.w, scene), 14)
+    if wait is not None:
         _waiting(frame, wait, scene)
+    # What happens keeps room for a row; of many works the first are seen, and one can scroll.
+    shown = int((rest.h - 2 * title - 14 - news.least(frame)) // row)
+    if shown < 1 and not news.rows(scene):
+        _open(frame, rest, scene, row)
+        return
+    works_at, rest = rest.split_top(title + row * max(1, min(3, works, shown)), 14)
+    _open(frame, works_at, scene, row)
     news.draw(frame, rest, scene)
 
 

@@ -239,6 +239,11 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
             y += high + 6
 
 
+def least(frame: Frame) -> float:
+    """How high the list must be at least, without its title."""
+    return max(58.0, frame.leading() + frame.leading("small") + 14)
+
+
 def _high(frame: Frame, row: News, room: float) -> float:
     title = frame.measure(row.title, "body", "semibold", room)[1]
     return max(58.0, title + frame.measure(row.under, "small", width=room)[1] + 14)

@@ -16,6 +16,8 @@ from game.words import Words
 _MOST = 10
 _GAP = 6.0
 _TALLEST = 104.0
+_BESIDE = 2 * 14 + 44 + 12
+"""What stands beside the words of a card: its edges and its sign."""
 _PRESSING = frozenset({"last_chance", "late", "urgent", "urgent_condition"})
 
 
@@ -26,7 +28,7 @@ def width(frame: Frame) -> float:
 
 def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
     """Cards under each other; a card that is picked lights its streets on the map."""
-    words, view, ui = scene.words, scene.now, frame.ui
+    words, view = scene.words, scene.now
     shown = [t for t in (desk.task(scene, key) for key in view.cards) if t is not None][:_MOST]
     head, rest = rect.split_top(max(48.0, frame.leading() + 16), 10)
     _head(frame, head, scene, len(shown))
@@ -34,11 +36,41 @@ def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
         frame.panel(rest, fill="panel_sunk", radius=14, border="line")
         desk.empty(frame, rest.inset(24, 24), "table", words.t("neighbourhood.no_cards"))
         return
-    high = (rest.h - _GAP * (len(shown) - 1)) / len(shown)
-    high = min(high, _TALLEST * frame.text_step)
+    highs = _heights(frame, rest, words, shown)
+    content = sum(highs) + _GAP * (len(highs) - 1)
+    if content > rest.h + 1:
+        with frame.scroll("tray", rest, content) as inside:
+            _cards(frame, inside, scene, shown, highs)
+    else:
+        _cards(frame, rest, scene, shown, highs)
+
+
+def _heights(frame: Frame, rest: Rect, words: Words, shown: list[TaskView]) -> list[float]:
+    """How high the cards are: alike when every name fits so, else as their names need."""
+    free = rest.h - _GAP * (len(shown) - 1)
+    alike = min(free / len(shown), _TALLEST * frame.text_step)
+
+    def needs(room: float) -> list[float]:
+        names = (name(words, "task", t.id) for t in shown)
+        titles = (frame.measure(n, "small", "semibold", room - _BESIDE)[1] for n in names)
+        return [max(44.0, high + 8) for high in titles]
+
+    least = needs(rest.w)
+    if max(least) <= alike:
+        return [alike] * len(shown)
+    spare = free - sum(least)
+    return [high + spare / len(shown) for high in least] if spare >= 0 else needs(rest.w - 14)
+
+
+def _cards(
+    frame: Frame, rest: Rect, scene: Scene, shown: list[TaskView], highs: list[float]
+) -> None:
+    view, words, ui = scene.now, scene.words, frame.ui
     places: list[tuple[TaskView, Rect, Look]] = []
-    for i, task in enumerate(shown):
-        place = Rect(rest.x, rest.y + i * (high + _GAP), rest.w, high)
+    y = rest.y
+    for task, high in zip(shown, highs, strict=True):
+        place = Rect(rest.x, y, rest.w, high)
+        y += high + _GAP
         places.append((task, place, _target(frame, place, scene, task)))
 
     def cards() -> None:

@@ -55,13 +55,13 @@ def _list(frame: Frame, rect: Rect, scene: Scene, lines: list[LineView], chosen:
         mark, rest = place.split_left(44, 14)
         team = common.team_of(view, line.role)
         w.team_mark(top, mark.centred(44, 44), team, common.icon_of(view, line.role))
-        line_at, bar = rest.split_top(top.leading(), 6)
         free = words.euro(line.free)
         wide, _ = top.measure(free, "body", "bold")
-        name, amount = line_at.split_right(wide + 2, 12)
         title = common.name(words, "line", key)
-        size = "body" if top.measure(title, "body", "semibold")[0] <= name.w else "small"
-        top.text(name, title, size=size, weight="semibold", valign="middle", ellipsis=True)
+        size, high = _name(top, title, rest.w - wide - 14)
+        line_at, bar = rest.split_top(high, 6)
+        name, amount = line_at.split_right(wide + 2, 12)
+        top.text(name, title, size=size, weight="semibold", valign="middle", wrap=True)
         top.text(amount, free, weight="bold", valign="middle")
         _split(top, Rect(bar.x, bar.y, bar.w, 14), line, team)
 
@@ -69,8 +69,19 @@ def _list(frame: Frame, rect: Rect, scene: Scene, lines: list[LineView], chosen:
         scene.picked.values["purse.line"] = key
 
     rows = [(line.id, common.name(words, "line", line.id)) for line in lines]
-    high = max(78.0, frame.leading() + 46)
-    w.items(frame, inner, "purse.line", rows, row, on=choose, chosen=chosen.id, row_height=high)
+    highs = []
+    for line in lines:
+        wide = frame.measure(words.euro(line.free), "body", "bold")[0]
+        room = inner.w - 14 - 28 - 58 - wide - 14
+        high = _name(frame, common.name(words, "line", line.id), room)[1]
+        highs.append(max(78.0, high + 46))
+    w.items(frame, inner, "purse.line", rows, row, on=choose, chosen=chosen.id, row_height=highs)
+
+
+def _name(frame: Frame, title: str, wide: float) -> tuple[str, float]:
+    """The size of letters for a name in a place so wide, and how high it is then."""
+    size = "body" if frame.measure(title, "body", "semibold")[0] <= wide else "small"
+    return size, max(frame.leading(), frame.measure(title, size, "semibold", wide)[1])
 
 
 def _split(frame: Frame, rect: Rect, line: LineView, team: str) -> None:
@@ -117,7 +128,7 @@ def _rules(frame: Frame, rect: Rect, scene: Scene, line: LineView, team: str) ->
             frame.circle((inside.x + 10, y + frame.leading() / 2), 4, fill="accent")
             place = Rect(inside.x + 26, y, inside.w - 26, 400)
             y += frame.text(place, sentence, wrap=True) + 8
-    if not line.years or chart.h < 130:
+    if not line.years or chart.h < frame.leading("lead") + 3 * frame.leading("small") + 48:
         return
     inner = rounds.label(frame, chart, words.t("purse.years"), "calendar-range")
     inner, key = inner.split_bottom(frame.leading("small") + 2, 6)
@@ -164,7 +175,8 @@ def _shift(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
     options = [w.Option(x.id, common.name(words, "line", x.id)) for x in others]
     asked, inner = inner.split_top(small, 4)
     frame.text(asked, words.t("purse.shift.to"), size="small", colour="ink_soft")
-    field, inner = inner.split_top(50, 14)
+    shown = next((o.label for o in options if o.id == target), words.t("purse.shift.to"))
+    field, inner = inner.split_top(w.dropdown_height(frame, inner.w, (shown,), 50), 14)
     words_to = words.t("purse.shift.to")
     w.dropdown(frame, field, "purse.to", words_to, options, target, to, placeholder=words_to)
     asked, inner = inner.split_top(small, 4)
@@ -206,14 +218,40 @@ def _people(frame: Frame, rect: Rect, scene: Scene) -> None:
     inner = w.sheet(frame, rect, words.t("purse.people"), icon="users-round")
     mine = [o for o in view.organisations if o.role == scene.seat]
     shown = mine or list(view.organisations)
-    columns = 2 if len(shown) > 1 else 1
-    high = max(56.0, frame.leading() + frame.leading("small") + 8)
+    # The name and what is lacking stand in one half beside the sign, the years in the other.
+    room = ((inner.w - 14 - 28) / 2 - 52) * 0.5
+    parts = [p for o in shown for p in common.name(words, "organisation", o.id).split()]
+    fits = all(frame.measure(p, "body", "semibold")[0] <= room for p in parts)
+    columns = 2 if len(shown) > 1 and fits else 1
+    if columns == 1:
+        room = (inner.w - 14 - 52) * 0.5
+    high = max(56.0, *(_people_height(frame, scene, o, room) + 8 for o in shown))
     count = -(-len(shown) // columns)
     with frame.scroll("purse.people", inner, high * count) as inside:
         for i, organisation in enumerate(shown):
-            column = inside.columns(columns, 28)[i % columns]
+            column = Rect(inside.x, inside.y, inner.w - 14, inside.h).columns(columns, 28)[
+                i % columns
+            ]
             place = Rect(column.x, inside.y + i // columns * high, column.w, high - 8)
             _one_people(frame, place, scene, organisation)
+
+
+def _lacks(words: Words, organisation: OrganisationView) -> tuple[str, bool]:
+    """Whether an organisation has the people it needs, in words."""
+    short = next(((y, n) for y, n in organisation.load if n > organisation.people), None)
+    if short is None:
+        return words.t("purse.people.enough"), False
+    lack = words.number((short[1] - organisation.people) / 1000, 1)
+    return words.t("purse.people.short", year=short[0], short=lack), True
+
+
+def _people_height(
+    frame: Frame, scene: Scene, organisation: OrganisationView, room: float
+) -> float:
+    name = common.name(scene.words, "organisation", organisation.id)
+    said = _lacks(scene.words, organisation)[0]
+    high = frame.measure(name, "body", "semibold", room)[1]
+    return high + frame.measure(said, "small", width=room)[1]
 
 
 def _one_people(frame: Frame, rect: Rect, scene: Scene, organisation: OrganisationView) -> None:
@@ -222,16 +260,11 @@ def _one_people(frame: Frame, rect: Rect, scene: Scene, organisation: Organisati
     team = common.team_of(view, organisation.role)
     w.team_mark(frame, mark.centred(40, 40), team, organisation.icon, quiet=True)
     names, strip = rest.split_left(rest.w * 0.5, 12)
-    line, under = names.split_top(frame.leading())
     name = common.name(words, "organisation", organisation.id)
-    frame.text(line, name, weight="semibold", ellipsis=True)
-    short = next(((y, n) for y, n in organisation.load if n > organisation.people), None)
-    said = words.t("purse.people.enough")
-    if short:
-        lack = words.number((short[1] - organisation.people) / 1000, 1)
-        said = words.t("purse.people.short", year=short[0], short=lack)
-    ink = "bad" if short else "ink_soft"
-    frame.text(under, said, size="small", colour=ink, ellipsis=True)
+    line, under = names.split_top(frame.measure(name, "body", "semibold", names.w)[1])
+    frame.text(line, name, weight="semibold", wrap=True)
+    said, short = _lacks(words, organisation)
+    frame.text(under, said, size="small", colour="bad" if short else "ink_soft", wrap=True)
     top = max([n for _, n in organisation.load] + [organisation.people, 1])
     places = strip.columns(max(1, len(organisation.load)), 4)
     for place, (_, asked) in zip(places, organisation.load, strict=False):
