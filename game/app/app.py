@@ -12,7 +12,7 @@ from engine.moves import AnyMove, NextYear
 from engine.study.bets import judged, outcome
 from engine.study.forecast import Bands
 from engine.views.shapes import BetView, ForecastView, View
-from game.app import asked, troubles
+from game.app import asked, opening, troubles
 from game.app.clock import PhaseClock
 from game.app.commands import COMMANDS
 from game.app.display import Display
@@ -204,6 +204,7 @@ class App:
             display.theme = THEMES[self.theme]
         paint(self)
         waiting = self.game is None and self.preparing is None and not self._reading
+        waiting = waiting and not opening.under_way(self)  # which reads them too
         if waiting and self._reads_later and self._forecaster is not None:
             self._reading = True
             read_later(self, self._forecaster)
@@ -367,7 +368,7 @@ class App:
         COMMANDS[command](self, **values)
 
     def begin(self, game: Game, notice: str) -> None:
-        """Puts a game on the table, in the place of another."""
+        """Puts a game on the table, in the place of another; its computers have played."""
         if self.game is not None:
             self.game.close()
         self.game, self.notice, self._keeping, self.copyable = game, notice, "", ""
@@ -377,7 +378,6 @@ class App:
         self.working.stop_outdated()
         self.questions.put_away()
         self.seat, self.private, self._phase = "facilitator", False, ""
-        game.let_computers_play()
         self._tell_keeping()
         self._after_moves()
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from engine.journal import JournalError
-from game.app import asked, troubles
+from game.app import asked, opening
 from game.app.forecasts import FORECAST
 from game.screens.chrome import STEPS
 from game.words import Language
@@ -24,28 +22,15 @@ def _unveil(app: App) -> None:
 
 
 def _new_game(app: App, **values: Any) -> None:
-    app.begin(app.games.new(**values), "")
+    opening.new(app, values)
 
 
 def _resume(app: App, path: str) -> None:
-    """Goes on with a stored game; asked again for one that cannot be had: with a copy."""
-    try:
-        if path == app.copyable:
-            game, notice = app.games.copy(Path(path)), app.words.t("app.copied")
-        else:
-            game, cut = app.games.resume(Path(path))
-            notice = app.words.t("app.cut") if cut else ""
-    except (JournalError, OSError, ValueError) as error:
-        sentence, copyable = troubles.opening(app.words, error, Path(path))
-        app.copyable = path if copyable else ""
-        app.tell(sentence)
-        return
-    app.begin(game, notice)
+    opening.resume(app, path)
 
 
 def _branch(app: App, to: int) -> None:
-    assert app.game is not None
-    app.begin(app.games.branch(app.game, to), app.words.t("app.branched"))
+    opening.branch(app, to)
 
 
 def _why(app: App, **values: Any) -> None:
@@ -141,6 +126,7 @@ def _clock(app: App, do: str, minutes: int = 0) -> None:
 
 def _start(app: App) -> None:
     """Back to the start screen; the game is kept."""
+    opening.stop(app)
     if app.game is not None:
         app.game.close()
     app.game, app.preparing, app.screen, app.private = None, None, "start", False

@@ -52,12 +52,14 @@ class Working:
         then: Callable[[T], None],
         *,
         failed: Callable[[BaseException], None] | None = None,
+        dropped: Callable[[T], None] | None = None,
         lasting: bool = False,
     ) -> None:
         """Has something worked out; what was asked before of the same kind is stopped.
 
         ``lasting``: the outcome counts whatever happens in the game meanwhile. ``failed`` gets what
-        ``work`` raised; without it that goes to the log.
+        ``work`` raised; without it that goes to the log. ``dropped`` gets an outcome that nobody
+        waits for any more, to let go of it.
         """
         self.stop(kind)
         back = self._back or (lambda do: do())
@@ -71,12 +73,14 @@ class Working:
                 future.set_result(work(step))
             except Exception as fault:  # told as that of a thread is
                 future.set_exception(fault)
-            self._ready(step, then, failed, future)
+            self._ready(step, then, failed, dropped, future)
             return
         if self._executor is None:
             self._executor = ThreadPoolExecutor(1, thread_name_prefix="working")
         future = self._executor.submit(unless_stopped, step, work)
-        future.add_done_callback(lambda f: back(partial(self._ready, step, then, failed, f)))
+        future.add_done_callback(
+            lambda f: back(partial(self._ready, step, then, failed, dropped, f))
+        )
 
     def stop(self, kind: str) -> None:
         """Nobody waits for this kind of work any more: its outcome is dropped."""
@@ -108,15 +112,20 @@ class Working:
         step: Step,
         then: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None,
+        dropped: Callable[[Any], None] | None,
         future: Future[Any],
     ) -> None:
         outdated = step.moment is not None and step.moment != self._moment()
         if step in self._steps:
             self._steps.remove(step)
         self._changed()
-        if step.stopped or outdated or future.cancelled():
+        if future.cancelled():
             return
         fault = future.exception()
+        if step.stopped or outdated:
+            if dropped is not None and fault is None:
+                dropped(future.result())
+            return
         if fault is None:
             then(future.result())
         elif failed is not None:

@@ -136,4 +136,9 @@ class Game:
         return phase_seconds(self.slots, view.phase, view.round)
 
     def close(self) -> None:
+        """Lets go of its file."""
         self.store.close()
+
+    def discard(self) -> None:
+        """Throws its file away: of a game that nobody has seen."""
+        self.store.discard()

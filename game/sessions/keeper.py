@@ -28,12 +28,19 @@ class Keeps(Protocol):
     def close(self) -> None:
         """Lets go of the file."""
 
+    def discard(self) -> None:
+        """Throws the file away."""
+
 
 class Keeper:
     """A new game. When it cannot be kept it goes on all the same, and every move tries again."""
 
-    def __init__(self, make: MakeStore, lines: Iterable[str]) -> None:
+    def __init__(
+        self, make: MakeStore, lines: Iterable[str], discarded: Callable[[], None] = lambda: None
+    ) -> None:
+        """``discarded`` is told when the file is thrown away."""
         self._make = make
+        self._discarded = discarded
         self._waiting = list(lines)
         self._store: Store | None = None
         self._why: OSError | None = None
@@ -70,3 +77,9 @@ class Keeper:
         """Lets go of the file."""
         if self._store is not None:
             self._store.close()
+
+    def discard(self) -> None:
+        """Throws the file away."""
+        if self._store is not None:
+            self._store.discard()
+        self._discarded()

@@ -146,7 +146,10 @@ class Library:
             names = [first] if first else stores.paths(where, scenario, self._now())
             return stores.make(names, lines, stores.last_played(where))
 
-        return self._game(journal, Keeper(make, journal.lines()), minutes)
+        def discarded() -> None:
+            self._first = first or self._first
+
+        return self._game(journal, Keeper(make, journal.lines(), discarded), minutes)
 
     def _game(self, journal: Journal, store: Keeps, minutes: int = 0) -> Game:
         world = journal.world
@@ -193,7 +196,7 @@ class Library:
 
     def branch(self, game: Game, to: int) -> Game:
         """A new game with the past of this one up to a journal entry; the old one is kept."""
-        return self._branch(self._journal(game), to)
+        return self._branch(_still(self._journal(game)), to)
 
     def _branch(self, old: Journal, to: int) -> Game:
         kept = old.effective()

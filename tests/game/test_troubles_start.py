@@ -142,6 +142,7 @@ PLAYS = """
 import sys
 import pygame
 from game.app import loop
+from game.app.working import Working
 from game.cli import commands
 from game.words import Words
 commands.has_display = lambda: True
@@ -149,6 +150,7 @@ play = loop.play
 def once(app):
     app.strict = True
     app.draw()
+    app.working = Working(app._moment, app._changed)
     app.run("new_game", scenario="kruispunt", calendar="taste", seed=1, humans=("policy",))
     key = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_F5, mod=0, unicode="")
     for event in (key, pygame.event.Event(pygame.QUIT)):
@@ -164,8 +166,10 @@ WAITS = """
 import sys
 from engine.moves import Note
 from game.app import loop
+from game.app.working import Working
 play = loop.play
 def begin(app):
+    app.working = Working(app._moment, app._changed)
     app.run("new_game", scenario="kruispunt", calendar="taste", seed=1, humans=("policy",))
     assert app.submit(Note(words="before"), "chrome.next")
     app.draw()

@@ -21,9 +21,9 @@ from tests.game.hands import Mouse
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Mouse]:
     made = Mouse(tmp_path)
-    made.app.working = Working(made.app._moment, made.app._changed, loop.back)
     made.use("start.scenario.kruispunt")
     made.use("start.begin")
+    made.app.working = Working(made.app._moment, made.app._changed, loop.back)
     yield made
     made.close()
 
