@@ -1,4 +1,4 @@
-"""A game is made, fetched or branched beside the window, and stopping that leaves nothing behind."""
+"""A game is made, fetched or branched beside the window; stopping that leaves nothing behind."""
 
 from __future__ import annotations
 
