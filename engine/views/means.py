@@ -323,11 +323,12 @@ def still_coming(state: State) -> int:
     return sum(_coming(state).values())
 
 
-def lacking(tasks: Tasks) -> int:
-    """What organisations lack for their own known wishes, added up, cents."""
+def lacks(tasks: Tasks) -> tuple[tuple[str, int], ...]:
+    """What organisations lack for their own known wishes, cents, most first."""
     coming, wishes = _coming(tasks.state), dict[int, int]()
     for n in tasks.open:
         table = tasks.state.world.tasks[n]
         wishes[table.organisation] = wishes.get(table.organisation, 0) + table.norm
     rows = tasks.state.world.scenario.organisations
-    return sum(max(0, asked - coming.get(rows[n].id, 0)) for n, asked in wishes.items())
+    short = ((rows[n].id, asked - coming.get(rows[n].id, 0)) for n, asked in wishes.items())
+    return tuple(sorted((s for s in short if s[1] > 0), key=lambda s: (-s[1], s[0])))

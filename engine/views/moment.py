@@ -204,8 +204,8 @@ class Moment(lazy.Clock):
         return means.still_coming(self.state)
 
     @cached_property
-    def lacking(self) -> int:
-        return means.lacking(self.known)
+    def lacks(self) -> tuple[tuple[str, int], ...]:
+        return means.lacks(self.known)
 
     @cached_property
     def discussion(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from engine.ledger import SPENDING, Happening
@@ -276,6 +276,14 @@ def hints(state: State, people: Collection[str] = ()) -> tuple[HintView, ...]:
     )
 
 
+def _meant(state: State, row: Hint) -> Iterator[Hint]:
+    """The steps that name a guest for the task of a step that names none."""
+    for other in state.world.scenario.hints:
+        alike = (other.round, other.phase, other.when, other.task)
+        if other.guest is not None and alike == (row.round, row.phase, row.when, row.task):
+            yield other
+
+
 def _holds(state: State, row: Hint, people: Collection[str]) -> bool:
     task = state.world.task.get(row.task or "")
     guest = state.world.task.get(row.guest or "")
@@ -283,12 +291,16 @@ def _holds(state: State, row: Hint, people: Collection[str]) -> bool:
     if row.when == "task_not_opened":
         return there is None and task is not None and not state.done[0, task]
     if row.when == "not_invited":
-        offered = any(
-            o.task == guest and there is not None and o.assignment == there.id
-            for o in state.offers.values()
-        )
-        free = guest is None or state.assignment_of(guest) is None
-        return there is not None and there.stage[0] == DRAFTED and not offered and free
+        if there is None or there.stage[0] != DRAFTED:
+            return False
+        offers = [o for o in state.offers.values() if o.assignment == there.id]
+        if guest is not None:
+            offered = any(o.task == guest for o in offers)
+            return not offered and state.assignment_of(guest) is None
+        # Another guest than the one that was meant: as long as nobody rides along or is asked.
+        meant = any(_holds(state, other, people) for other in _meant(state, row))
+        asked = any(o.state == "open" for o in offers)
+        return len(there.riders) == 1 and not asked and not meant
     if row.when == "offer_waiting":
         return any(o.state == "open" for o in state.offers.values())
     if row.when == "not_signed":

@@ -246,7 +246,7 @@ def window(
     from game.sessions.library import Library  # noqa: PLC0415
 
     def make_kit(scenario: str, language: Language) -> Path:
-        path = stores.folder().parent / f"{scenario}-{language}.pdf"
+        path = stores.papers() / f"{scenario}-{language}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             write_kit(scenarios_dir() / scenario, path, language)

@@ -21,6 +21,8 @@ _LAYERS: tuple[tuple[str, str, Paint], ...] = (
     ("limits", "triangle-alert", "warn"),
 )
 _FULL = 0.9
+_SAID = "small"
+"""The letters that say whether the money will do."""
 TABLE = "facilitator"
 """Whose marks are those of the whole table."""
 _WORN = 5
@@ -31,7 +33,7 @@ def draw(frame: Frame, scene: Scene) -> None:
     body = chrome(frame, scene, "anatomy")
     left, right = body.split_right(min(620.0, body.w * 0.34), 20)
     _map(frame, left, scene)
-    price, rest = right.split_top(_price_height(frame), 16)
+    price, rest = right.split_top(_price_height(frame, right.w, scene), 16)
     _price(frame, price, scene)
     words = scene.words
     if not words.has("scenario.question"):
@@ -190,10 +192,14 @@ def _marks(frame: Frame, foot: Rect, scene: Scene) -> None:
         x += 92
 
 
-def _price_height(frame: Frame) -> float:
+def _price_height(frame: Frame, wide: float, scene: Scene) -> float:
     head = max(36.0, frame.leading("heading")) + 12
-    verdict = max(34.0, frame.leading("lead") + 6) + 8
+    verdict = _verdict_height(frame, wide - 48, scene) + 8
     return 40 + head + 2 * (frame.leading(_amount_size(frame)) + 38) + 14 + verdict
+
+
+def _verdict_height(frame: Frame, wide: float, scene: Scene) -> float:
+    return max(34.0, frame.measure(_verdict(scene)[0], _SAID, "semibold", wide)[1] + 6)
 
 
 def _amount_size(frame: Frame) -> str:
@@ -204,7 +210,7 @@ def _amount_size(frame: Frame) -> str:
 def _price(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
     inner = w.sheet(frame, rect, words.t("anatomy.price"), icon="scale")
-    inner, verdict = inner.split_bottom(max(34.0, frame.leading("lead") + 6), 8)
+    inner, verdict = inner.split_bottom(_verdict_height(frame, inner.w, scene), 8)
     most = max(view.ambitions, view.means, 1)
     rows = inner.rows(2, 14)
     bars: tuple[tuple[str, int, Paint, str], ...] = (
@@ -222,17 +228,25 @@ def _price(frame: Frame, rect: Rect, scene: Scene) -> None:
         frame.text(number, amount, size=size, weight="bold", align="right", valign="bottom")
         part = c.Part(cents, paint, "hatch" if pattern == "hatch" else "plain")
         c.segments(c.FramePen(frame), Rect(bar.x, bar.y, bar.w, min(34, bar.h)), [part], of=most)
-    short = max(view.lacking, view.ambitions - view.means)
-    said = words.t("anatomy.short", amount=words.euro(short)) if short > 0 else ""
+    said, short = _verdict(scene)
     frame.text(
-        verdict,
-        said or words.t("anatomy.enough"),
-        size="body",
-        weight="semibold",
-        colour="bad" if short > 0 else "ink",
-        valign="middle",
-        ellipsis=True,
-    )
+        verdict, said, size=_SAID, weight="semibold", colour="bad" if short else "ink",
+        valign="middle", wrap=True,
+    )  # fmt: skip
+
+
+def _verdict(scene: Scene) -> tuple[str, bool]:
+    """Whether the money will do, and if not who lacks most and why."""
+    view, words = scene.now, scene.words
+    short = max(sum(cents for _, cents in view.lacks), view.ambitions - view.means)
+    if short <= 0:
+        return words.t("anatomy.enough"), False
+    if not view.lacks:
+        return words.t("anatomy.short.all", amount=words.euro(short)), True
+    most, cents = view.lacks[0]
+    who = common.name(words, "organisation", most)
+    told = {"amount": words.euro(short), "who": who, "most": words.euro(cents)}
+    return words.t("anatomy.short", **told), True
 
 
 def _goals(frame: Frame, rect: Rect, scene: Scene) -> None:

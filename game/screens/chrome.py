@@ -98,7 +98,8 @@ def years_to_go(view: View) -> bool:
     return not any(y.year >= view.round_years[1] for y in view.years)
 
 
-def _next_label(scene: Scene, advancing: bool) -> str:
+def next_label(scene: Scene, *, advancing: bool) -> str:
+    """What the button that goes on says, wherever it stands."""
     view, words = scene.now, scene.words
     if advancing:
         return words.t("chrome.play_year", year=view.year)
@@ -123,7 +124,7 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
         actions.submit(move, "chrome.next", seat="facilitator")
 
     if view.phase != "ended":
-        label = _next_label(scene, advancing)
+        label = next_label(scene, advancing=advancing)
         short, sentence = guide.waited_for(scene)
         wide = w.button_width(frame, label, icon=True, hint="F5")
         inner, place = inner.split_right(wide, 16)
@@ -157,6 +158,7 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
     w.icon_button(frame, place, "chrome.find", "search", label, find.opens(frame, scene))
     inner, place = inner.split_right(len(view.seats) * 54, 10)
     _lights(frame, place, scene)
+    inner = _asks_ready(frame, inner, scene)
     _tabs(frame, Rect(inner.x, rect.y + 8, inner.w, rect.h - 8), scene, current)
     frame.left_to_right(start)
 
@@ -164,9 +166,7 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
 def _waits(frame: Frame, inner: Rect, scene: Scene, short: str) -> Rect:
     """Says beside the button what is not finished yet, when there is room to say it."""
     wide = frame.measure(short, "small", "semibold")[0] + 44
-    names = _TABS.get(scene.now.phase, _WORK)
-    tabs = (frame.measure(scene.words.t(f"chrome.tab.{n}"), "body", "semibold")[0] for n in names)
-    needed = sum(tabs) + 68 * len(names) + 54 * len(scene.now.seats) + 150
+    needed = _tabs_width(frame, scene) + 54 * len(scene.now.seats) + 150
     if needed + wide > inner.w:
         return inner
     inner, place = inner.split_right(wide, 16)
@@ -176,6 +176,24 @@ def _waits(frame: Frame, inner: Rect, scene: Scene, short: str) -> Rect:
     _, label = pill.split_left(34)
     frame.text(label, short, size="small", weight="semibold", colour="warn", valign="middle")
     return inner
+
+
+def _asks_ready(frame: Frame, inner: Rect, scene: Scene) -> Rect:
+    """Says before the lights what clicking them is for, while one can be ready."""
+    label = scene.words.t("chrome.ready")
+    wide = frame.measure(label, "small", "semibold")[0] + 2
+    if scene.now.phase != "programme" or _tabs_width(frame, scene) + wide + 16 > inner.w:
+        return inner
+    inner, place = inner.split_right(wide, 8)
+    frame.text(place, label, size="small", weight="semibold", colour="ink_soft", valign="middle")
+    return inner
+
+
+def _tabs_width(frame: Frame, scene: Scene) -> float:
+    """What the tabs need, with their signs."""
+    names = _TABS.get(scene.now.phase, _WORK)
+    tabs = (frame.measure(scene.words.t(f"chrome.tab.{n}"), "body", "semibold")[0] for n in names)
+    return sum(tabs) + 68 * len(names)
 
 
 def _submit(scene: Scene, move: AnyMove, target: str, seat: str) -> None:

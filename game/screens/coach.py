@@ -15,6 +15,8 @@ from game.screens.scene import Scene
 
 _RING, _ARROW, _HEAD = 7.0, 62.0, 32.0
 _STRIP = 64.0
+_ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)
+"""How far along a side an arrow is tried."""
 _GOES_ON = "chrome.next"
 _PLACES = {"map": ("map.street.",), "cards": ("card.",)}
 """What is pointed at when a step of the tutorial only names a place."""
@@ -89,14 +91,21 @@ def _inviting(scene: Scene, view: View, hint: HintView) -> Doing:
     """From the card by way of what it meets to the letter that goes out."""
     words, picked = scene.words, scene.picked
     hand = {picked.task, picked.guest} - {None}
-    if hint.task not in hand and hint.guest not in hand:
+    guest = hint.guest
+    if guest is None and hint.task is not None:
+        # Whoever is in hand already is as good as the best.
+        others = [key for key in hand if key != hint.task]
+        guest = (
+            others[0] if hint.task in hand and others else guide.partner(view, hint.task, hint.mode)
+        )
+    if hint.task not in hand and guest not in hand:
         return "", {}, (f"card.{hint.task}",)
-    if hint.guest is not None and not hand >= {hint.task, hint.guest}:
-        other = hint.guest if hint.task in hand else hint.task
+    if guest is not None and not hand >= {hint.task, guest}:
+        other = guest if hint.task in hand else hint.task
         name = common.name(words, "task", str(other))
         return "couple", {"task": name}, (f"couple.{other}", f"card.{hint.task}")
     if picked.values.get("dialog") != "invite":
-        return "invite", {}, ("act.invite",)
+        return "invite", {}, ("act.invite", "act.couple")
     if hint.mode is not None and picked.values.get("mode") != hint.mode:
         return "mode", {"mode": words.t(f"mode.{hint.mode}")}, (f"mode.{hint.mode}",)
     return "send", {}, ("invite.send",)
@@ -166,20 +175,27 @@ def _around(boxes: list[Rect]) -> Rect:
 
 
 def _arrow(frame: Frame, ring: Rect) -> None:
-    """An arrow that ends at the ring, from the side where it hides least."""
-    if ring.w > 600 and ring.h > 300:
-        inside = ring.centre[0], ring.y + 90  # the whole of a map: somewhere in it
-        _drawn(frame, inside, (0.0, 1.0))
-        return
-    x, y = ring.centre
-    sides = (
-        ((x, ring.y - 4), (0.0, 1.0)),
-        ((ring.x - 4, y), (1.0, 0.0)),
-        ((x, ring.bottom + 4), (0.0, -1.0)),
-        ((ring.right + 4, y), (-1.0, 0.0)),
-    )
+    """An arrow that ends at the ring, where it hides least of what one reads and uses."""
+    sides = [*_inside(ring)] if ring.w > 600 and ring.h > 300 else [*_beside(ring)]
     tip, way = min(sides, key=lambda side: _hidden(frame, *side))
     _drawn(frame, tip, way)
+
+
+def _inside(ring: Rect) -> Iterator[tuple[Point, Point]]:
+    """Somewhere in the whole of a map, the middle of its top first."""
+    for down in (90.0, 0.3 * ring.h, 0.5 * ring.h, 0.7 * ring.h):
+        for part in _ALONG:
+            yield (ring.x + part * ring.w, ring.y + down), (0.0, 1.0)
+
+
+def _beside(ring: Rect) -> Iterator[tuple[Point, Point]]:
+    """Where an arrow may end at a ring: the middles of its sides first, so that they win a tie."""
+    for part in _ALONG:
+        x, y = ring.x + part * ring.w, ring.y + part * ring.h
+        yield (x, ring.y - 4), (0.0, 1.0)
+        yield (ring.x - 4, y), (1.0, 0.0)
+        yield (x, ring.bottom + 4), (0.0, -1.0)
+        yield (ring.right + 4, y), (-1.0, 0.0)
 
 
 def _body(tip: Point, way: Point) -> Rect:

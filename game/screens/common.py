@@ -149,9 +149,11 @@ def sentence(words: Words, said: Said) -> str:
     """
     if not words.has(said.code):
         return said.code
-    text = words.t(said.code)
+    none = f"{said.code}.zero"  # what is said when the number is nothing
+    code = none if any(v == 0 for _, v in said.values) and words.has(none) else said.code
+    text = words.t(code)
     held = {place: value(words, place, v) for place, v in said.values}
     for _, place, _, _ in Formatter().parse(text):
         if place:
             held.setdefault(place, "…")
-    return words.t(said.code, **held)
+    return words.t(code, **held)

@@ -9,7 +9,7 @@ from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common, rounds
+from game.screens import common, leave, rounds
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
 from game.screens.why_button import number_width, why_number
@@ -43,6 +43,7 @@ def draw(frame: Frame, scene: Scene) -> None:
     _numbers(frame, numbers, scene)
     _bets(frame, bets, scene)
     _questions(frame, right, scene)
+    leave.dialog(frame, scene)
 
 
 def _indicator(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
@@ -237,6 +238,11 @@ def _next(frame: Frame, rect: Rect, scene: Scene, free: float) -> Rect:
     words = scene.words
     line = frame.leading("small") + 10
     most = int((free - line - 8) // 58)
+    # The others stand in the tabs as well; a new game is found here and on the console.
+    if most > 0 and w.button_width(frame, words.t("leave.new"), icon=True) <= rect.w:
+        rect, button = rect.split_bottom(48, 10)
+        leave.button(frame, button, scene)
+        most -= 1
     shown = [
         row
         for row in _NEXT

@@ -57,7 +57,33 @@ def open_hint(scene: Scene, view: View) -> HintView | None:
     """The first step of the tutorial that fits now and was not skipped."""
     skipped = _closed(scene)
     held = view.hints or ((view.hint,) if view.hint is not None else ())
-    return next((hint for hint in held if hint.id not in skipped), None)
+    open_ones = (hint for hint in held if hint.id not in skipped)
+    return next((hint for hint in open_ones if not _nobody(view, hint)), None)
+
+
+def partner(view: View, task: str, mode: str | None) -> str | None:
+    """The work that is best coupled to a task: free, met in place and time, and not refused yet."""
+    host = next((a for a in view.assignments if any(r.task == task for r in a.riders)), None)
+    year = host.start_year if host is not None else view.year
+    free = {
+        t.id
+        for t in view.tasks
+        if t.assignment is None
+        and t.state != "done"
+        and year <= t.latest
+        # What is only prepared may come later itself.
+        and (mode == "prepare" or t.earliest <= year)
+    }
+    free -= {o.task for o in view.offers if o.state == "declined"}
+    met = [k for k in view.couplings if task in k.tasks and not k.made and k.last >= view.year]
+    found = [(k.saves, other) for k in met for other in k.tasks if other != task and other in free]
+    return max(found, default=(0, None))[1]
+
+
+def _nobody(view: View, hint: HintView) -> bool:
+    """Whether a step asks to couple work with anybody, and there is nobody to couple it with."""
+    alone = hint.when == "not_invited" and hint.guest is None and hint.task is not None
+    return alone and partner(view, str(hint.task), hint.mode) is None
 
 
 def told(scene: Scene) -> tuple[str, str]:

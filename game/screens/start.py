@@ -17,6 +17,8 @@ from game.words import Words
 _PICTURE = 112.0
 """Height of the picture of a neighbourhood."""
 _SIGN = 48.0
+LESSON = "kruispunt"
+"""The neighbourhood to begin with where nobody has played yet."""
 
 
 def draw(frame: Frame, scene: Scene) -> None:
@@ -192,6 +194,9 @@ def _scenario(
     inner, _ = w.card(frame, rect, f"start.scenario.{key}", name, choose, chosen=chosen)
     picture, inner = inner.split_top(_PICTURE, 8)
     thumbnail(frame, picture, outlines)
+    if key == LESSON and not preparing.sessions:
+        said = scene.words.t("start.first")
+        w.badge(frame, (picture.x + 8, picture.y + 8), said, tone="good", icon="graduation-cap")
     title, inner = inner.split_top(frame.leading("body"))
     frame.text(title, name, weight="semibold", ellipsis=True)
     facts = _facts(scene, preparing, key)

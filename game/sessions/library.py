@@ -62,6 +62,7 @@ class Library:
         instead of among the others."""
         self._scenarios = scenarios or scenarios_dir()
         self._games = games or stores.folder()
+        self._elsewhere = games is not None
         self._player = player
         self._runs = runs
         self._kit = kit
@@ -235,8 +236,8 @@ class Library:
         return self._kit(scenario, language)
 
     def printed(self, name: str) -> Path:
-        """Where a page to print is put: in a folder beside the games."""
-        return self._games / "print" / name
+        """Where a page to print is put: among the documents, or beside games kept elsewhere."""
+        return (self._games / "print" if self._elsewhere else stores.papers()) / name
 
     @staticmethod
     def _journal(game: Game) -> Journal:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from platformdirs import user_data_dir
+from platformdirs import user_data_dir, user_documents_path
 
 from game.sessions.lock import hold
 
@@ -30,6 +30,14 @@ class TooLargeError(OSError):
 def folder() -> Path:
     """Where games are kept: the local data folder of this user, never a network drive."""
     return Path(user_data_dir("wijken", appauthor=False)) / "games"
+
+
+def papers() -> Path:
+    """Where what is printed is put: among the documents of this user, where people look."""
+    documents = user_documents_path()
+    if documents.is_dir():
+        return documents / "Wijken van de Toekomst"
+    return folder().parent / "print"
 
 
 @dataclass(frozen=True)

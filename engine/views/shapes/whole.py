@@ -65,8 +65,9 @@ class View:
     """Price tag of everything wanted that is known, cents."""
     means: int
     """Money there will be until the end as it looks now, cents."""
-    lacking: int
-    """What organisations lack for their own wishes, cents: their purses do not pay each other."""
+    lacks: tuple[tuple[str, int], ...]
+    """What organisations lack for their own wishes, cents, most first: (organisation, cents).
+    Their purses do not pay each other."""
     discussion: str | None
     hint: HintView | None
     rules: tuple[tuple[str, bool], ...]

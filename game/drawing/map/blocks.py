@@ -81,10 +81,14 @@ def signs(
     words: Words,
     year: int,
     *,
+    over: bool,
     room: bool,
     talk: bool,
 ) -> list[Chip]:
-    """The sign of every block in the picture; with `talk` the loudest also have a balloon."""
+    """The sign of every block in the picture; with `talk` the loudest also have a balloon.
+
+    Support is that of the beginning of the year, or of its end when the year is `over`.
+    """
     found = []
     ground = _Ground(place.lanes_in(seen.seen), seen, _busy(view, year))
     spots = np.array(seen.to((0.0, 0.0))) + place.middles * seen.scale
@@ -97,7 +101,7 @@ def signs(
         spot = x, y
         if not seen.rect.holds(spot):
             continue
-        support = themes.support_in(view, block.id, year)
+        support = themes.support_in(view, block.id, year + over)
         called = naming.words_for(words, "block", block.id)
         text = f"{called} {words.percent(support / 100)}"
         if room and len(place.lanes) > _MANY:

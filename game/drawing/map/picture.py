@@ -203,7 +203,7 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked, *, rough: bool = False) -
     if asked.labels and asked.chips:
         chips = blocks.signs(
             frame, board, place, seen, view, asked.words, asked.year,
-            room=asked.room, talk=asked.talk,
+            over=asked.month == 12, room=asked.room, talk=asked.talk,
         )  # fmt: skip
     signs = [_apart(sign, board, place, seen, asked.room) for sign in signs]
     if asked.labels:

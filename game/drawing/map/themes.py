@@ -102,9 +102,11 @@ def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
             layer.add(street, ribbon)
         if work.lead_role not in roles:
             roles.append(work.lead_role)
+        coupled = len(work.riders) > 1
         spot = next((s for s in work.streets if s not in tagged), work.streets[0])
         tagged.add(spot)
-        layer.tags.append(Tag(spot, str(work.start_year), look.fill, look.on_fill))
+        sign = "link" if coupled else ""
+        layer.tags.append(Tag(spot, str(work.start_year), look.fill, look.on_fill, sign))
     for role in roles:
         look = theme.teams[team(theme, view, role)]
         layer.legend.append((Ribbon(look.tint, look.fill, look.pattern), _role_name(words, role)))
@@ -112,7 +114,18 @@ def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
     layer.legend.append(
         (Ribbon(theme.panel, theme.ink_soft, dashed=True), words.t("map.planned.idea"))
     )
+    kept = _reserved(theme)
+    reserved = [street.id for street in view.streets if street.reserved]
+    for key in reserved:
+        layer.add(key, kept)
+    if reserved:
+        layer.legend.append((kept, words.t("map.room.reserved")))
     return layer
+
+
+def _reserved(theme: Theme) -> Ribbon:
+    """Room below ground that is kept for later."""
+    return Ribbon(theme.panel, theme.teams["violet"].fill, width=9, dashed=True)
 
 
 def _shown(work: AssignmentView, year: int) -> bool:
@@ -247,7 +260,7 @@ def _room(view: View, words: Words, theme: Theme, year: int) -> Layer:
         "some": Ribbon(theme.accent_soft, theme.accent, "dots", 12),
         "plenty": Ribbon(theme.good, theme.good, "plain", 7),
     }
-    kept = Ribbon(theme.panel, theme.teams["violet"].fill, width=9, dashed=True)
+    kept = _reserved(theme)
     layer = Layer()
     for street in view.streets:
         share = (street.room - street.used - street.reserved) / max(1, street.room)

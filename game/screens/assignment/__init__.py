@@ -197,7 +197,7 @@ def _tile(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
             place,
             team_of(scene.now, role),
             icon_of(scene.now, role),
-            quiet=role in a.unsigned,
+            quiet=role in a.unsigned and a.stage in {"idea", "drafted"},
         )
     if a.waiting:
         line = Rect(line.x, line.bottom + 2, line.w, foot.y - line.bottom - 2)

@@ -191,7 +191,7 @@ def _row(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, q: QuestionV
     if past:
         line = aside.move(place.x, top)
         frame.text(line, past, size="small", colour="ink_soft", wrap=True)
-    if not _draft(a):
+    if not _draft(a) or desk.opens_later(scene, "answer"):
         return
 
     def change() -> None:

@@ -241,8 +241,10 @@ def _signatures(
         inner = inner.split_top(used)[1]
     free = _may_sign(scene, a)
     caption, row = inner.split_top(_caption_height(frame, free), 10)
-    done = not a.unsigned and bool(a.signed)
+    done = not _draft(a) or (not a.unsigned and bool(a.signed))
     key = "assignment.all_signed" if done else "assignment.sign_here"
+    if done and a.unsigned:
+        key = "assignment.joined_since"
     if not done and scene.now.phase != "decide":
         key = "assignment.sign_later"
     if free:
@@ -275,6 +277,10 @@ def _all_sign(scene: Scene, a: AssignmentView, roles: list[str]) -> None:
             return
 
 
+def _draft(a: AssignmentView) -> bool:
+    return a.stage in {"idea", "drafted"}
+
+
 def _signature(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, role: str) -> None:
     words = scene.words
     signed = role in a.signed
@@ -285,14 +291,19 @@ def _signature(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, role: 
         scene.actions.submit(move, target, seat=desk.mover(scene, role))
 
     who = role_name(words, role, short=True)
-    label = words.t("assignment.withdraw" if signed else "assignment.sign", role=who)
+    # Who joins what is signed already says yes to an invitation; there is nothing left to sign.
+    joined = not signed and not _draft(a)
+    key = "withdraw" if signed else "joined" if joined else "sign"
+    label = words.t(f"assignment.{key}", role=who)
     look = frame.target(target, rect, label, on=partial(put), group="sign", tooltip=label)
-    fill = "good_soft" if signed else "hover" if look.hovered else "panel_raised"
-    frame.panel(rect, fill=fill, border="good" if signed else "line_strong", radius=12)
+    done = signed or joined
+    fill = "good_soft" if done else "hover" if look.hovered else "panel_raised"
+    frame.panel(rect, fill=fill, border="good" if done else "line_strong", radius=12)
     sign, text = rect.inset(9, 0).split_left(38, 8)
     team, icon = team_of(scene.now, role), icon_of(scene.now, role)
-    w.team_mark(frame, sign.centred(38, 38), team, icon, quiet=not signed)
-    state, ink = ("check", "good") if signed else ("signature", "ink_soft")
+    w.team_mark(frame, sign.centred(38, 38), team, icon, quiet=not done)
+    state, ink = ("check", "good") if done else ("signature", "ink_soft")
+    state = "handshake" if joined else state
     long = frame.measure(who, "small", "semibold")[0]
     if long + 28 <= text.w:
         text, tick = text.split_right(24, 4)

@@ -7,7 +7,7 @@ from functools import partial
 from game.drawing.board import Years, draw_after
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens.board import bars, meetings, order
+from game.screens.board import bars, lanes, meetings, order
 from game.screens.board.lanes import Lane
 from game.screens.board.meetings import Meet
 from game.screens.scene import Scene
@@ -25,6 +25,7 @@ def draw_rows(
     met: list[Meet],
 ) -> tuple[int, int, int]:
     """All rows that pass; returns the first and last in sight, counted from 1, and how many."""
+    _follow(scene)
     heads = _heads(scene, shown)
     high = bars.row_height(frame, every, years.rect.x - rect.x)
     tops: dict[str, float] = {}
@@ -65,6 +66,15 @@ def draw_rows(
     return (seen[0], seen[-1], len(shown)) if seen else (0, 0, len(shown))
 
 
+def _follow(scene: Scene) -> None:
+    """What was picked on another screen is brought in sight, once."""
+    values, chosen = scene.picked.values, lanes.chosen(scene)
+    if chosen != values.get("board.last"):
+        values["board.last"] = chosen
+        if chosen:
+            values["board.near"] = chosen
+
+
 def _keep_in_sight(
     frame: Frame, rect: Rect, scene: Scene, tops: dict[str, float], high: float
 ) -> None:
@@ -77,7 +87,8 @@ def _keep_in_sight(
 
 def _heads(scene: Scene, shown: list[Lane]) -> list[order.Group]:
     """The heads; one that hides a row that somebody looked for elsewhere is opened."""
-    wanted = scene.picked.values.get("board.show")
+    values = scene.picked.values
+    wanted = values.get("board.show") or values.get("board.near")
     heads = order.groups(scene, shown)
     for group in heads:
         if group.folded and any(lane.id == wanted for lane in group.lanes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
-from game.screens import rounds
+from game.screens import leave, rounds
 from game.screens.chrome import chrome
 from game.screens.console import hands, journal, pace
 from game.screens.scene import Scene
@@ -25,3 +25,4 @@ def draw(frame: Frame, scene: Scene) -> None:
     pace.draw(frame, left, scene)
     journal.draw(frame, middle, scene)
     hands.draw(frame, right, scene)
+    leave.dialog(frame, scene)

@@ -9,8 +9,8 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.screens import common, rounds
-from game.screens.chrome import years_to_go
+from game.screens import common, leave, rounds
+from game.screens.chrome import next_label, years_to_go
 from game.screens.scene import Scene
 
 
@@ -67,10 +67,12 @@ def _clock(frame: Frame, rect: Rect, scene: Scene) -> None:
 def _ready(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
     inner = w.sheet(frame, rect, words.t("console.ready"), icon="users")
-    inner, foot = inner.split_bottom(52, 14)
+    inner, out = inner.split_bottom(48, 10)
+    leave.button(frame, out, scene)
+    inner, foot = inner.split_bottom(52 if view.phase != "ended" else 0, 14)
     advancing = view.phase == "execute" and years_to_go(view)
-    label = words.t("console.next_year" if advancing else "console.close_phase")
     if view.phase != "ended":
+        label = next_label(scene, advancing=advancing)
         move = NextYear() if advancing else ClosePhase()
         w.button(
             frame,

@@ -82,9 +82,21 @@ def _acts(frame: Frame, scene: Scene, task: TaskView) -> list[list[Act]]:
         if task.state == "drawer"
         else button("act.open", "open", start, "file-text", "primary")
     )
+
+    def couple() -> None:
+        if scene.actions.submit(OpenAssignment(task=task.id), "act.couple", seat=seat):
+            dialogs.ask(scene)
+
+    guest = desk.task(scene, picked.guest)
+    two = task.state != "drawer" and guest is not None and guest.assignment is None
+    join = (
+        button("act.couple", "couple", couple, "link", "secondary")
+        if two
+        else _invite(frame, scene, task)
+    )
     alone = button("act.just", "just", just, "check", "secondary")
     return [
-        [first, _invite(frame, scene, task)],
+        [first, join],
         [(200.0, partial(_year, frame, scene, task)), alone],
         [_reserve(frame, scene, task), *_inspect(frame, scene, task)],
     ]
@@ -176,19 +188,25 @@ def start_year(scene: Scene, task: TaskView) -> int:
     return int(held) if held is not None else max(scene.now.year, task.wanted)
 
 
-def _invite(frame: Frame, scene: Scene, task: TaskView) -> Act:
-    words, values = scene.words, scene.picked.values
-
-    def invite() -> None:
-        values.update({"dialog": "invite", "mode": "combine", "share": None, "host": None})
-
-    guest = dialogs.invited(scene) or task
+def why_not_invite(scene: Scene, task: TaskView) -> str:
+    """Why nobody can be invited now with a card, in a sentence; empty when somebody can."""
+    guest, met = dialogs.invited(scene) or task, desk.task(scene, scene.picked.guest)
+    free = task.assignment is None and task.state in {"table", "missed"}
+    if free and met is not None and met.assignment is None:
+        return ""  # both are taken in hand at once
     # Who leads an assignment invites others into it: say whom first.
-    nobody = task.assignment is not None and scene.picked.guest is None
-    hosts = [] if nobody else dialogs.hosts_for(scene, guest)
-    inviting = guest.id != task.id or nobody
+    if task.assignment is not None and scene.picked.guest is None:
+        return scene.words.t("neighbourhood.guest_first")
+    if not dialogs.hosts_for(scene, guest):
+        return scene.words.t("neighbourhood.no_hosts")
+    return ""
+
+
+def _invite(frame: Frame, scene: Scene, task: TaskView) -> Act:
+    words = scene.words
+    guest, why = dialogs.invited(scene) or task, why_not_invite(scene, task)
+    inviting = guest.id != task.id or (task.assignment is not None and not scene.picked.guest)
     label = words.t("neighbourhood.invite_guest" if inviting else "neighbourhood.invite")
-    why = "guest_first" if nobody else "no_hosts"
 
     def put(rect: Rect) -> None:
         w.button(
@@ -196,10 +214,10 @@ def _invite(frame: Frame, scene: Scene, task: TaskView) -> Act:
             rect,
             "act.invite",
             label,
-            invite,
+            partial(dialogs.ask, scene),
             icon="handshake",
-            enabled=bool(hosts),
-            why_not=words.t(f"neighbourhood.{why}"),
+            enabled=not why,
+            why_not=why,
         )
 
     return w.button_width(frame, label, icon=True), put

@@ -55,6 +55,12 @@ def draw_dialogs(frame: Frame, scene: Scene) -> None:
 # Invitations
 
 
+def ask(scene: Scene) -> None:
+    """Opens a fresh invitation."""
+    fresh = {"dialog": "invite", "mode": "combine", "share": None, "host": None}
+    scene.picked.values.update(fresh)
+
+
 def invited(scene: Scene) -> TaskView | None:
     """Who is invited: the picked task, or the one it meets when only that one is still free."""
     one, two = desk.task(scene, scene.picked.task), desk.task(scene, scene.picked.guest)

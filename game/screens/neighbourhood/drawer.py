@@ -28,6 +28,9 @@ def _state(task: TaskView) -> str:
 def draw_drawer(frame: Frame, rect: Rect, *, scene: Scene, close: Callable[[], None]) -> None:
     """The inside of the dialog."""
     words, values, view = scene.words, scene.picked.values, scene.now
+    about = words.t("neighbourhood.drawer_about")
+    line, rect = rect.split_top(frame.measure(about, width=rect.w)[1], 12)
+    frame.text(line, about, colour="ink_soft", wrap=True)
     field, rest = rect.split_top(48, 12)
     caption = words.t("neighbourhood.search")
 

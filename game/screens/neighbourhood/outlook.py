@@ -138,6 +138,10 @@ def _value(frame: Frame, head: Rect, scene: Scene, key: str) -> None:
         frame.text(place, shown, size="heading", weight="bold", align="right", valign="middle")
     used = 36 + frame.measure(title, "body", "semibold")[0] + 10
     beside = Rect(head.x + used, head.y, place.x - 8 - head.x - used, head.h)
+    if note and key == "nuisance":
+        # A sum over all homes looks alarming beside the weeks of one home in the room.
+        every = words.t("neighbourhood.all_homes", when=note)
+        note = every if frame.measure(every, "small")[0] <= beside.w else note
     if note and frame.measure(note, "small")[0] <= beside.w:
         frame.text(beside, note, size="small", colour="ink_soft", align="right", valign="middle")
 

@@ -74,6 +74,11 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
     moves = actions.of_card(frame, inner.w, scene, task)
     inner, foot = inner.split_bottom(actions.height(moves), 14)
     actions.draw(moves, foot)
+    why = actions.why_not_invite(scene, task)
+    if why:
+        high = frame.measure(why, "small", width=inner.w - 32)[1]
+        inner, line = inner.split_bottom(high, 10)
+        desk.bullet(frame, line, "handshake", why)
     draw_stack(frame, "side", inner, _blocks(frame, inner.w - BAR, scene, task))
 
 
@@ -109,9 +114,11 @@ def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> list[Blo
     blocks.append((desk.fact_height(frame) + 14, figures))
     for why in task.why_now:
         said(sentence(words, why), "lightbulb", "warn", 4)
+    # Who is still free comes first: with them one can couple at once.
+    taken = {t.id for t in scene.now.tasks if t.assignment is not None}
     couplings = sorted(
         (k for k in scene.now.couplings if task.id in k.tasks and not k.made),
-        key=lambda k: -k.saves,
+        key=lambda k: (bool(taken & (set(k.tasks) - {task.id})), -k.saves),
     )
     if couplings:
         head = words.t("neighbourhood.fits_with")

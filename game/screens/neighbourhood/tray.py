@@ -36,6 +36,7 @@ def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
         frame.panel(rest, fill="panel_sunk", radius=14, border="line")
         desk.empty(frame, rest.inset(24, 24), "table", words.t("neighbourhood.no_cards"))
         return
+    rest = _chain(frame, rest, words, shown)
     highs = _heights(frame, rest, words, shown)
     content = sum(highs) + _GAP * (len(highs) - 1)
     if content > rest.h + 1:
@@ -43,6 +44,23 @@ def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
             _cards(frame, inside, scene, shown, highs)
     else:
         _cards(frame, rest, scene, shown, highs)
+
+
+def _chain(frame: Frame, rest: Rect, words: Words, shown: list[TaskView]) -> Rect:
+    """Says under the cards what the chain on them counts, where they keep two lines for it."""
+    small, told = frame.leading("small"), words.t("neighbourhood.chain")
+    free = rest.h - small - 8 - _GAP * (len(shown) - 1)
+    met = any(t.couples_with for t in shown)
+    if (
+        not met
+        or free / len(shown) < 40 + small + 4
+        or frame.measure(told, "small")[0] > rest.w - 40
+    ):
+        return rest
+    rest, line = rest.split_bottom(small, 8)
+    frame.icon("link", (line.x + 16, line.centre[1]), size=17, colour="ink_soft")
+    frame.text(line.split_left(32)[1], told, size="small", colour="ink_soft", valign="middle")
+    return rest
 
 
 def _heights(frame: Frame, rest: Rect, words: Words, shown: list[TaskView]) -> list[float]:

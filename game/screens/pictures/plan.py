@@ -139,7 +139,7 @@ def _waits(words: Words, a: AssignmentView) -> str:
     if short and a.stage != "signed":
         roles = [common.role_name(words, role, short=True) for role in short]
         return words.t("room.waits.money", roles=words.listing(roles))
-    if a.unsigned:
+    if a.unsigned and a.stage in {"idea", "drafted"}:
         roles = [common.role_name(words, role, short=True) for role in a.unsigned]
         return words.t("room.waits.signature", roles=words.listing(roles))
     return ""
@@ -166,7 +166,7 @@ def _signatures(frame: Frame, rect: Rect, words: Words, view: View, a: Assignmen
     roles = _roles(a)
     for i, signer in enumerate(roles):
         x = rect.right - (len(roles) - i) * _LIGHT
-        has = signer in a.signed
+        has = signer in a.signed or a.stage not in {"idea", "drafted"}
         spot = Rect(x + 8, rect.y + 7, 48, 48)
         team = common.team_of(view, signer)
         w.team_mark(frame, spot, team, common.icon_of(view, signer), quiet=not has)

@@ -55,7 +55,7 @@ def _row(frame: Frame, place: Rect, scene: Scene, row: Row) -> None:
     drawn[row.kind](frame, inner, scene, row)
 
 
-def _opens(frame: Frame, rect: Rect, scene: Scene, row: Row, label: str) -> None:
+def _opens(frame: Frame, rect: Rect, scene: Scene, row: Row, label: str, tooltip: str = "") -> None:
     """Makes a row open and close, by hand and by the arrow keys."""
     turn: Callable[[], None] = partial(layout.toggle, scene, row.id, is_open=row.open)
 
@@ -72,6 +72,7 @@ def _opens(frame: Frame, rect: Rect, scene: Scene, row: Row, label: str) -> None
         on=turn if row.opens else None,
         kind="row",
         group="why.rows",
+        tooltip=tooltip,
         on_key=key,
         radius=8,
     )
@@ -86,7 +87,8 @@ def _cause(frame: Frame, rect: Rect, scene: Scene, row: Row) -> None:
     node = row.cause
     assert node is not None
     label = scene.words.t("why.open", label=node.label, amount=node.shown)
-    _opens(frame, rect.inset(0, 2), scene, row, label)
+    about = scene.words.t("why.place.about") if node.place else ""
+    _opens(frame, rect.inset(0, 2), scene, row, label, about)
     inner = rect.split_left(layout.MARK)[1]
     inner, amount = inner.split_right(layout.AMOUNT, 12)
     inner, bar = inner.split_right(layout.BAR, 12)
