@@ -196,6 +196,16 @@ class Ledger:
         self.totals: dict[tuple[int, Kind], Ints] = {}
         self._sums: dict[Kind, Ints] = {}
 
+    def branch(self) -> Ledger:
+        """All that was booked so far, to go on by itself."""
+        out = Ledger(self.count, entries=self.keeps)
+        out._entries, out._parted = list(self.entries), list(self._parted)
+        out._happenings = list(self.happenings)
+        out.standings = dict(self.standings)
+        out.totals = {key: total.copy() for key, total in self.totals.items()}
+        out._sums = {kind: total.copy() for kind, total in self._sums.items()}
+        return out
+
     @property
     def entries(self) -> list[Entry]:
         """Every consequence of a live game, in the order in which they were booked."""

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from engine.study.forecast import BY_ITSELF
 from engine.study.why import Assumption, Decision, Node, Why
-from engine.study.why.spans import Question
+from engine.study.why.ahead import Foreseen
+from engine.study.why.spans import KINDS, OPENINGS, Question
 from game.screens.explained import Assumed, Cause, Decided, Explained
 from game.why_words import WhyWords
 
 STREETS = 3
 """Of how many streets is told that the most was there."""
 _HEIGHTS = ("support", "goal")
+_STOOD = ("start", "so_far")
+"""What stood before: in an answer about a height, a height as well."""
+_UNPLACED = ("year", *_STOOD, "turn_of_year", "block", "street", "pair", "spread")
+"""What is no row of figure 2."""
 
 
 def explained(asked: Question, found: Why, own: WhyWords) -> Explained:
     """The answer in words."""
-    (symptom,) = found.symptoms
+    symptom = found.symptoms[0]
     scale = _scale(asked, symptom)
     whole = _cause(symptom, scale.count(symptom.amount), own, scale, top=_what(asked, own))
     return Explained(
@@ -25,8 +31,32 @@ def explained(asked: Question, found: Why, own: WhyWords) -> Explained:
         _about(asked, own),
         whole,
         _where(symptom, own, scale),
-        {d.number: _decided(d, own) for d in found.decisions},
-        {a.name: _assumed(a, own) for a in found.assumptions},
+        decisions={d.number: _decided(d, own) for d in found.decisions},
+        assumptions={a.name: _assumed(a, own) for a in found.assumptions},
+    )
+
+
+def foreseen(found: Foreseen, own: WhyWords) -> Explained:
+    """The answer about a forecast in words: the middle future, and what parts low from high."""
+    words, (middle, spread) = own.words, found.why.symptoms
+    scale = _scale(found.asked, middle)
+    told = explained(found.asked, found.why, own)
+    apart = _cause(spread, scale.count(spread.amount), own, scale, top=words.t("why.spread"))
+    low, high = (
+        scale.written(scale.count(n), own, high=scale.height) for n in (found.low, found.high)
+    )
+    how = words.t(
+        "why.ahead.how", runs=words.number(found.runs), year=found.made_in, low=low, high=high
+    )
+    return replace(
+        told,
+        about=words.t("why.ahead.about", about=told.about),
+        where=how,
+        decisions={
+            **told.decisions,
+            BY_ITSELF: Decided("", words.t("why.by_itself.when"), words.t("why.by_itself")),
+        },
+        beside=(apart,) if found.low != found.high else (),
     )
 
 
@@ -50,6 +80,10 @@ class _Scale:
         if self.unit == "cents":
             return words.euro(count * 100, short=False)
         value = count / 10**self.decimals
+        if self.unit == "count":
+            return words.number(value)
+        if self.unit == "ratio":
+            return words.t("why.per_euro", number=words.number(value, 2).replace("-", "−"))
         if self.unit == "milli":
             number = words.number(value, self.decimals).replace("-", "−")
             return words.t("amount.week" if value == 1 else "amount.weeks", number=number)
@@ -65,6 +99,10 @@ def _scale(asked: Question, symptom: Node) -> _Scale:
         return _Scale("cents", 100, 0)
     if symptom.unit == "milli":
         return _Scale("milli", 1000, 0 if abs(symptom.amount) >= 100_000 else 1)
+    if symptom.unit == "count":
+        return _Scale("count", 1, 0)
+    if symptom.unit == "ratio":
+        return _Scale("ratio", 1_000_000, 2)
     height = asked.what in _HEIGHTS and asked.first is None
     return _Scale("ppm", 10_000, 1 if height else 2, height)
 
@@ -91,13 +129,13 @@ def _cause(node: Node, count: int, own: WhyWords, scale: _Scale, top: str = "") 
         _cause(part, share, own, scale, _label(part, own, apart=codes.count(key) > 1))
         for part, share, key in zip(node.parts, counts, codes, strict=True)
     )
-    high = scale.height and (node.code == "start" or any(p.code == "start" for p in node.parts))
+    high = scale.height and any(one.code in _STOOD for one in (node, *node.parts))
     return Cause(
         top,
         count,
         scale.written(count, own, high=high),
-        "" if node.code in ("year", "start", "turn_of_year", "block") else own.place(node),
-        node.decisions,
+        "" if node.code in _UNPLACED else own.place(node),
+        tuple(sorted({min(n, BY_ITSELF) for n in node.decisions})),
         node.assumptions,
         parts,
     )
@@ -107,10 +145,23 @@ def _label(node: Node, own: WhyWords, *, apart: bool) -> str:
     about = dict(node.about)
     if node.code == "year":
         return about["year"]
+    if node.code == "so_far":
+        start = own.game.world.scenario.start_year
+        return own.words.t("why.start" if int(about["year"]) < start else "why.so_far", **about)
     if node.code in ("start", "turn_of_year"):
         return own.words.t(f"why.{node.code}")
     if node.code == "block":
         return own.name("block", about["block"])
+    if node.code == "street":
+        street = own.name("street", about["street"])
+        return own.words.t("why.street", street=street, years=about["years"])
+    if node.code == "pair":
+        one, two = (own.name("task", task) for _, task in node.about)
+        return own.words.t("why.pair", one=one, two=two)
+    if node.code in OPENINGS or (node.code in KINDS and not node.about):
+        told = own.words.t(f"why.of.{node.code}")
+        names = ", ".join(own.name(kind, key) for kind, key in node.about)
+        return own.words.t("why.about", what=told, about=names) if names else told
     told = own.label(node, dimension=apart)
     if apart and len(node.assumptions) == 1:
         # Works of one task differ by what they cost: the figure tells which work it is.
@@ -143,6 +194,9 @@ def _about(asked: Question, own: WhyWords) -> str:
 
 def _where(symptom: Node, own: WhyWords, scale: _Scale) -> str:
     """In which streets the most of it was, when it was in several."""
+    if symptom.code == "price":
+        delivered = own.words.euro(int(dict(symptom.about)["delivered"]))
+        return own.words.t("why.over_delivered", amount=delivered)
     if len(symptom.places) < 2:
         return ""
     found = sorted(symptom.places, key=lambda row: -abs(row[1]))[:STREETS]

@@ -11,7 +11,13 @@ from engine.play import Game
 from engine.study.why import Assumption, Decision, Node
 from game.words import Words
 
-SCALE = {"cents": (100, 0), "milli": (1_000, 1), "ppm": (10_000, 2)}
+SCALE = {
+    "cents": (100, 0),
+    "milli": (1_000, 1),
+    "ppm": (10_000, 2),
+    "count": (1, 0),
+    "ratio": (1_000_000, 2),
+}
 """What an amount is divided by to be told, and with how many decimals."""
 
 

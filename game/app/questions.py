@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from game.app.working import Back, Working
 from game.screens.explained import Asking, Explained
-from game.sessions.steps import Step
 
 if TYPE_CHECKING:
     from game.app.app import App
@@ -34,7 +33,10 @@ class Questions:
 
     def shown(self) -> Asking | None:
         """What lies open, for whoever asked it only."""
-        return self._open if self._seat == self.seat else None
+        if self._open is None or self._seat != self.seat:
+            return None
+        far = next(((one.done, one.total) for one in self._working.under_way()), (0, 0))
+        return self._open if self._open.far == far else replace(self._open, far=far)
 
     def ask(self, values: dict[str, Any]) -> None:
         """Has an answer worked out."""
@@ -53,10 +55,7 @@ class Questions:
             self.put_away()
             app.failed(fault)
 
-        def begin(_: Step) -> Explained | str:
-            return work()
-
-        self._working.start("why", begin, then, failed=failed, lasting=True)
+        self._working.start("why", work, then, failed=failed, lasting=True)
 
     def again(self) -> None:
         """Asks the same once more, such as in another language."""

@@ -10,9 +10,11 @@ from game.drawing.shape import Rect
 from game.screens import change, common, rounds, working
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
+from game.screens.why_button import why_number
 from game.words import Words
 
 INDICATORS = ("nuisance", "cost", "support", "goals")
+_ASKED = {"goals": "goal"}
 _RISKS = 660.0
 
 
@@ -73,9 +75,10 @@ def _indicator(
     assert band is not None
     head, plot = inner.split_top(frame.leading("title") + 2 * frame.leading("small") + 6, 8)
     big, under = head.split_top(frame.leading("title"), 2)
-    frame.text(
-        big, rounds.shown(words, indicator, band.p50[-1]), size="title", weight="bold",
-        ellipsis=True,
+    why_number(
+        frame, big, f"ahead.why.{indicator}", scene, rounds.shown(words, indicator, band.p50[-1]),
+        what=_ASKED.get(indicator, indicator), ahead=band.years[-1], label=title, size="title",
+        weight="bold",
     )  # fmt: skip
     values = {
         "year": band.years[-1],

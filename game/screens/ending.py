@@ -150,24 +150,27 @@ def _numbers(frame: Frame, rect: Rect, scene: Scene) -> None:
     # The price is spent over delivered since the start, so the last one tells it all.
     each = next((y.price for y in reversed(view.years) if y.price), 1_000_000) / 1_000_000
     rows = (
-        (words.number(count), words.n("ending.missed", count),
-         words.t("ending.missed.cost", amount=lost)),
-        (f"€ {words.number(each, 2)}", words.t("ending.price"),
+        ("missed_count", words.number(count), words.n("ending.missed", count), ""),
+        ("missed", lost, words.t("ending.missed.cost"), words.t("ending.missed.about")),
+        ("price", f"€ {words.number(each, 2)}", words.t("ending.price"),
          words.t("ending.price.about")),
     )  # fmt: skip
-    told = [_number(frame, inner.w - 14, *row) for row in rows]
+    told = [_number(frame, inner.w - 14, *row[1:]) for row in rows]
     pitch = max(12.0, (inner.h - sum(high for _, high in told)) / len(told))
     content = sum(high for _, high in told) + pitch * (len(told) - 1)
     with frame.scroll("ending.numbers", inner, content) as inside:
         y = inside.y
-        for (number, name, under), (beside, high) in zip(rows, told, strict=True):
+        for (what, number, name, under), (beside, high) in zip(rows, told, strict=True):
             place = Rect(inside.x, y, inside.w, high)
             y += high + pitch
             if beside:
                 left, text = place.split_left(beside, 16)
             else:
-                left, text = place.split_top(frame.leading("title"))
-            frame.text(left, number, size="title", weight="bold", valign="middle")
+                left, text = place.split_top(max(44.0, frame.leading("title")))
+            why_number(
+                frame, left.split_top(max(44.0, frame.leading("title")))[0], f"ending.why.{what}",
+                scene, number, what=what, label=name, size="title", weight="bold",
+            )  # fmt: skip
             line, below = text.split_top(frame.measure(name, "body", "semibold", text.w)[1])
             frame.text(line, name, weight="semibold", wrap=True)
             frame.text(below, under, size="small", colour="ink_soft", wrap=True)
@@ -175,14 +178,15 @@ def _numbers(frame: Frame, rect: Rect, scene: Scene) -> None:
 
 def _number(frame: Frame, wide: float, number: str, name: str, under: str) -> tuple[float, float]:
     """How wide a number before its words is (0: above them), and how high all of it."""
-    beside = frame.measure(number, "title", "bold")[0] + 2
+    beside = number_width(frame, number, "title", "bold")
     longest = max(frame.measure(name, "body", "semibold")[0], frame.measure(under, "small")[0])
     room = wide - beside - 16
     if longest > room:
         beside, room = 0.0, wide
     high = frame.measure(name, "body", "semibold", room)[1]
-    high += frame.measure(under, "small", width=room)[1]
-    return beside, high if beside else high + frame.leading("title")
+    high += frame.measure(under, "small", width=room)[1] if under else 0.0
+    line = max(44.0, frame.leading("title"))
+    return beside, max(high, line) if beside else high + line
 
 
 def _bets(frame: Frame, rect: Rect, scene: Scene) -> None:

@@ -65,6 +65,8 @@ class Explained:
     whole: Cause
     where: str = ""
     """In which streets the most of it was."""
+    beside: tuple[Cause, ...] = ()
+    """Other trees that belong to the answer, each a sum by itself."""
     decisions: Mapping[int, Decided] = field(default_factory=dict)
     assumptions: Mapping[str, Assumed] = field(default_factory=dict)
 
@@ -77,3 +79,5 @@ class Asking:
     answer: Explained | None = None
     fault: str = ""
     """Why there is no answer, in a sentence."""
+    far: tuple[int, int] = (0, 0)
+    """How many futures of how many have been played for it; 0 of 0 when it takes none."""

@@ -2,12 +2,15 @@
 
 Either asks with the same words, all optional but ``what``:
 
-``what``: ``nuisance``, ``cost``, ``support`` or ``goal``; or a part of what was spent:
-``planned``, ``saved``, ``overhead``, ``fail``, ``emergency``, ``strike``, ``other``.
+``what``: ``nuisance``, ``cost``, ``support`` or ``goal``; ``spent`` or a part of it: ``planned``,
+``saved``, ``overhead``, ``fail``, ``emergency``, ``strike``, ``other``; ``openings`` of streets;
+``missed``, ``missed_nuisance`` or ``missed_count`` of couplings; ``price`` of a euro of work.
 ``last``: the last year that counts; None: the last that passed. ``first``: the first year that
 counts; None: since the start, and of support and goals the height itself. So nothing at all asks
 about the sum (or height) as a screen shows it now; ``first=y, last=y`` asks about one year;
-``year=y`` is short for that. ``street``: only there (support: its block). ``goal``: only that one.
+``year=y`` is short for that. ``ahead``: the year of the forecast as it stands now, of which the
+middle future is told and what parts a low from a high one. ``street``: only there (support: its
+block). ``goal``: only that one.
 
 The answer lies over the screen until Escape. Whoever asks gets no more than that seat may know.
 """
@@ -112,7 +115,7 @@ def _target(
             ask()
         return name == "w"
 
-    passed = scene.view is not None and bool(scene.view.years)
+    passed = "ahead" in asks or (scene.view is not None and bool(scene.view.years))
     return frame.target(
         target_id,
         rect,

@@ -8,10 +8,12 @@ from typing import Any
 
 from engine.journal import Journal, replay
 from engine.play import Game
+from engine.study.forecast import RUNS, Futures, Step
 from engine.study.why import WhyError
+from engine.study.why.ahead import all_of, foresee
 from engine.study.why.spans import Question, explain
 from game.screens.explained import Explained
-from game.why_told import explained
+from game.why_told import explained, foreseen
 from game.why_words import WhyWords
 from game.words import Words
 
@@ -23,27 +25,40 @@ class Explaining:
     for the next question as long as no move was made.
     """
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, runs: int = RUNS) -> None:
+        """``runs``: of how many futures the forecasts are made that are asked about."""
         self._journal = journal
+        self._runs = runs
         self._played: tuple[int, Game] | None = None
+        self._futures: tuple[tuple[int, str], Futures] | None = None
 
     def __call__(
         self, values: Mapping[str, Any], seat: str, words: Words
-    ) -> Callable[[], Explained | str]:
+    ) -> Callable[..., Explained | str]:
         """The work that answers a question of a seat."""
         # The game goes on while this is worked out: it must not meet a growing journal.
         still = replace(self._journal, entries=list(self._journal.entries))
         question = Question(**values)
 
-        def work() -> Explained | str:
+        def work(step: Step = lambda *_: None) -> Explained | str:
             game = self._game(still)
             try:
+                if question.ahead is not None:
+                    many = self._many(still.last, game, seat, step)
+                    ahead = foresee(still, question, game, seat, self._runs, many)
+                    return foreseen(ahead, WhyWords(words, ahead.game))
                 asked, found = explain(still, question, game, seat)
             except WhyError as error:
                 return words.t(f"why.fault.{error.code}", **error.values)
             return explained(asked, found, WhyWords(words, game))
 
         return work
+
+    def _many(self, turn: int, game: Game, seat: str, step: Step) -> Futures:
+        """The futures of a seat, kept for its next question."""
+        if self._futures is None or self._futures[0] != (turn, seat):
+            self._futures = (turn, seat), all_of(game, seat, self._runs, step)
+        return self._futures[1]
 
     def _game(self, journal: Journal) -> Game:
         if self._played is None or self._played[0] != journal.last:

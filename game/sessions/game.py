@@ -46,7 +46,7 @@ Scores = Callable[[Told], tuple[BetView, ...]]
 Challenge = Callable[[str, str], Callable[[Told], tuple[Conclusion, ...]]]
 """Takes an assumption and a level, and returns the work that tests the objection."""
 
-Explain = Callable[[Mapping[str, Any], str, Words], Callable[[], Explained | str]]
+Explain = Callable[[Mapping[str, Any], str, Words], Callable[[Told], Explained | str]]
 """Takes what is asked, who asks and the words to answer in; returns the work, which gives the
 answer or a sentence that says why there is none."""
 

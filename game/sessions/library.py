@@ -167,7 +167,7 @@ class Library:
             scores=lambda: partial(score, _still(table.journal), self._runs),
             challenge=lambda name, level: partial(_challenge, _still(table.journal), name, level),
             thinking=Thinking(table),
-            explain=Explaining(table.journal),
+            explain=Explaining(table.journal, self._runs),
         )
 
     def resume(self, path: Path) -> tuple[Game, bool]:

@@ -180,3 +180,48 @@ def test_beside_the_sheet_one_click_is_enough(mouse: Hands, tmp_path: Path) -> N
     hands.use(beside[0])
     hands.use("chrome.tab.console")
     assert hands.app.screen == "console" and hands.app.questions.shown() is None
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_count_and_sum_is_told_in_words(mouse: Hands, tmp_path: Path, language: str) -> None:
+    hands = opened(mouse, tmp_path, number=6)
+    hands.app.run("language", to=language)
+    hands.app.draw()
+    for what in ("missed_count", "missed", "missed_nuisance"):
+        hands.use(f"look_back.why.{what}")
+        told = answer(hands)
+        sums(told.whole)
+        shown = hands.target(f"look_back.why.{what}").label
+        if what == "missed_count":
+            assert f" {told.whole.shown} " in shown
+        assert len(told.whole.parts) > 0
+        hands.key("escape")
+    for what in ("price", "openings", "spent"):
+        hands.app.run("why", what=what)
+        for one in answer(hands).whole.walk():
+            assert one.label and not one.label.split(":")[0].islower(), one.label
+        hands.app.run("why_close")
+
+
+@pytest.mark.parametrize("hand", [Mouse, Keys], ids=str)
+def test_a_forecast_tells_how_it_was_made_and_what_parts_low_from_high(
+    hand: type[Hands], tmp_path: Path
+) -> None:
+    hands = opened(hand(tmp_path / "games"), tmp_path, "programme")
+    hands.use("chrome.tab.ahead")
+    forecast = hands.app.scene().forecast
+    assert forecast is not None
+    for what in ("nuisance", "goals"):
+        shown = hands.target(f"ahead.why.{what}").label
+        hands.use(f"ahead.why.{what}")
+        told = answer(hands)
+        sums(told.whole)
+        sums(told.beside[0])
+        if what == "nuisance":
+            assert told.whole.shown in shown
+        assert hands.app.words.number(forecast.runs) in told.where
+        hands.use("why.1")
+        assert not hands.sees("why.1.0") and hands.sees("why.1")
+        hands.key("escape")
+    assert not hands.faults, list(hands.faults)
+    hands.close()

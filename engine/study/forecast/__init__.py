@@ -16,9 +16,10 @@ from engine.study.forecast.telling import (
     quantile,
     risks,
 )
-from engine.study.forecast.years import Futures, Step, futures, programme
+from engine.study.forecast.years import BY_ITSELF, Futures, Step, futures, programme
 
 __all__ = [
+    "BY_ITSELF",
     "RUNS",
     "Bands",
     "Futures",

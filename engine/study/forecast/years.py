@@ -23,6 +23,9 @@ from engine.year import advance
 Step = Callable[[int, int], None]
 """Hears how much of how much has been done; what it raises ends the work."""
 
+BY_ITSELF = 10_000_000
+"""From here on numbers stand for no decision in a journal, but for work that runs by itself."""
+
 CELLS = 500_000
 """Layers of streets over all replicates that are played at a time: it bounds the memory."""
 
@@ -127,7 +130,7 @@ def programme(state: State, signer: str | None = None) -> None:
             continue
         latest = assignments.window(state, n)[2]
         start = min(max(state.year, latest), state.end_year - 1)
-        a = assignments.new(state, n, 10_000_000 + n, start)
+        a = assignments.new(state, n, BY_ITSELF + n, start)
         a.signed[table.role] = 0
         assignments.fix(state, a)
 

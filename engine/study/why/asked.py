@@ -118,7 +118,10 @@ class Asked:
         return tuple(n for n in numbers if not n or self.years.get(n, self.year + 1) <= self.year)
 
     def decisions(self, numbers: tuple[int, ...]) -> tuple[Decision, ...]:
-        """Journal entries in full; 0 stands for the start, and names none."""
+        """Journal entries in full; 0 stands for the start, and names none.
+
+        What a forecast lets run by itself has a number without an entry, and names none either.
+        """
         made = {e.number: e for e in self.entries}
         return tuple(
             Decision(
@@ -130,7 +133,7 @@ class Asked:
                 moves.plain(made[n].move),
             )
             for n in numbers
-            if n
+            if n in made
         )
 
     def assumption(self, name: str) -> Assumption:

@@ -15,19 +15,23 @@ from engine.journal import Journal
 from engine.ledger import SPENDING
 from engine.play import Game
 from engine.rules import FACILITATOR
-from engine.study.why import ambitions, why
+from engine.state import MEMORY
+from engine.study.why import ambitions, apart, price, why
 from engine.study.why.asked import Asked
-from engine.study.why.tree import Node, Why, WhyError, grouped, over, union
+from engine.study.why.tree import Node, Unit, Why, WhyError, grouped, over, union
 from engine.views import seen
 from engine.whole import PPM, nearest, whole
 from engine.year import goals
 from engine.year.standing import share
 
+OPENINGS = ("opening", "failure")
+"""Bookings of a street that was opened: for work, or because something broke."""
 _OWN = ("planned", "saved", "overhead", "fail", "emergency", "strike")
 KINDS: dict[str, tuple[str, ...]] = {
     **{kind: (kind,) for kind in _OWN},
     "other": tuple(kind for kind in SPENDING if kind not in _OWN),
 }
+_COUNTED = {**KINDS, "spent": SPENDING, "openings": OPENINGS}
 """Parts of what was spent that can be asked about by themselves, and the bookings in them."""
 _LINES = ("source", "target", "line")
 """Fields of moves that name a purse."""
@@ -37,10 +41,11 @@ _LINES = ("source", "target", "line")
 class Question:
     """What somebody points at.
 
-    what: ``nuisance``, ``cost``, ``support``, ``goal``, or one of :data:`KINDS`. last: the last
+    what: ``nuisance``, ``cost``, ``support``, ``goal``; one of :data:`KINDS`, or ``spent`` for all
+    of them; ``openings``; ``price``; or one of :data:`engine.study.why.apart.UNITS`. last: the last
     year that counts; None: the last that passed. first: the first year that counts; None: all
     years, and of support and goals the height itself instead of how it changed. street and goal:
-    only that one.
+    only that one. ahead: of a forecast, see :mod:`engine.study.why.ahead`.
     """
 
     what: str
@@ -48,6 +53,8 @@ class Question:
     first: int | None = None
     street: str | None = None
     goal: str | None = None
+    ahead: int | None = None
+    """The year of which a forecast is asked about; None: what has happened is."""
 
 
 def explain(
@@ -66,23 +73,32 @@ def explain(
     for year in (first, last):
         if not start <= year < now:
             raise WhyError("year", year=year, first=start, last=now - 1)
-    ask = _Span(journal, asked, game, first, last)
-    symptom = ask.whole()
-    every = list(symptom.walk())
+    symptom = Span(journal, asked, game, first, last).whole()
+    return asked, told(journal, asked, game, seat, (symptom,))
+
+
+def told(
+    journal: Journal, asked: Question, game: Game, seat: str, symptoms: tuple[Node, ...]
+) -> Why:
+    """An answer with all that its trees name, as far as a seat may know."""
+    every = [node for symptom in symptoms for node in symptom.walk()]
+    last = game.state.year - 1 if asked.last is None else asked.last
     look = Asked(game, tuple(journal.effective()), last)
-    told = Why(
+    found = Why(
         asked.what,
         last,
         asked.street,
-        (symptom,),
+        symptoms,
         look.decisions(tuple(sorted(union(*(n.decisions for n in every))))),
         tuple(look.assumption(name) for name in union(*(n.assumptions for n in every))),
     )
-    return asked, limited(told, game, seat)
+    return limited(found, game, seat)
 
 
 @dataclass(frozen=True)
-class _Span:
+class Span:
+    """Years under one question, both included."""
+
     journal: Journal
     asked: Question
     game: Game
@@ -90,13 +106,38 @@ class _Span:
     last: int
 
     def whole(self) -> Node:
+        """The number over the years that made it."""
         what = self.asked.what
         if what == "support":
             return self._height(self._support())
         if what == "goal":
             return self._height(self._goals(), self._since())
-        one: Callable[[int], Node] = self._kind if what in KINDS else self._symptom
-        return self._over(one(year) for year in self._years)
+        if what in apart.UNITS:
+            return apart.missed(self._at(self.last), what, self.first, self.last)
+        if what == "price":
+            return price.price(self._at(self.last), KINDS, self._years)
+        one: Callable[[int], Node] = self._kind if what in _COUNTED else self._symptom
+        around: tuple[Node, ...] = ()
+        if what == "openings" and self.asked.street is not None and self.asked.first is None:
+            around = (self._opened_before(self.asked.street),)
+        return self._over((one(year) for year in self._years), around=around)
+
+    def _opened_before(self, street: str) -> Node:
+        """How often a street had been opened when the game began, as far as is remembered."""
+        opened = self.game.state.opened[0, :MEMORY, self.game.world.street[street]]
+        return Node("start", int(opened.sum()), "count", decisions=(0,))
+
+    def apart(self) -> tuple[int, list[Node]]:
+        """What it was before the first year, and what each year did to it.
+
+        Of nuisance and cost what it was is 0: only what these years did is told.
+        """
+        what = self.asked.what
+        if what == "support":
+            return self._support()
+        if what == "goal":
+            return self._goals()
+        return 0, [self._symptom(year) for year in self._years]
 
     @property
     def _years(self) -> range:
@@ -109,12 +150,16 @@ class _Span:
     def _symptom(self, year: int) -> Node:
         return self._told(year)[0]
 
-    def _kind(self, year: int) -> Node:
+    def _at(self, year: int) -> Asked:
         where = self.asked.street
         street = None if where is None else self.game.world.street[where]
-        asked = Asked(self.game, tuple(self.journal.effective()), year, street)
-        items = list(asked.items(*KINDS[self.asked.what]))
-        return over(self.asked.what, "cents", grouped(items, "cents", asked.told))
+        return Asked(self.game, tuple(self.journal.effective()), year, street)
+
+    def _kind(self, year: int) -> Node:
+        asked, what = self._at(year), self.asked.what
+        unit: Unit = "count" if what == "openings" else "cents"
+        items = list(asked.items(*_COUNTED[what]))
+        return over(what, unit, grouped(items, unit, asked.told))
 
     def _over(self, years: Iterable[Node], *, around: tuple[Node, ...] = ()) -> Node:
         """One number over what each year added to it; of one year that year itself.
@@ -129,8 +174,8 @@ class _Span:
             for year, node in zip(self._years, found, strict=True)
         ]
         top = found[-1]
-        told = over(top.code, top.unit, (*around, *reversed(named)), top.about)
-        return replace(told, dimension=top.dimension, depth=top.depth, scope=top.scope)
+        number = over(top.code, top.unit, (*around, *reversed(named)), top.about)
+        return replace(number, dimension=top.dimension, depth=top.depth, scope=top.scope)
 
     def _height(self, found: tuple[int, list[Node]], since: int = 0) -> Node:
         """A height: what it was before, what each year did to it, and the last turn of the year."""
@@ -195,8 +240,8 @@ def _mean(blocks: tuple[Node, ...], homes: list[int], total: int, every: int) ->
         part, total = _weighed(node, weight, total, every)
         parts.append(replace(part, code="block"))
     first = blocks[0]
-    told = over("support", "ppm", tuple(parts))
-    return replace(told, dimension=first.dimension, depth=first.depth, scope=first.scope)
+    mean = over("support", "ppm", tuple(parts))
+    return replace(mean, dimension=first.dimension, depth=first.depth, scope=first.scope)
 
 
 def _weighed(node: Node, weight: int, total: int, every: int) -> tuple[Node, int]:

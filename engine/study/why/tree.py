@@ -5,14 +5,15 @@ Amounts are cents (bill, purses), milli household-weeks (nuisance) or ppm (suppo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from engine.ledger import Part
 
-Unit = Literal["cents", "milli", "ppm"]
+Unit = Literal["cents", "milli", "ppm", "count", "ratio"]
+"""Money, household-weeks, shares, how many, and millionths of a euro per euro of work."""
 About = tuple[tuple[str, str], ...]
 """What something is about, by kind: ``(("assignment", "a1"), ("task", "sewer"))``."""
 
@@ -139,6 +140,35 @@ def over(code: str, unit: Unit, parts: tuple[Node, ...], about: About = ()) -> N
         assumptions=union(*(p.assumptions for p in kept)),
         parts=kept,
         places=tuple(places.items()) if all(p.places for p in kept) else (),
+    )
+
+
+def merged(code: str, nodes: Sequence[tuple[int, Node]], about: About = ()) -> Node:
+    """Trees added up, each as often as its number says; what they share is told once.
+
+    Parts are told as far down as all trees tell them: deeper, they would not sum any more.
+    """
+    first = nodes[0][1]
+    parts: tuple[Node, ...] = ()
+    here = [(times, node) for times, node in nodes if node.amount or node.parts]
+    if all(node.parts for _, node in here):
+        groups: dict[tuple[Any, ...], list[tuple[int, Node]]] = {}
+        for times, node in here:
+            for part in node.parts:
+                groups.setdefault((part.code, part.about), []).append((times, part))
+        found = (merged(held[0][1].code, held, held[0][1].about) for held in groups.values())
+        parts = tuple(sorted((n for n in found if n.amount), key=lambda n: -abs(n.amount)))
+    return Node(
+        code,
+        sum(times * node.amount for times, node in nodes),
+        first.unit,
+        about,
+        first.dimension,
+        first.depth,
+        first.scope,
+        tuple(sorted(union(*(node.decisions for _, node in nodes)))),
+        union(*(node.assumptions for _, node in nodes)),
+        parts,
     )
 
 

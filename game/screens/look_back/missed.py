@@ -11,6 +11,7 @@ from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import common, rounds
 from game.screens.scene import Scene
+from game.screens.why_button import number_width, why_number
 
 _ALL = "look_back.missed.all"
 _OPEN = "look_back.missed.open"
@@ -60,11 +61,31 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     every = bool(scene.picked.values.get(_ALL)) or not recent
     shown = view.missed if every else recent
     inner = _which(frame, rect, inner, scene, len(recent), every=every)
-    total = words.n("look_back.missed.sum", len(shown), lost=_lost(scene, *_sums(shown)))
-    high = frame.measure(total, "body", "semibold", inner.w)[1]
-    line, inner = inner.split_top(high, 10)
-    frame.text(line, total, weight="semibold", colour="bad", wrap=True)
+    inner = _total(frame, inner, scene, shown, None if every else first)
     _list(frame, inner, scene, pairs(shown))
+
+
+def _total(
+    frame: Frame, rect: Rect, scene: Scene, shown: tuple[MissedView, ...], first: int | None
+) -> Rect:
+    """How many were missed and what that cost, each with its why; returns what is left below."""
+    words = scene.words
+    numbers = (
+        ("missed_count", words.n("look_back.missed.sum", len(shown))),
+        ("missed", words.euro(sum(m.cost for m in shown))),
+        ("missed_nuisance", common.weeks(words, sum(m.nuisance for m in shown))),
+    )
+    x, y = rect.x, rect.y
+    for what, told in numbers:
+        wide = number_width(frame, told)
+        if x > rect.x and x + wide > rect.right:
+            x, y = rect.x, y + 46
+        why_number(
+            frame, Rect(x, y, wide, 44), f"look_back.why.{what}", scene, told, what=what,
+            label=words.t("look_back.missed"), colour="bad", first=first,
+        )  # fmt: skip
+        x += wide + 24
+    return rect.split_top(y + 44 - rect.y, 6)[1]
 
 
 def _which(
@@ -90,10 +111,6 @@ def _which(
 
     w.segmented(frame, place, "look_back.missed", options, "all" if every else "round", choose)
     return inner
-
-
-def _sums(shown: tuple[MissedView, ...]) -> tuple[int, int]:
-    return sum(m.cost for m in shown), sum(m.nuisance for m in shown)
 
 
 def _lost(scene: Scene, cost: int, nuisance: int) -> str:

@@ -15,6 +15,7 @@ from game.screens.common import name, weeks
 from game.screens.neighbourhood import cut
 from game.screens.neighbourhood.stack import BAR, Block, draw_stack
 from game.screens.scene import Scene
+from game.screens.why_button import number_width, why_number
 from game.words import Words
 
 _PREVIEW = 200.0
@@ -65,9 +66,10 @@ def _blocks(frame: Frame, wide: float, scene: Scene, street: StreetView) -> list
         ("neighbourhood.opened", words.n("neighbourhood.times", len(street.openings))),
         ("desk.nuisance", weeks(words, street.nuisance)),
     )
-    for pair in (facts[:2], facts[2:]):
-        draw = partial(_facts, frame, words=words, facts=pair)
-        blocks.append((desk.fact_height(frame) + 8, draw))
+    draw = partial(_facts, frame, words=words, facts=facts[:2])
+    blocks.append((desk.fact_height(frame) + 8, draw))
+    draw = partial(_had, frame, scene=scene, street=street, facts=facts[2:])
+    blocks.append((desk.fact_height(frame) + 8, draw))
     if street.cut_off:
         told = words.t("neighbourhood.cut_off")
         high = frame.measure(told, "small", width=wide - 32)[1] + 8
@@ -111,6 +113,25 @@ def _coming(scene: Scene, street: StreetView) -> list[tuple[str, str, str | None
 def _facts(frame: Frame, rect: Rect, *, words: Words, facts: tuple[tuple[str, str], ...]) -> None:
     for spot, (key, value) in zip(rect.columns(2, 8), facts, strict=True):
         desk.fact(frame, spot, words.t(key), value)
+
+
+def _had(
+    frame: Frame, rect: Rect, *, scene: Scene, street: StreetView,
+    facts: tuple[tuple[str, str], ...],
+) -> None:  # fmt: skip
+    """What the street has had: both figures answer why."""
+    words = scene.words
+    for spot, what, (key, value) in zip(
+        rect.columns(2, 8), ("openings", "nuisance"), facts, strict=True
+    ):
+        line, below = spot.split_top(frame.leading("lead"))
+        fits = number_width(frame, value, "lead") <= line.w
+        why_number(
+            frame, line, f"street.why.{what}", scene, value, what=what, street=street.id,
+            label=words.t(key), size="lead" if fits else "body",
+        )  # fmt: skip
+        place = below.split_top(frame.leading("small"))[0]
+        frame.text(place, words.t(key), size="small", colour="ink_soft", ellipsis=True)
 
 
 def _warning(frame: Frame, rect: Rect, *, told: str) -> None:

@@ -71,4 +71,8 @@ def _wait(frame: Frame, rect: Rect, scene: Scene, asking: Asking) -> None:
     if asking.fault:
         rounds.empty(frame, rect, "circle-alert", words.t("why.ask"), asking.fault)
     else:
-        rounds.empty(frame, rect, "hourglass", words.t("why.ask"), words.t("why.working"))
+        told = words.t("why.working")
+        if asking.far[1]:
+            done, total = (words.number(n) for n in asking.far)
+            told = f"{told} {words.t('working.count.forecast', done=done, total=total)}."
+        rounds.empty(frame, rect, "hourglass", words.t("why.ask"), told)

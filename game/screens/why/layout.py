@@ -40,7 +40,9 @@ class Row:
 
 def laid_out(frame: Frame, wide: float, scene: Scene, answer: Explained) -> list[Row]:
     """All rows that are open, from top to bottom."""
-    return list(_Laying(frame, wide, scene, answer).cause("0", answer.whole, 0, first=True))
+    laying = _Laying(frame, wide, scene, answer)
+    trees = enumerate((answer.whole, *answer.beside))
+    return [row for n, tree in trees for row in laying.cause(str(n), tree, 0, first=True)]
 
 
 def toggle(scene: Scene, row: str, *, is_open: bool) -> None:

@@ -61,6 +61,35 @@ def test_some_years_of_a_number(label: str) -> None:
         assert asked(played, what=kind, **span).amount == sign * total, kind
 
 
+@every_game
+def test_missed_couplings_and_the_price_of_a_euro_of_work(label: str) -> None:
+    played = of(label)
+    now = shown(played)
+    first = now.years[len(now.years) // 2].year
+    for since in (None, first):
+        here = [m for m in now.missed if since is None or m.second_year >= since]
+        assert asked(played, what="missed", first=since).amount == sum(m.cost for m in here)
+        hinder = asked(played, what="missed_nuisance", first=since)
+        assert hinder.amount == sum(m.nuisance for m in here)
+        assert asked(played, what="missed_count", first=since).amount == len(here)
+    assert asked(played, what="price").amount == now.years[-1].price
+    leaves = [n for n in asked(played, what="missed").walk() if not n.parts]
+    assert all(n.decisions and n.assumptions for n in leaves)
+
+
+@every_game
+def test_how_often_streets_were_opened_and_what_a_year_cost(label: str) -> None:
+    played = of(label)
+    now = shown(played)
+    last = now.years[-1]
+    assert asked(played, what="openings").amount == sum(y.openings for y in now.years)
+    assert asked(played, what="spent", first=last.year, last=last.year).amount == last.spent
+    for street in now.streets[::9]:
+        opened = asked(played, what="openings", street=street.id)
+        assert opened.amount == len(street.openings), street.id
+        assert asked(played, what="nuisance", street=street.id).amount == street.nuisance
+
+
 def test_years_stand_under_the_number_the_last_first_and_one_year_by_itself() -> None:
     played = of("five_roles")
     whole = asked(played, what="nuisance")
