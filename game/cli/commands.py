@@ -261,8 +261,8 @@ def window(
         run(Library(kit=make_kit, first=first), chosen, partial(preferences.save, kept), begin)
     except WrongPygameError:
         raise TroubleError(words.t("cli.wrong_pygame")) from None
-    except LostError:
-        raise TroubleError(words.t("cli.no_window")) from None
+    except LostError as error:
+        raise TroubleError(words.t("cli.no_window", reason=error)) from None
     return 0
 
 

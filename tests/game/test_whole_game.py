@@ -1,7 +1,12 @@
-"""A whole game through the real screens by posted events: once by mouse, once by keyboard."""
+"""A whole game through the real screens by posted events: once by mouse, once by keyboard.
+
+For machines without what a real window needs; where one opens, ``test_window`` plays the same game
+in it.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +14,7 @@ import pytest
 
 from engine.journal import read, replay
 from game.sessions import store as stores
+from tests.conftest import WINDOW_TOOLS
 from tests.game import play_through as play
 from tests.game.hands import Hands, Keys, Mouse
 
@@ -20,6 +26,10 @@ def hands(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Hands]:
     made.close()
 
 
+@pytest.mark.skipif(
+    all(shutil.which(tool) for tool in WINDOW_TOOLS),
+    reason="the same game is played in a real window, by tests/game/test_window.py",
+)
 def test_a_whole_game(hands: Hands, tmp_path: Path) -> None:
     play.start(hands)
     play.anatomy(hands)

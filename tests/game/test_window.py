@@ -1,12 +1,10 @@
 """A whole game in a real window: a hand from outside, once by mouse and once by keyboard.
 
-It takes minutes and wants a machine with nothing else to do: a click that a busy server loses ends
-it. So it is asked for: ``WIJKEN_WINDOW_GAMES=1 uv run pytest -n 0 tests/game/test_window.py``.
+Every picture is looked over as well, on the side of the twin.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,10 +33,6 @@ def real(
     made.close()
 
 
-@pytest.mark.skipif(
-    "WIJKEN_WINDOW_GAMES" not in os.environ,
-    reason="takes minutes on a quiet machine; asked for with WIJKEN_WINDOW_GAMES=1",
-)
 def test_a_whole_game_in_a_real_window(real: RealMouse | RealKeys, window: Window) -> None:
     # The first picture comes before the neighbourhoods are read: there is nothing to use yet.
     real.look()
@@ -58,3 +52,5 @@ def test_a_whole_game_in_a_real_window(real: RealMouse | RealKeys, window: Windo
     play.branch(real)
     real.look()
     assert len(window.stored()) == 2 and kept[0] in window.stored()
+    assert real.drawn > 100
+    assert not real.faults, "\n".join(real.faults)
