@@ -15,6 +15,7 @@ from game.drawing.shape import Rect
 from game.screens import common, desk, rounds
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
+from game.screens.why_button import number_width, why_number
 
 LEVELS = ("better", "as_forecast", "worse")
 _ICONS = {"better": "thumbs-up", "as_forecast": "check", "worse": "thumbs-down"}
@@ -115,13 +116,14 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
         if place.bottom > rect.bottom:
             break
         line_at, under = place.split_top(frame.leading("heading"))
-        frame.text(
-            line_at,
-            rounds.shown(words, indicator, middle),
-            size="heading",
-            weight="bold",
-            ellipsis=True,
-        )
+        number = rounds.shown(words, indicator, middle)
+        wide = number_width(frame, number, "heading", "bold")
+        why_number(
+            frame, line_at, f"bets.why.{indicator}", scene, number, what=indicator,
+            ahead=here[-1][0], bet=scene.bet_against is not None,
+            label=words.t(f"indicator.{indicator}"), weight="bold",
+            size="heading" if wide <= line_at.w else "body",
+        )  # fmt: skip
         ends = {
             "low": rounds.shown(words, indicator, low, short=True),
             "high": rounds.shown(words, indicator, top, short=True),

@@ -9,7 +9,8 @@ Either asks with the same words, all optional but ``what``:
 counts; None: since the start, and of support and goals the height itself. So nothing at all asks
 about the sum (or height) as a screen shows it now; ``first=y, last=y`` asks about one year;
 ``year=y`` is short for that. ``ahead``: the year of the forecast as it stands now, of which the
-middle future is told and what parts a low from a high one. ``street``: only there (support: its
+middle future is told and what parts a low from a high one; ``bet``: of that against which was bet.
+``street``: only there (support: its
 block). ``goal``: only that one.
 
 The answer lies over the screen until Escape. Whoever asks gets no more than that seat may know.
@@ -53,6 +54,28 @@ def why_button(
     if look.hovered or look.pressed:
         frame.panel(place, fill="hover")
     frame.icon("circle-question-mark", place, size=22, colour=colour)
+
+
+def why_sign(
+    frame: Frame,
+    rect: Rect,
+    at: Rect,
+    target_id: str,
+    scene: Scene,
+    *,
+    what: str,
+    label: str,
+    colour: Paint = "ink_soft",
+    **more: Any,
+) -> None:
+    """A small question mark ``at`` the end of a line, in a larger place that can be pressed.
+
+    For lines that stand too close together for places of 44 around each of them.
+    """
+    look = _target(frame, rect, target_id, scene, label, {"what": what, **more})
+    if look.hovered or look.pressed:
+        frame.panel(rect, fill="hover")
+    frame.icon("circle-question-mark", at, size=_sign(frame, "small"), colour=colour)
 
 
 def number_width(

@@ -8,9 +8,10 @@ from typing import Any
 
 from engine.journal import Journal, replay
 from engine.play import Game
-from engine.study.forecast import RUNS, Futures, Step
+from engine.rules import ROOM
+from engine.study.forecast import RUNS, Futures, Step, betting
 from engine.study.why import WhyError
-from engine.study.why.ahead import all_of, foresee
+from engine.study.why.ahead import Foreseen, all_of, foresee
 from engine.study.why.spans import Question, explain
 from game.screens.explained import Explained
 from game.why_told import explained, foreseen
@@ -41,18 +42,26 @@ class Explaining:
         question = Question(**values)
 
         def work(step: Step = lambda *_: None) -> Explained | str:
-            game = self._game(still)
             try:
                 if question.ahead is not None:
-                    many = self._many(still.last, game, seat, step)
-                    ahead = foresee(still, question, game, seat, self._runs, many)
+                    ahead = self._ahead(still, question, seat, step)
                     return foreseen(ahead, WhyWords(words, ahead.game))
+                game = self._game(still)
                 asked, found = explain(still, question, game, seat)
             except WhyError as error:
                 return words.t(f"why.fault.{error.code}", **error.values)
             return explained(asked, found, WhyWords(words, game))
 
         return work
+
+    def _ahead(self, journal: Journal, asked: Question, seat: str, step: Step) -> Foreseen:
+        """What a forecast rests on; that of the bets is one and the same for everybody."""
+        then = betting(journal) if asked.bet else None
+        if then is not None:
+            journal, seat = then, ROOM
+        game = self._game(journal)
+        many = self._many(journal.last, game, seat, step)
+        return foresee(journal, asked, game, seat, self._runs, many)
 
     def _many(self, turn: int, game: Game, seat: str, step: Step) -> Futures:
         """The futures of a seat, kept for its next question."""

@@ -225,3 +225,16 @@ def test_a_forecast_tells_how_it_was_made_and_what_parts_low_from_high(
         hands.key("escape")
     assert not hands.faults, list(hands.faults)
     hands.close()
+
+
+def test_the_forecast_of_the_bets_is_explained_as_it_was_then(mouse: Hands, tmp_path: Path) -> None:
+    hands = opened(mouse, tmp_path)
+    against = hands.app.scene().bet_against
+    assert against is not None
+    hands.use("look_back.why.ahead.cost")
+    told = answer(hands)
+    sums(told.whole)
+    assert str(against.made_in) in told.where
+    band = against.band("cost")
+    last = hands.app.scene().now.years[-1].year
+    assert round(band.p50[band.years.index(last)] / 100) == told.whole.amount

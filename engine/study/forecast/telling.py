@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
-from engine.journal import Journal
+from engine.journal import Journal, replay
 from engine.play import Game
 from engine.state import DRAFTED, State
 from engine.study.forecast.years import Futures, Step, futures
@@ -120,13 +121,16 @@ def held_against(
     It is that of the moment at which the table began to bet; None before anybody could. step: hears
     how many futures of how many have been played.
     """
+    then = betting(journal)
+    return None if then is None else forecast_later(replay(then), seat, runs)(step)
+
+
+def betting(journal: Journal) -> Journal | None:
+    """A journal up to the moment at which the table last began to bet; None when it never did."""
     entries = journal.effective()
     phases = [n for n, e in enumerate(entries) if e.move.kind == "close_phase"]
     # Phases per round: six; the first closes the anatomy, the fourth of a round opens the bets.
     opens = [n for count, n in enumerate(phases) if count % 6 == 3]
     if not opens:
         return None
-    game = Game(journal.world, journal.seed)
-    for entry in entries[: opens[-1] + 1]:
-        game.do(entry.seat, entry.move, entry.number)
-    return forecast_later(game, seat, runs)(step)
+    return replace(journal, entries=list(entries[: opens[-1] + 1]))

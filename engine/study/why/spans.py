@@ -55,6 +55,8 @@ class Question:
     goal: str | None = None
     ahead: int | None = None
     """The year of which a forecast is asked about; None: what has happened is."""
+    bet: bool = False
+    """Whether that is the forecast against which the table last bet, instead of the present one."""
 
 
 def explain(

@@ -11,7 +11,7 @@ from game.drawing.surfaces import Tone
 from game.drawing.theme import Paint
 from game.screens import common, rounds
 from game.screens.scene import Scene
-from game.screens.why_button import number_width, why_number
+from game.screens.why_button import number_width, why_number, why_sign
 
 LEVELS = ("better", "as_forecast", "worse")
 _ICONS = {"better": "thumbs-up", "as_forecast": "check", "worse": "thumbs-down"}
@@ -21,6 +21,8 @@ _TONES: dict[str, tuple[Tone, Paint]] = {
     "worse": ("bad", "bad_soft"),
 }
 _MARK = 36.0
+_SIGN = 28.0
+"""Room for a question mark at the end of a line."""
 
 
 def this_round(scene: Scene) -> list[YearView]:
@@ -58,16 +60,19 @@ def _head(frame: Frame, rect: Rect, scene: Scene, indicator: str, value: int) ->
     words = scene.words
     line, rest = rect.split_top(max(44.0, frame.leading("title")), 2)
     number = rounds.shown(words, indicator, value)
-    name, place = line.split_right(number_width(frame, number, "title", "bold"), 12)
+    label = words.t(f"indicator.{indicator}")
+    beside = 52 + frame.measure(label, "small", "semibold")[0]
+    large = beside + number_width(frame, number, "title", "bold") <= line.w
+    size = "title" if large else "heading"
+    name, place = line.split_right(number_width(frame, number, size, "bold"), 12)
     mark, name = name.split_left(28, 12)
     frame.icon(rounds.ICONS[indicator], mark, size=28, colour="accent")
-    label = words.t(f"indicator.{indicator}")
     sizes = ("heading", "lead", "body")
     fits = (s for s in sizes if frame.measure(label, s, "semibold")[0] <= name.w)
     frame.text(name, label, size=next(fits, "small"), weight="semibold", valign="middle")
     why_number(
         frame, place, f"look_back.why.{indicator}", scene, number, what=indicator, label=label,
-        size="title", weight="bold", align="right",
+        size=size, weight="bold", align="right",
     )  # fmt: skip
     return rest
 
@@ -86,6 +91,12 @@ def _expected(
         high=rounds.shown(words, indicator, high),
     )
     line, rest = rect.split_top(max(34.0, frame.leading("small") + 10), 8)
+    line, sign_at = line.split_right(_SIGN, 6)
+    why_sign(
+        frame, Rect(rect.right - 44, line.y, 44, 44), sign_at, f"look_back.why.ahead.{indicator}",
+        scene, what=indicator, ahead=row[0], bet=True,
+        label=words.t("why.ahead.about", about=words.t(f"indicator.{indicator}")),
+    )  # fmt: skip
     if result:
         sign = words.t(f"look_back.turned.{result}")
         tone = _TONES[result][0]

@@ -16,8 +16,10 @@ from game.screens import change, desk, rounds, working
 from game.screens.common import money, name
 from game.screens.neighbourhood.signals import signals_at_top
 from game.screens.scene import Scene
-from game.screens.why_button import number_width, why_number
+from game.screens.why_button import number_width, why_number, why_sign
 
+_SIGN = 24.0
+"""Room for a question mark behind a small line."""
 _CHART = 84.0
 """A chart lower than this tells nothing."""
 
@@ -32,7 +34,7 @@ def draw_outlook(frame: Frame, rect: Rect, scene: Scene) -> None:
         high = frame.leading("small")
         row = Rect(inner.x, inner.y - 15, inner.w, high + 22)
         line, inner = inner.split_top(high, 12)
-        words = frame.measure(_awaited(frame, scene, inner.w - 80), "small")[0] + 40
+        words = frame.measure(_awaited(frame, scene, inner.w - 80), "small")[0] + 36
         room = working.forecast_button(frame, row, scene, inner.w - words)
         _made(frame, line.move(0, -8).split_right(room, 8 if room else 0)[0], scene)
     if plan.best is not None:
@@ -44,6 +46,7 @@ def draw_outlook(frame: Frame, rect: Rect, scene: Scene) -> None:
     kept(frame, "side.figures", inner.grow(2), of, (), draw)
     for place, key in zip(places, INDICATORS, strict=True):
         _value(frame, place.split_top(frame.leading("heading"))[0], scene, key)
+        _why_likely(frame, place, scene, key)
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def _awaited(frame: Frame, scene: Scene, wide: float) -> str:
     """That a forecast is being made, with how far it is where there is room, or was stopped."""
     words, made = scene.words, working.under_way(scene, "forecast")
     if scene.stopped:
-        return words.t("working.forecast.stopped")
+        return words.t("neighbourhood.forecast_stopped")
     if made is None or not (count := working.counted(scene, made)):
         return words.t("neighbourhood.no_forecast")
     whole = words.t("neighbourhood.forecast_at", count=count)
@@ -133,6 +136,13 @@ def _value(frame: Frame, head: Rect, scene: Scene, key: str) -> None:
             frame, place, f"side.why.{key}", scene, shown, what=key, label=title,
             size="heading", weight="bold", align="right",
         )  # fmt: skip
+    elif band is not None and band.years and key != "support":
+        wide = number_width(frame, shown, "heading", "bold")
+        place = head.split_right(wide)[1]
+        why_number(
+            frame, place, f"side.why.{key}", scene, shown, what=key, label=title,
+            ahead=band.years[0], size="heading", weight="bold", align="right",
+        )  # fmt: skip
     else:
         place = head.split_right(wide)[1]
         frame.text(place, shown, size="heading", weight="bold", align="right", valign="middle")
@@ -167,11 +177,27 @@ def _now(
     return "–", ""
 
 
+def _why_likely(frame: Frame, place: Rect, scene: Scene, key: str) -> None:
+    """The question mark behind what is likely, where there is room to press it."""
+    band = rounds.band_of(scene.forecast, key)
+    head, rest = place.split_top(frame.leading("heading"))
+    touch = Rect(place.right - 44, max(rest.y, head.centre[1] + 22), 44, 44)
+    if band is None or not band.years or touch.bottom > place.bottom + 12:
+        return
+    at = Rect(place.right - _SIGN, rest.y, _SIGN, frame.leading("small"))
+    label = scene.words.t("why.ahead.about", about=scene.words.t(f"indicator.{key}"))
+    why_sign(
+        frame, touch, at, f"side.why.ahead.{key}", scene, what=key, label=label,
+        ahead=band.years[-1],
+    )  # fmt: skip
+
+
 def _likely(frame: Frame, rect: Rect, scene: Scene, key: str, band: BandView) -> Rect:
     """Where it may go, and what the drafts change in that; returns what is left below."""
     words, forecast = scene.words, scene.forecast
     small = frame.leading("small")
     line, rest = rect.split_top(small)
+    line = line.split_right(_SIGN, 6)[0]
     held = {
         "year": band.years[-1],
         "low": rounds.shown(words, key, band.p10[-1], short=True),
