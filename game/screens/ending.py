@@ -39,7 +39,8 @@ def draw(frame: Frame, scene: Scene) -> None:
     blocks, sums = rest.split_left(rest.w * 0.54, 18)
     _goals(frame, goals, scene)
     _blocks(frame, blocks, scene)
-    numbers, bets = sums.split_top(sums.h * 0.54, 18)
+    signs = 64 + max(36.0, frame.leading("heading")) + 52 + frame.leading("lead")
+    numbers, bets = sums.split_bottom(min(signs, sums.h * 0.46), 18)
     _numbers(frame, numbers, scene)
     _bets(frame, bets, scene)
     _questions(frame, right, scene)
@@ -171,8 +172,11 @@ def _numbers(frame: Frame, rect: Rect, scene: Scene) -> None:
                 frame, left.split_top(max(44.0, frame.leading("title")))[0], f"ending.why.{what}",
                 scene, number, what=what, label=name, size="title", weight="bold",
             )  # fmt: skip
-            line, below = text.split_top(frame.measure(name, "body", "semibold", text.w)[1])
-            frame.text(line, name, weight="semibold", wrap=True)
+            # A name alone stands in the middle of its number.
+            first = high if beside and not under else 0.0
+            tall = frame.measure(name, "body", "semibold", text.w)[1]
+            line, below = text.split_top(max(first, tall))
+            frame.text(line, name, weight="semibold", valign="middle", wrap=True)
             frame.text(below, under, size="small", colour="ink_soft", wrap=True)
 
 

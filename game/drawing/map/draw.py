@@ -274,22 +274,27 @@ def thumbnail(frame: Frame, rect: Rect, outlines: Sequence[Sequence[tuple[float,
         return
     seen = cameras.whole(rect.inset(14), lines.box([p for s in streets for p in s]))
     smooth = [_screen(lines.smooth(s), seen) for s in streets]
+    # Where streets are short on the picture, all that stands along them is as much smaller.
+    small = min(1.0, sorted(lines.length(line) for line in smooth)[len(smooth) // 2] / 45)
     for colour, thick in (("park", 26.0), ("street_line", 9.5), ("street", 7.0)):
         with frame.clip(rect):
             for line in smooth:
-                frame.polyline(line, colour=colour, thick=thick)
+                frame.polyline(line, colour=colour, thick=max(2.5, thick * small))
     with frame.clip(rect):
         for n, line in enumerate(smooth):
-            _roofs(frame, line, n)
+            _roofs(frame, line, n, small)
 
 
-def _roofs(frame: Frame, line: Line, number: int) -> None:
-    whole = lines.length(line)
+def _roofs(frame: Frame, line: Line, number: int, small: float) -> None:
+    whole, free = lines.length(line), 12 * small
     colour = ("roof_red", "roof_orange", "roof_grey", "roof_sand")[number % 4]
-    for side in (-9.0, 9.0):
-        row = lines.part(line, 12, max(12.5, whole - 12))
-        if whole > 34:
-            frame.polyline(lines.shifted(row, side), colour=colour, thick=5, dash=(9, 4))
+    for side in (-9.0 * small, 9.0 * small):
+        row = lines.part(line, free, max(free + 0.5, whole - free))
+        if whole > 34 * small:
+            frame.polyline(
+                lines.shifted(row, side), colour=colour, thick=max(1.5, 5 * small),
+                dash=(9 * small, 4 * small),
+            )  # fmt: skip
 
 
 def forget() -> None:
