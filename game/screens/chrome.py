@@ -182,18 +182,19 @@ def _asks_ready(frame: Frame, inner: Rect, scene: Scene) -> Rect:
     """Says before the lights what clicking them is for, while one can be ready."""
     label = scene.words.t("chrome.ready")
     wide = frame.measure(label, "small", "semibold")[0] + 2
-    if scene.now.phase != "programme" or _tabs_width(frame, scene) + wide + 16 > inner.w:
+    # The tabs can do without their signs, but not without their words.
+    if scene.now.phase != "programme" or _tabs_width(frame, scene, 36) + wide + 16 > inner.w:
         return inner
     inner, place = inner.split_right(wide, 8)
     frame.text(place, label, size="small", weight="semibold", colour="ink_soft", valign="middle")
     return inner
 
 
-def _tabs_width(frame: Frame, scene: Scene) -> float:
-    """What the tabs need, with their signs."""
+def _tabs_width(frame: Frame, scene: Scene, each: float = 68) -> float:
+    """What the tabs need, with their signs unless ``each`` leaves no room for those."""
     names = _TABS.get(scene.now.phase, _WORK)
     tabs = (frame.measure(scene.words.t(f"chrome.tab.{n}"), "body", "semibold")[0] for n in names)
-    return sum(tabs) + 68 * len(names)
+    return sum(tabs) + each * len(names)
 
 
 def _submit(scene: Scene, move: AnyMove, target: str, seat: str) -> None:

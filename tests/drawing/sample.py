@@ -134,7 +134,7 @@ def view(**changes: object) -> View:
             CouplingView(("t1", "t2"), ("kadeweg",), 2028, 2035, 0, False),
             CouplingView(("t1", "t3"), ("lindelaan",), 2028, 2035, 0, True),
         ),
-        (), (), (), (), 0, 0, 0, None, None, (), (), (), (), (),
+        (), (), (), (), 0, 0, (), None, None, (), (), (), (), (),
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 

@@ -348,7 +348,7 @@ def view(**changes: Any) -> s.View:
         2030), _assignment("a2", "idea", 2032), _assignment("a3", "prepared", 2029),
         _assignment("a4", "executing", 2028)), offers, (), tuple(s.LeaderView(k, o,
         role_of(o), c, v, 50_000, True, 1, 2) for k, o, c, v in _LEADERS), (), (), couplings,
-        (), (), years, (), 9_800_000_000, 6_400_000_000, 4_000_000_000, None, None,
+        (), (), years, (), 9_800_000_000, 6_400_000_000, (("wegen", 4_000_000_000),), None, None,
         (), (), (), (), (),
     )  # fmt: skip
     return replace(made, **changes)

@@ -135,7 +135,9 @@ def test_a_drag_tells_what_it_does_before_it_is_laid() -> None:
     assert desk.moves == []
     assert "Van 2030 naar 2033" in shown
     assert "1 straat is vol: IJsselstraat" in shown and "Warmtenet Noord" in shown
-    assert "133 weken, 3 meer" in shown and "1 straat gaat vaker open: Amstelstraat" in shown
+    assert (
+        "133 huishoudweken, 3 meer" in shown and "1 straat gaat vaker open: Amstelstraat" in shown
+    )
     assert "Past: €\u00a090.000" in shown and "Er zijn genoeg mensen" in shown
     assert desk.scene.thinks.asked[-1] == ("a1", (2030, 2033))  # type: ignore[attr-defined]
     assert desk.frame.faults() == []
@@ -258,7 +260,7 @@ def test_a_suggestion_says_where_when_what_it_saves_and_where_it_rubs() -> None:
     desk = _desk(assignment="a3")
     shown = told(desk)
     assert "Kadeweg wordt 30" in shown and "Kadeweg, 2029–2033" in shown
-    assert "Bespaart € 170.000 en 42 weken hinder" in shown
+    assert "Bespaart € 170.000 en 42 huishoudweken hinder" in shown
     assert "2 organisaties. Wrijving: cultuur en tijd; kost € 30.000" in shown
 
 
@@ -313,7 +315,7 @@ def test_rows_that_meet_are_linked_and_light_up_when_they_coincide() -> None:
 
 def test_the_tactical_gap_has_a_name() -> None:
     desk = _desk()
-    assert "Tactisch gat: jaar 4 tot 10" in told(desk)
+    assert "Jaar 4 tot 10: weinig afspraken" in told(desk)
     found = desk.frame.find("board.gap")
     assert found is not None and "2032" in found.tooltip and "2038" in found.tooltip
 

@@ -294,3 +294,15 @@ def test_a_refusal_reads_as_a_sentence(language: Language) -> None:
     assert words.t("what.task") in said("unknown", ("what", "task"), ("name", "x"))
     assert words.t("question.c") in said("not_contested", ("question", "c"))
     assert "2031" in said("too_early", ("year", 2031))
+
+
+def test_dutch_says_u_to_who_plays() -> None:
+    """Only residents, and others whose very words are told, say something else."""
+    quoted = re.compile(r"(?<!\w)'[^']+'|‘[^’]+’|“[^”]+”")
+    familiar = re.compile(r"\b(je|jij|jou|jouw)\b", re.IGNORECASE)
+    told = {key: " ".join(forms) for key, forms in texts("nl").items()}
+    told = {key: text for key, text in told.items() if not key.startswith("map.voice.")}
+    for path in sorted((ROOT / "scenarios").rglob("*nl.yaml")):
+        told[f"{path.parent.name}/{path.name}"] = path.read_text(encoding="utf-8")
+    found = {key: familiar.findall(quoted.sub("", text)) for key, text in told.items()}
+    assert {key: words for key, words in found.items() if words} == {}

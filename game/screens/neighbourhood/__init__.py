@@ -113,7 +113,10 @@ def _offers(frame: Frame, rect: Rect, scene: Scene, waiting: list[OfferView]) ->
     )
     share = words.t("neighbourhood.offer_share", share=desk.share_words(words, offer.share))
     whom = role_name(words, offer.waits_for, short=True)
-    second = f"{whom}: {words.t(f'mode.{offer.mode}')} · {share}"
+    mode = words.t(f"mode.{offer.mode}")
+    second = words.t("neighbourhood.offer_answer", role=whom, mode=mode, share=share)
+    if frame.measure(second, "small")[0] > inner.w:
+        second = f"{whom}: {mode} · {share}"
     high = frame.leading("body") + frame.leading("small")
     text = inner.centred(inner.w, high)
     frame.text(text, first, weight="semibold", ellipsis=True)

@@ -83,11 +83,14 @@ def _acts(frame: Frame, scene: Scene, task: TaskView) -> list[list[Act]]:
         else button("act.open", "open", start, "file-text", "primary")
     )
 
+    guest = desk.task(scene, picked.guest)
+
     def couple() -> None:
-        if scene.actions.submit(OpenAssignment(task=task.id), "act.couple", seat=seat):
+        lead = _leads(task, guest) if guest is not None else task
+        move, mover = OpenAssignment(task=lead.id), desk.mover(scene, lead.role)
+        if scene.actions.submit(move, "act.couple", seat=mover):
             dialogs.ask(scene)
 
-    guest = desk.task(scene, picked.guest)
     two = task.state != "drawer" and guest is not None and guest.assignment is None
     join = (
         button("act.couple", "couple", couple, "link", "secondary")
@@ -100,6 +103,14 @@ def _acts(frame: Frame, scene: Scene, task: TaskView) -> list[list[Act]]:
         [(200.0, partial(_year, frame, scene, task)), alone],
         [_reserve(frame, scene, task), *_inspect(frame, scene, task)],
     ]
+
+
+def _leads(task: TaskView, guest: TaskView) -> TaskView:
+    """Who opens the assignment for both: the one in whose year the other can come along."""
+    for lead, other in ((task, guest), (guest, task)):
+        if lead.state != "drawer" and other.earliest <= lead.wanted <= other.latest:
+            return lead
+    return task
 
 
 def _button(

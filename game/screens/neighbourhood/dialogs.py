@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from engine.moves import CounterCoupling, OfferCoupling
+from engine.moves import CounterCoupling, OfferCoupling, Schedule
 from engine.scenario.parts import MODES
 from engine.views.shapes import AssignmentView, TaskView
 from game.drawing import widgets as w
@@ -116,7 +116,14 @@ def _invite(
     rest, foot = rest.split_bottom(48, 16)
     _terms(frame, rest, scene)
 
+    year = _moved_to(scene, host, task)
+
     def send() -> None:
+        seat = desk.mover(scene, host.lead_role)
+        if year is not None:
+            moved = Schedule(assignment=host.id, start_year=year)
+            if not scene.actions.submit(moved, "invite.send", seat=seat):
+                return
         move = OfferCoupling.model_validate(
             {
                 "assignment": host.id,
@@ -125,13 +132,30 @@ def _invite(
                 "share": values.get("share"),
             }
         )
-        seat = desk.mover(scene, host.lead_role)
         if scene.actions.submit(move, "invite.send", seat=seat):
             close()
 
     label_words = words.t("neighbourhood.send")
-    place = foot.split_right(w.button_width(frame, label_words, icon=True))[1]
+    foot, place = foot.split_right(w.button_width(frame, label_words, icon=True), 16)
+    if year is not None:
+        told = words.t("neighbourhood.moves_to", task=desk.title(scene, host), year=year)
+        desk.bullet(frame, foot, "calendar-range", told, ink="warn")
     w.button(frame, place, "invite.send", label_words, send, style="primary", icon="mail")
+
+
+def _moved_to(scene: Scene, host: AssignmentView, task: TaskView) -> int | None:
+    """The year to which a draft must move for a task to come along; None when it need not move."""
+    fits = task.earliest <= host.start_year <= task.latest
+    if (
+        fits
+        or host.stage not in {"idea", "drafted"}
+        or scene.picked.values.get("mode") == "prepare"
+    ):
+        return None
+    pair = {host.lead_task, task.id}
+    met = (k for k in scene.now.couplings if set(k.tasks) == pair and k.last >= scene.now.year)
+    found = next(met, None)
+    return max(found.first, scene.now.year) if found is not None else None
 
 
 def _counter(frame: Frame, rect: Rect, *, scene: Scene, close: Callable[[], None]) -> None:

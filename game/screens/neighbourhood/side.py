@@ -11,7 +11,7 @@ from game.drawing.frame import Frame
 from game.drawing.map.naming import bare
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.screens import desk
+from game.screens import desk, guide
 from game.screens.common import money, name, role_name, sentence, weeks, years_and_months
 from game.screens.neighbourhood import actions, meeting
 from game.screens.neighbourhood.outlook import draw_outlook
@@ -79,11 +79,18 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         high = frame.measure(why, "small", width=inner.w - 32)[1]
         inner, line = inner.split_bottom(high, 10)
         desk.bullet(frame, line, "handshake", why)
-    draw_stack(frame, "side", inner, _blocks(frame, inner.w - BAR, scene, task))
+    blocks, met = _blocks(frame, inner.w - BAR, scene, task)
+    hint = guide.open_hint(scene, scene.now)
+    if hint is not None and hint.when == "not_invited" and task.id in {hint.task, hint.guest}:
+        # The tutorial points at what this work meets: once, that is brought in sight.
+        if picked.values.get("side.led") != task.id:
+            frame.ui.scroll["side"] = sum(high for high, _ in blocks[:met])
+        picked.values["side.led"] = task.id
+    draw_stack(frame, "side", inner, blocks)
 
 
-def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> list[Block]:
-    """Why somebody wants it, where, when, what it costs, and what it meets."""
+def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> tuple[list[Block], int]:
+    """Why somebody wants it, where, when, what it costs; and from which piece on what it meets."""
     words, small = scene.words, frame.leading("small")
     blocks: list[Block] = []
 
@@ -120,6 +127,7 @@ def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> list[Blo
         (k for k in scene.now.couplings if task.id in k.tasks and not k.made),
         key=lambda k: (bool(taken & (set(k.tasks) - {task.id})), -k.saves),
     )
+    met = len(blocks)
     if couplings:
         head = words.t("neighbourhood.fits_with")
         draw = partial(frame.text, text=head, size="small", weight="semibold", valign="bottom")
@@ -128,7 +136,7 @@ def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> list[Blo
     for coupling in couplings:
         high = meeting.height(frame, wide, scene, task, coupling) + 8
         blocks.append((high, partial(meeting.draw, frame, scene=scene, task=task, of=coupling)))
-    return blocks
+    return blocks, met
 
 
 def _window(frame: Frame, at: Rect, scene: Scene, task: TaskView, told: str) -> None:
