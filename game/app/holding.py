@@ -2,7 +2,8 @@
 
 The repetition that pygame has goes by the clock alone: a picture that takes long makes many presses
 of one, and pictures that follow slower than the repetition leave a queue that runs on after the key
-was let go. Here a key comes again only when nothing else waits to be handled.
+was let go. It is off (`display.open_desk`): here a key comes again only when nothing else waits to
+be handled, and a key that decides something never does.
 """
 
 from __future__ import annotations
@@ -12,8 +13,15 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.app.held import ONWARD
-
+_ONWARD = frozenset(
+    {
+        pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN,
+        pygame.K_TAB, pygame.K_BACKSPACE, pygame.K_DELETE,
+        pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME, pygame.K_END,
+        pygame.K_PLUS, pygame.K_EQUALS, pygame.K_MINUS, pygame.K_KP_PLUS, pygame.K_KP_MINUS,
+    }
+)  # fmt: skip
+"""Keys that walk, erase or zoom, and go on doing so while they are down."""
 _FIRST = 0.4
 """Seconds that a key is held before it comes again."""
 _NEXT = 0.04
@@ -37,7 +45,7 @@ class Holding:
         """What must be handled besides these events, which are all there are: the held key."""
         for event in events:
             if event.type == pygame.KEYDOWN:
-                onward = event.key in ONWARD and not event.mod & _COMMAND
+                onward = event.key in _ONWARD and not event.mod & _COMMAND
                 self._key, self._due = event if onward else None, self._clock() + _FIRST
             elif event.type == pygame.WINDOWFOCUSLOST or (
                 event.type == pygame.KEYUP and self._key is not None and event.key == self._key.key

@@ -15,7 +15,6 @@ import pygame
 from game.app.app import App
 from game.app.display import Display, LostError, displays, open_desk, open_room
 from game.app.games import Games
-from game.app.held import Held
 from game.app.holding import Holding
 from game.app.painting import room_is_gone
 from game.app.waiting import next_event
@@ -127,7 +126,7 @@ def run(
 def play(app: App) -> None:
     """Handles events until the program is asked to stop."""
     last = time.monotonic()
-    held, holding = Held(), Holding()
+    holding = Holding()
     app.desk.ui.hurried = True
     while app.running:
         _safely(app, lambda: _redraw(app))
@@ -141,8 +140,6 @@ def play(app: App) -> None:
         app.dirty |= app.desk.hand.tick(round((now - last) * 1000))
         last = now
         for event in events:
-            if held.again(event):
-                continue
             # A second click in one batch must meet the picture that the first one made.
             if event.type not in {pygame.NOEVENT, pygame.MOUSEMOTION}:
                 _safely(app, lambda: _redraw(app))
