@@ -16,7 +16,7 @@ from game.app import asked, opening, troubles
 from game.app.clock import PhaseClock
 from game.app.commands import COMMANDS
 from game.app.display import Display
-from game.app.forecasts import Forecasts
+from game.app.forecasts import AGAINST, Forecasts
 from game.app.games import Games
 from game.app.painting import paint
 from game.app.passing import Passing
@@ -300,6 +300,7 @@ class App:
             self.desk.ui.arrive()
             if view.phase == "bet":
                 self.bet_against = None
+                self.forecasts.stop(AGAINST)
             self.scores = ()
         self.working.stop_outdated()
         self._ask_forecasts()
@@ -319,7 +320,9 @@ class App:
         if self._phase == "ended" and not self.scores:
             asked.scores(self)
         if self._phase in {"bet", "execute", "look_back"} and self.bet_against is None:
-            self._forecaster.ask("against", game.table.turn, game.against())
+            # It is the same whatever is moved meanwhile: one that is being made is let be.
+            if self._forecaster.far(AGAINST) is None:
+                self._forecaster.ask(AGAINST, game.table.turn, game.against())
         self.forecasts.ask()
 
     def take_forecast(self, seat: str, turn: int, forecast: Result) -> None:
@@ -327,7 +330,7 @@ class App:
         self.dirty = True
         if seat == "preparing":
             self.preparing, self._reading = cast(Preparing, forecast), False
-        elif seat == "against":
+        elif seat == AGAINST:
             self.bet_against = cast(ForecastView | None, forecast)
         elif seat == THOUGHT:
             self._thoughts.take(turn, cast(Bands, forecast))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FORECAST = "forecast"
 """The kind of work that making one is, as a screen tells of it."""
+AGAINST = "against"
+"""Whose forecast it is when it is that against which this round is bet."""
 
 
 class Forecasts:
@@ -46,25 +48,27 @@ class Forecasts:
                 app._forecaster.ask(seat, turn, game.forecast(game.table, seat))
 
     def take(self, seat: str, turn: int, forecast: ForecastView) -> None:
-        """A forecast has been made; one for an older turn than the last is not shown."""
-        if turn >= self._made.get(seat, (-1, None))[0]:
+        """A forecast has been made; one for an older turn than the last is not shown.
+
+        Nor is one for a turn that is yet to come: it is of another game.
+        """
+        game = self._app.game
+        if game is not None and self._made.get(seat, (-1, None))[0] <= turn <= game.table.turn:
             self._made[seat] = (turn, forecast)
 
-    def stop(self) -> None:
-        """Nobody waits for those of this moment any more."""
-        self._stop(*self._seats())
+    def stop(self, *seats: str) -> None:
+        """Nobody waits for these any more; without seats: for those that are shown."""
+        for seat in seats or self._seats():
+            if self._app._forecaster is not None:
+                self._app._forecaster.stop(seat)
+        self._app.dirty = True
 
     def clear(self) -> None:
         """Another game: what was made or is being made of this one is dropped."""
-        self._stop(*self._made, *self._seats())
+        self.stop(AGAINST, *self._made, *self._seats())
         self._made.clear()
 
-    def _stop(self, *seats: str) -> None:
-        for seat in seats:
-            if self._app._forecaster is not None:
-                self._app._forecaster.stop(seat)
-
-    def _seats(self) -> list[str]:
+    def _seats(self) -> tuple[str, ...]:
         """The room, and who looks at the desk in private."""
         own = self._app.seat if self._app.private else "room"
-        return ["room"] if own == "room" else [own, "room"]
+        return ("room",) if own == "room" else (own, "room")

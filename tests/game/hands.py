@@ -48,7 +48,7 @@ class AtOnce:
         self.app.take_forecast(seat, turn, work())
 
     def far(self, seat: str) -> tuple[int, int] | None:
-        return 0, 0
+        return None
 
     def stop(self, seat: str) -> None: ...
 

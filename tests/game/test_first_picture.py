@@ -33,7 +33,7 @@ class Later:
             self.app.take_forecast(seat, turn, work())
 
     def far(self, seat: str) -> tuple[int, int] | None:
-        return 0, 0
+        return None
 
     def stop(self, seat: str) -> None: ...
 

@@ -207,7 +207,8 @@ class TestForecast:
         assert words.t("working.count.forecast", done=1, total=3) in seen
         desk.use("working.stop.forecast")
         assert not desk.sees("working.stop.forecast")
-        assert words.t("working.forecast.stopped") in " ".join(m.text for m in desk.frame.texts)
+        told = {"ahead": "working.forecast.stopped"}.get(screen, "neighbourhood.forecast_stopped")
+        assert words.t(told) in " ".join(mark.text for mark in desk.frame.texts)
         held.let_go.set()
         until(desk, lambda: held.ended == "stopped")
         assert not desk.frame.faults()
