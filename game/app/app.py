@@ -319,10 +319,10 @@ class App:
             return
         if self._phase == "ended" and not self.scores:
             asked.scores(self)
-        if self._phase in {"bet", "execute", "look_back"} and self.bet_against is None:
-            # It is the same whatever is moved meanwhile: one that is being made is let be.
-            if self._forecaster.far(AGAINST) is None:
-                self._forecaster.ask(AGAINST, game.table.turn, game.against())
+        betting = self._phase in {"bet", "execute", "look_back"} and self.bet_against is None
+        # It is the same whatever is moved meanwhile: one that is being made is let be.
+        if betting and self._forecaster.far(AGAINST) is None:
+            self._forecaster.ask(AGAINST, game.table.turn, game.against())
         self.forecasts.ask()
 
     def take_forecast(self, seat: str, turn: int, forecast: Result) -> None:
