@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from engine.study.forecast import BY_ITSELF
 from engine.study.why import Assumption, Decision, Node, Why
-from engine.study.why.ahead import Foreseen
+from engine.study.why.ahead import Foreseen, Risked
 from engine.study.why.spans import KINDS, OPENINGS, Question
 from game.screens.explained import Assumed, Cause, Decided, Explained
 from game.why_words import WhyWords
@@ -58,6 +58,19 @@ def foreseen(found: Foreseen, own: WhyWords) -> Explained:
         },
         beside=(apart,) if found.low != found.high else (),
     )
+
+
+def at_risk(found: Risked, own: WhyWords) -> Explained:
+    """The answer about what may break in words."""
+    told = explained(found.asked, found.why, own)
+    how = own.words.t(
+        "why.risk.how",
+        layer=own.name("layer", found.asked.layer or ""),
+        count=own.words.number(found.failures),
+        runs=own.words.number(found.runs),
+        year=found.made_in,
+    )
+    return replace(told, about=own.words.t("why.ahead.about", about=told.about), where=how)
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,11 @@ def _emergencies(
     amount = world.emergency[layers, where]
     if (state.price != MILLI).any():
         amount = divide(amount * state.price[of], MILLI)
-    why = [_why(state, n, k) for n, k in zip(streets, kinds, strict=True)] if ledger.keeps else []
+    why = (
+        [why_failed(state, n, k) for n, k in zip(streets, kinds, strict=True)]
+        if ledger.keeps
+        else []
+    )
     for keeper in sorted(set(keepers.tolist())):
         if keeper >= 0:
             own = keepers == keeper
@@ -137,7 +141,7 @@ def _emergencies(
     )
 
 
-def _why(state: State, street: int, layer: int) -> Because:
+def why_failed(state: State, street: int, layer: int) -> Because:
     """Why something failed: a sewer by its limit, the rest by the life of what it is made of."""
     world = state.world
     if world.sewers[layer]:

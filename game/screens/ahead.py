@@ -10,12 +10,14 @@ from game.drawing.shape import Rect
 from game.screens import change, common, rounds, working
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
-from game.screens.why_button import why_number
+from game.screens.why_button import why_button, why_number
 from game.words import Words
 
 INDICATORS = ("nuisance", "cost", "support", "goals")
 _ASKED = {"goals": "goal"}
 _RISKS = 660.0
+_ASK = 50.0
+"""Room for a question mark behind a risk."""
 
 
 def draw(frame: Frame, scene: Scene) -> None:
@@ -128,7 +130,8 @@ def _note(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> Non
     if wide:
         text, place = text.split_right(wide, 14)
         working.forecast_button(frame, place, scene)
-    icon = "hourglass" if scene.reckoning else "info"
+    busy = "circle-alert" if scene.stopped else "hourglass"
+    icon = busy if scene.reckoning else "info"
     frame.icon(icon, sign, size=24, colour="warn" if scene.reckoning else "accent")
     told = _note_text(scene, forecast)
     frame.text(text, told, size="small", valign="middle", wrap=True)
@@ -144,7 +147,7 @@ def _risks(frame: Frame, rect: Rect, scene: Scene, forecast: ForecastView) -> No
     line, inner = inner.split_top(frame.leading("small"), 8)
     frame.text(line, words.t("ahead.risks.about"), size="small", colour="ink_soft", ellipsis=True)
     most = forecast.risks[0].cents
-    told = [_about(frame, words, risk, inner.w - 28) for risk in forecast.risks]
+    told = [_about(frame, words, risk, inner.w - 28 - _ASK) for risk in forecast.risks]
     highs = [max(high + 14, inner.h / 10 - 4) for _, high in told]
     with frame.scroll("ahead.risks", inner, sum(highs) + 4 * len(highs)) as inside:
         y = inside.y
@@ -179,6 +182,11 @@ def _risk(frame: Frame, rect: Rect, scene: Scene, risk: RiskView, most: int, bes
     street = common.name(words, "street", risk.street)
     layer = common.name(words, "layer", risk.layer)
     label = f"{street}: {layer}"
+    rect, ask = rect.split_right(44, _ASK - 44)
+    why_button(
+        frame, ask, f"ahead.why.risk.{risk.street}.{risk.layer}", scene, what="risk",
+        street=risk.street, layer=risk.layer, label=f"{label} {words.euro(risk.cents)}",
+    )  # fmt: skip
     look = frame.target(f"ahead.risk.{risk.street}.{risk.layer}", rect, label, on=show, radius=10)
     if look.hovered:
         frame.panel(rect, fill="hover", radius=10)

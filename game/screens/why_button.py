@@ -9,7 +9,8 @@ Either asks with the same words, all optional but ``what``:
 counts; None: since the start, and of support and goals the height itself. So nothing at all asks
 about the sum (or height) as a screen shows it now; ``first=y, last=y`` asks about one year;
 ``year=y`` is short for that. ``ahead``: the year of the forecast as it stands now, of which the
-middle future is told and what parts a low from a high one; ``bet``: of that against which was bet.
+middle future is told and what parts a low from a high one; ``bet``: of that against which was bet;
+``risk``: of what a ``layer`` may cost in a street.
 ``street``: only there (support: its
 block). ``goal``: only that one.
 
@@ -138,7 +139,11 @@ def _target(
             ask()
         return name == "w"
 
-    passed = "ahead" in asks or (scene.view is not None and bool(scene.view.years))
+    passed = (
+        "ahead" in asks
+        or asks["what"] == "risk"
+        or (scene.view is not None and bool(scene.view.years))
+    )
     return frame.target(
         target_id,
         rect,

@@ -11,10 +11,10 @@ from engine.play import Game
 from engine.rules import ROOM
 from engine.study.forecast import RUNS, Futures, Step, betting
 from engine.study.why import WhyError
-from engine.study.why.ahead import Foreseen, all_of, foresee
+from engine.study.why.ahead import Foreseen, all_of, foresee, risked
 from engine.study.why.spans import Question, explain
 from game.screens.explained import Explained
-from game.why_told import explained, foreseen
+from game.why_told import at_risk, explained, foreseen
 from game.why_words import WhyWords
 from game.words import Words
 
@@ -43,6 +43,11 @@ class Explaining:
 
         def work(step: Step = lambda *_: None) -> Explained | str:
             try:
+                if question.what == "risk":
+                    game = self._game(still)
+                    many = self._many(still.last, game, seat, step)
+                    risk = risked(still, question, game, seat, many, self._runs)
+                    return at_risk(risk, WhyWords(words, game))
                 if question.ahead is not None:
                     ahead = self._ahead(still, question, seat, step)
                     return foreseen(ahead, WhyWords(words, ahead.game))

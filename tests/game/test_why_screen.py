@@ -223,6 +223,10 @@ def test_a_forecast_tells_how_it_was_made_and_what_parts_low_from_high(
         hands.use("why.1")
         assert not hands.sees("why.1.0") and hands.sees("why.1")
         hands.key("escape")
+    risk = forecast.risks[0]
+    hands.use(f"ahead.why.risk.{risk.street}.{risk.layer}")
+    assert answer(hands).whole.amount == round(risk.cents / 100)
+    hands.key("escape")
     assert not hands.faults, list(hands.faults)
     hands.close()
 

@@ -24,6 +24,7 @@ from engine.study.why.spans import Question, Span, told
 from engine.study.why.tree import Node, Why, WhyError, merged, over
 from engine.whole import PPM, Ints
 from engine.year import advance
+from engine.year.wear import why_failed
 
 EDGES = (100_000, 500_000, 900_000)
 """Low, middle and high, as a share of all futures in ppm: the edges of the band."""
@@ -86,6 +87,40 @@ def foresee(
         int(values[high]),
         told(journal, asked, lived[middle], seat, symptoms),
     )
+
+
+@dataclass(frozen=True)
+class Risked:
+    """Why a risk is so large: how often it fails in how many futures, and what that costs."""
+
+    asked: Question
+    made_in: int
+    runs: int
+    failures: int
+    why: Why
+
+
+def risked(
+    journal: Journal, asked: Question, game: Game, seat: str, many: Futures, runs: int
+) -> Risked:
+    """What a failure is expected to cost, year by year: what all futures pay, divided by them.
+
+    asked: the street and the layer. Raises WhyError for a street or layer that does not exist.
+    """
+    world, now = game.world, game.state.year
+    if asked.street not in world.street or asked.layer not in world.layer:
+        raise WhyError("street", name=f"{asked.street} {asked.layer}")
+    street, layer = world.street[asked.street], world.layer[asked.layer]
+    names = why_failed(game.state, street, layer).assumptions
+    parts, so_far = [], 0
+    for year, cents in zip(many.years, many.harm[:, street, layer].tolist(), strict=True):
+        amount = (so_far + cents) // runs - so_far // runs
+        so_far += cents
+        parts.append(Node("year", amount, "cents", (("year", str(year)),), assumptions=names))
+    asked = replace(asked, first=now, last=many.years[-1] if many.years else now)
+    whole = over("risk", "cents", tuple(parts))
+    failures = int(many.failures[:, street, layer].sum())
+    return Risked(asked, now, runs, failures, told(journal, asked, game, seat, (whole,)))
 
 
 def all_of(game: Game, seat: str, runs: int, step: Step = lambda *_: None) -> Futures:

@@ -57,6 +57,8 @@ class Question:
     """The year of which a forecast is asked about; None: what has happened is."""
     bet: bool = False
     """Whether that is the forecast against which the table last bet, instead of the present one."""
+    layer: str | None = None
+    """Of ``risk``: what may break in the street."""
 
 
 def explain(

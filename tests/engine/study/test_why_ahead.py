@@ -8,7 +8,7 @@ from engine.journal import Journal, replay
 from engine.play import fingerprint
 from engine.study.forecast import forecast
 from engine.study.why import WhyError
-from engine.study.why.ahead import foresee
+from engine.study.why.ahead import all_of, foresee, risked
 from engine.study.why.spans import Question
 from tests.engine.games import shipped
 from tests.engine.study.test_why import sums
@@ -33,6 +33,19 @@ def test_both_trees_sum_to_the_band_that_the_screen_shows(what: str) -> None:
         # A mean of blocks is rounded twice: a millionth may be lost between two of them.
         assert abs(spread.amount - (band.p90[n] - band.p10[n])) <= (what == "support")
     assert (fingerprint(game.state, game.ledger), len(game.ledger.entries)) == before
+
+
+def test_what_may_break_is_told_year_by_year() -> None:
+    journal = cut("five_roles", "programme", 3)
+    game = replay(journal)
+    many = all_of(game, "room", RUNS)
+    for risk in forecast(game, "room", RUNS).risks:
+        asked = Question("risk", street=risk.street, layer=risk.layer)
+        found = risked(journal, asked, game, "room", many, RUNS)
+        (whole,) = found.why.symptoms
+        sums(whole)
+        assert whole.amount == risk.cents and found.why.assumptions
+        assert risk.chance == min(1_000_000, found.failures * 1_000_000 // RUNS)
 
 
 def test_a_year_that_is_past_or_beyond_the_end_is_refused() -> None:
