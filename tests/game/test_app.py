@@ -361,33 +361,6 @@ def test_nothing_is_drawn_while_nothing_happens(app: App) -> None:
     assert not app.running and drawn == []
 
 
-def test_a_key_that_stays_down_acts_once_and_walks_on(app: App) -> None:
-    """Repeats queue while a year is computed: one press on F5 may not play the game to its end."""
-    click(app, "start.begin")
-    walked: list[str] = []
-    feed = app.desk.feed
-
-    def fed(event: pygame.event.Event) -> bool:
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_TAB:
-            walked.append(app.desk.ui.focus)
-        return feed(event)
-
-    app.desk.feed = fed  # type: ignore[method-assign]
-
-    def post(kind: int, key: int) -> None:
-        pygame.event.post(pygame.event.Event(kind, key=key, mod=0, unicode=""))
-
-    for key, times in ((pygame.K_F5, 9), (pygame.K_TAB, 4), (pygame.K_F5, 9)):
-        for _ in range(times):
-            post(pygame.KEYDOWN, key)
-        post(pygame.KEYUP, key)
-    pygame.event.post(pygame.event.Event(pygame.QUIT))
-    loop.play(app)
-    closed = [move for _, move in table(app).taken if move.kind == "close_phase"]
-    assert len(closed) == 2
-    assert len(walked) == 4 and len(set(walked)) == 4
-
-
 def test_a_moment_is_one_view_until_something_is_moved(app: App) -> None:
     """What is costly to draw, such as the map, is kept by it."""
     click(app, "start.begin")

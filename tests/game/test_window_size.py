@@ -41,6 +41,17 @@ def test_the_first_window_fits_the_display(
         desk.close()
 
 
+def test_a_window_gets_no_presses_from_a_key_that_stays_down() -> None:
+    """They would queue while a year is computed: one press on F5 would play the game to its end."""
+    loop.start_display()
+    pygame.key.set_repeat(400, 40)
+    desk = open_desk("desk")
+    try:
+        assert pygame.key.get_repeat() == (0, 0)
+    finally:
+        desk.close()
+
+
 def test_windows_asks_for_real_pixels_before_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise Windows stretches a smaller picture over a screen that is set to 150%."""
     monkeypatch.delenv("SDL_WINDOWS_DPI_AWARENESS", raising=False)
