@@ -19,7 +19,8 @@ def draw(frame: Frame, scene: Scene) -> None:
         title, text = words.t("console.only"), words.t("console.only.text")
         rounds.empty(frame, inner, "lock", title, text)
         return
-    left, right = body.split_left(min(430.0, body.w * 0.24), 18)
+    least = min(430.0, body.w * 0.24)
+    left, right = body.split_left(max(least, pace.width(frame, scene)), 18)
     wide = max(560.0, body.w * 0.34, hands.width(frame, scene))
     middle, right = right.split_right(wide, 18)
     pace.draw(frame, left, scene)

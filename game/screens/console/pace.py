@@ -14,6 +14,17 @@ from game.screens.chrome import next_label, years_to_go
 from game.screens.scene import Scene
 
 
+def width(frame: Frame, scene: Scene) -> float:
+    """How wide the words of the steps are, with their signs and edges."""
+    words, advancing = scene.words, _advancing(scene)
+    said = [words.t("leave.new"), next_label(scene, advancing=advancing)]
+    return max(w.button_width(frame, label, icon=True) for label in said) + 48
+
+
+def _advancing(scene: Scene) -> bool:
+    return scene.now.phase == "execute" and years_to_go(scene.now)
+
+
 def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     """The clock above, the ready lights and the steps below."""
     high = frame.leading("huge") + frame.leading("heading") + 2 * frame.leading("small") + 190
@@ -70,7 +81,7 @@ def _ready(frame: Frame, rect: Rect, scene: Scene) -> None:
     inner, out = inner.split_bottom(48, 10)
     leave.button(frame, out, scene)
     inner, foot = inner.split_bottom(52 if view.phase != "ended" else 0, 14)
-    advancing = view.phase == "execute" and years_to_go(view)
+    advancing = _advancing(scene)
     if view.phase != "ended":
         label = next_label(scene, advancing=advancing)
         move = NextYear() if advancing else ClosePhase()

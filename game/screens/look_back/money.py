@@ -37,11 +37,10 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
         c.segments(c.FramePen(frame), bar, parts)
     else:
         frame.text(bar, words.t("look_back.money.none"), colour="ink_soft", valign="middle")
-    names = [words.t(f"look_back.money.{part[0]}") for _, part in shown]
-    narrow = min(
-        (_room(frame, inner.w, words.euro(amount)) for amount, _ in shown), default=inner.w
-    )
-    lines = max((frame.measure(name, width=narrow)[1] for name in names), default=0.0)
+    told = [(amount, part[0]) for amount, part in shown] + [(abs(saved), "saved")]
+    names = [words.t(f"look_back.money.{key}") for _, key in told]
+    narrow = min(_room(frame, inner.w, words.euro(amount)) for amount, _ in told)
+    lines = max(frame.measure(name, width=narrow)[1] for name in names)
     high, count = max(44.0, frame.leading() + 6, lines + 6), len(shown) + 1
     high += max(0.0, min(16.0, (inner.h - high * count - 8) / count))
     with frame.scroll("look_back.money", inner, high * count + 8) as inside:

@@ -43,7 +43,10 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
     words, picked = scene.words, scene.picked
     frame.panel(rect, radius=16, shadow=8)
     inner = rect.inset(20, 16)
-    head, inner = inner.split_top(max(56.0, 2 * frame.leading("small") + 30), 10)
+    title = name(words, "task", task.id)
+    tall = frame.measure(title, "lead", "semibold", inner.w - 56 - 14 - 44 - 8)[1]
+    tall = min(tall, 2 * frame.leading("lead")) + frame.leading("small")
+    head, inner = inner.split_top(max(56.0, tall), 10)
     sign, head = head.split_left(56, 14)
     desk.mark(frame, Rect(sign.x, sign.y, 56, 56), scene, task.role, task.icon)
     text, cross = head.split_right(44, 8)

@@ -93,7 +93,9 @@ def _split(frame: Frame, rect: Rect, line: LineView, team: str) -> None:
 def _line(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
     view, words = scene.now, scene.words
     title = common.name(words, "line", line.id)
-    inner = w.sheet(frame, rect, title, icon="piggy-bank")
+    # A refusal names who pays, not the purse: here the two are seen together.
+    whose = words.t("purse.of", who=common.name(words, "organisation", line.organisation))
+    inner = w.sheet(frame, rect, title, icon="piggy-bank", note=whose)
     team = common.team_of(view, line.role)
     numbers, inner = inner.split_top(frame.leading("title") + frame.leading("small") + 2, 18)
     sums = (
