@@ -62,16 +62,17 @@ def without_tools(
 
 @pytest.fixture
 def xvfb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment for a process that opens a window, on a 1920 x 1080 screen of its own.
+    """The environment for a process that opens a window, on a 1366 x 768 screen of its own.
 
-    A key that is held does not repeat, however late a busy machine lets go of it.
+    A key that is held does not repeat, however late a busy machine lets go of it. The server does
+    not begin anew when its only client leaves: who comes just then would find no screen.
     ``XVFB_PICTURE`` names the file in which that screen can be seen, in the format of xwd.
     """
     seen = tmp_path_factory.mktemp("xvfb")
     read, write = os.pipe()
-    screen = ["-screen", "0", "1920x1080x24", "-fbdir", str(seen)]
+    screen = ["-screen", "0", "1366x768x24", "-fbdir", str(seen)]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), *screen, "-nolisten", "tcp", "-r"],
+        ["Xvfb", "-displayfd", str(write), *screen, "-nolisten", "tcp", "-r", "-noreset"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )

@@ -10,19 +10,23 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pygame
 
 from engine.journal import Journal, JournalError, read
-from engine.study.forecast import RUNS
 from game.drawing.hand import key_name
 from game.sessions import store as stores
 from tests.game.hands import NUMBER, Hands, Keys, Mouse
 
-Seen = TypeVar("Seen")
+T = TypeVar("T")
+Seen = npt.NDArray[np.int16]
+"""Every second dot of every second line of a picture: column, line, red, green and blue."""
+RUNS = 8
+"""Futures of a forecast."""
 PATIENCE = 60.0
 """Seconds within which a busy machine must have reacted."""
-SIZE = (1728, 972)
-"""Nine tenths of the screen, the window that the program opens."""
+SIZE = (1280, 720)
+"""The least window, which the program opens on the screen of a small laptop."""
 
 _HELD = {"ctrl": pygame.KMOD_CTRL, "shift": pygame.KMOD_SHIFT, "alt": pygame.KMOD_ALT}
 
@@ -34,9 +38,12 @@ class Window:
         self.environment = {**environment, "XDG_DATA_HOME": str(data), "HOME": str(data)}
         self.games = data / "wijken" / "games"
         self.picture = Path(environment["XVFB_PICTURE"])
-        # Only the number of a new game is drawn by chance: the twin must draw the same.
+        # Only the number of a new game is drawn by chance: the twin must draw the same. A forecast
+        # of few futures says as much about windows.
         command = (
             f"import secrets, sys; secrets.randbelow = lambda _: {NUMBER - 1000};"
+            "from game.sessions.library import Library;"
+            f"Library.__init__.__kwdefaults__['runs'] = {RUNS};"
             "from game.cli import main; sys.exit(main([]))"
         )
         self.process = subprocess.Popen(
@@ -65,7 +72,7 @@ class Window:
         assert (int(place["WIDTH"]), int(place["HEIGHT"])) == SIZE
         return int(place["X"]), int(place["Y"])
 
-    def until(self, look: Callable[[], Seen]) -> Seen:
+    def until(self, look: Callable[[], T]) -> T:
         """Look again and again until there is something to see."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -76,15 +83,16 @@ class Window:
             time.sleep(0.05)
         raise AssertionError("nothing happened in the window")
 
-    def screen(self) -> pygame.Surface:
-        """What the screen shows, from the file that Xvfb keeps."""
+    def screen(self) -> Seen:
+        """What the window shows, from the file that Xvfb keeps of the screen."""
         data = self.picture.read_bytes()
         head = [int.from_bytes(data[4 * n : 4 * n + 4], "big") for n in range(25)]
         size, (wide, high), stride = head[0], head[4:6], head[12]
         start = size + head[19] * 12
-        pixels = data[start : start + stride * high]
-        whole = pygame.image.frombytes(pixels, (stride // 4, high), "BGRA").convert(24)
-        return whole.subsurface((0, 0, wide, high))
+        rows = np.frombuffer(data, np.uint8, stride * high, start).reshape(high, stride // 4, 4)
+        (x, y), (w, h) = self.corner, SIZE
+        assert x + w <= wide and y + h <= high
+        return _thin(rows[y : y + h, x : x + w, 2::-1].swapaxes(0, 1))
 
     def send(self, *lines: str) -> None:
         """Moves the hand without waiting: one xdotool that does line after line."""
@@ -119,14 +127,18 @@ class Window:
             self.process.communicate(timeout=30)
 
 
-def drawn(twin: Hands) -> pygame.Surface:
-    return twin.app.desk.surface.convert(24)
+def _thin(pixels: npt.NDArray[np.uint8]) -> Seen:
+    return pixels[::2, ::2].astype(np.int16)
 
 
-def same(one: pygame.Surface, other: pygame.Surface) -> float:
-    """The share of two pictures that is the same to the eye: of every second dot and line."""
-    seen = (pygame.surfarray.array3d(s)[::2, ::2].astype(np.int16) for s in (one, other))
-    return float((abs(next(seen) - next(seen)).max(axis=2) < 40).mean())
+def drawn(twin: Hands) -> Seen:
+    """What the twin shows."""
+    return _thin(pygame.surfarray.pixels3d(twin.app.desk.surface))
+
+
+def same(one: Seen, other: Seen) -> float:
+    """The share of two pictures that is the same to the eye."""
+    return float((abs(one - other).max(axis=2) < 40).mean())
 
 
 class _Twin(Hands):
@@ -172,8 +184,7 @@ class _Twin(Hands):
 
     def shows(self) -> bool:
         """Whether the real window shows what is drawn here."""
-        seen = self.window.screen().subsurface(pygame.Rect(self.window.corner, SIZE))
-        return same(seen, drawn(self)) > self.alike
+        return same(self.window.screen(), drawn(self)) > self.alike
 
     def look(self) -> None:
         """Waits until the real window shows the same picture."""

@@ -14,6 +14,8 @@ from engine.ledger import Part
 
 Unit = Literal["cents", "milli", "ppm", "count", "ratio"]
 """Money, household-weeks, shares, how many, and millionths of a euro per euro of work."""
+GROUPS = frozenset({"pair", "street", "price", "risk"})
+"""Codes of nodes that gather what was asked over more than a year: no row of the model's causes."""
 About = tuple[tuple[str, str], ...]
 """What something is about, by kind: ``(("assignment", "a1"), ("task", "sewer"))``."""
 
@@ -49,8 +51,9 @@ class Decision:
 class Node:
     """One amount and why: ``parts`` sum to ``amount``, to the last unit; empty at the leaves.
 
-    ``code`` names a row of the model's symptoms (at the top) or causes. ``depth`` and ``scope``
-    place it in the report's figure 2; None where the model of the game does not tell.
+    ``code`` names a row of the model's symptoms (at the top) or causes, or is one of
+    :data:`GROUPS`. ``depth`` and ``scope`` place it in the report's figure 2; None where the model
+    of the game does not tell.
     ``decisions`` are numbers of journal entries (0: so at the start; none: nobody decides such a
     thing) and ``assumptions`` names of parameters. A factor may name decisions of its own:
     weariness of earlier openings names who opened the street before.
