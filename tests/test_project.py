@@ -359,4 +359,4 @@ def test_xvfb_gives_a_real_screen(xvfb):
     shown = subprocess.run(
         ["xdotool", "getdisplaygeometry"], env=xvfb, capture_output=True, text=True, check=True
     )
-    assert shown.stdout.split() == ["1920", "1080"]
+    assert shown.stdout.split() == ["1366", "768"]

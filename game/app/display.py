@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -25,6 +26,10 @@ def legible(size: tuple[int, int]) -> bool:
     """Whether a window of so many pixels is worth drawing in; a sliver is not."""
     wide, high = size
     return wide >= 160 and high >= 90 and wide <= 12 * high and high <= 12 * wide
+
+
+class WrongPygameError(RuntimeError):
+    """The pygame that is installed is not pygame-ce."""
 
 
 class LostError(RuntimeError):
@@ -106,6 +111,21 @@ class Display:
         if self.window is not None:
             with suppress(pygame.error):
                 self.window.destroy()
+
+
+def start_display() -> None:
+    """Starts what draws.
+
+    Raises WrongPygameError when the old pygame is in the way, LostError when there is no display.
+    """
+    if not getattr(pygame, "IS_CE", False):
+        raise WrongPygameError(pygame.version.ver)
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise LostError(str(error)) from error
+    pygame.font.init()
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -13,7 +12,8 @@ from typing import Any
 import pygame
 
 from game.app.app import App
-from game.app.display import Display, LostError, displays, open_desk, open_room
+from game.app.display import Display, LostError, displays, open_room
+from game.app.front import open_front
 from game.app.games import Games
 from game.app.holding import Holding
 from game.app.painting import room_is_gone
@@ -22,7 +22,6 @@ from game.drawing.overlays import TOOLTIP_AFTER_MS
 from game.drawing.ui import SETTLED_MS
 from game.sessions.forecasts import Forecaster, Result
 from game.sessions.preferences import Preferences
-from game.words import Words
 
 FORECAST = pygame.event.custom_type()
 """A forecast has been made: ``seat``, ``turn`` and ``forecast``."""
@@ -39,25 +38,6 @@ _SHOWN = frozenset(
     }
 )
 """Events after which a window must be drawn again, also one in which nothing could be drawn."""
-
-
-class WrongPygameError(RuntimeError):
-    """The pygame that is installed is not pygame-ce."""
-
-
-def start_display() -> None:
-    """Starts what draws.
-
-    Raises WrongPygameError when the old pygame is in the way, LostError when there is no display.
-    """
-    if not getattr(pygame, "IS_CE", False):
-        raise WrongPygameError(pygame.version.ver)
-    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    try:
-        pygame.display.init()
-    except pygame.error as error:
-        raise LostError(str(error)) from error
-    pygame.font.init()
 
 
 def back(do: Callable[[], None]) -> None:
@@ -82,17 +62,19 @@ def run(
     preferences: Preferences,
     keep: Callable[[Preferences], None],
     begin: Mapping[str, Any] | None = None,
+    desk: Display | None = None,
 ) -> None:
     """Plays until the window is closed; ``begin`` starts a game at once, past the start screen.
 
-    ``keep`` is told how somebody wants to see the game.
+    ``keep`` is told how somebody wants to see the game; ``desk`` is the window when it stands there
+    already.
 
-    Raises LostError when no window can be opened, at the start or later; the game is kept then.
+    Raises WrongPygameError, and LostError when no window can be opened, at the start or later; the
+    game is kept then.
     """
-    start_display()
-    words = Words(preferences.language)
-    title = words.t("chrome.game")
-    desk = open_desk(title)
+    if desk is None:
+        desk = open_front(preferences)
+    title = desk.title
 
     def room() -> Display | None:
         # A beamer may be connected or taken away while the program runs.

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from game.cli import screen
 from game.cli.parser import EXIT_FAULT, EXIT_WRONG, build, language_of
 from game.sessions.reason import FULL, reason
 from game.words import MissingWordsError, Words
@@ -55,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str], words: Words) -> int:
     found = build(words).parse_args(given)
+    opens = found.command is None and screen.has_display()
+    # The first picture comes before the rest of the program, which takes longer.
+    desk = screen.front(found.lang) if opens else None
     # After the parser: --help and --version must not wait for numpy.
     from game.cli import commands  # noqa: PLC0415
     from game.cli.trouble import TroubleError, tell  # noqa: PLC0415
@@ -99,8 +103,8 @@ def _run(given: Sequence[str], words: Words) -> int:
     }
     try:
         if found.command is None:
-            if commands.has_display():
-                return commands.window(found.lang, words)
+            if opens:
+                return commands.window(found.lang, words, desk=desk)
             return commands.demo(words)
         code = run[found.command](found, words)
         sys.stdout.flush()

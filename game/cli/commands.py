@@ -8,10 +8,9 @@ import secrets
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
@@ -22,11 +21,14 @@ from engine.study.summary import summary
 from engine.study.whole_game import play_out
 from engine.table import Table
 from engine.world import World
-from game.cli import tables, trouble
+from game.cli import screen, tables, trouble
 from game.cli.trouble import TroubleError
 from game.places import DEFAULT, scenarios_dir
 from game.sessions import store as stores
 from game.words import Language, Words
+
+if TYPE_CHECKING:
+    from game.app.display import Display
 
 Print = Callable[[str], None]
 
@@ -88,7 +90,7 @@ def _play(
 def play(arguments: argparse.Namespace, words: Words) -> int:
     """Play a scenario; without ``--headless`` and with a display that is the window."""
     journal = journal_for(arguments.scenario, arguments.calendar, arguments.seed, words)
-    if not (arguments.headless or arguments.json) and has_display():
+    if not (arguments.headless or arguments.json) and screen.has_display():
         begin = {
             "scenario": journal.world.scenario.id,
             "calendar": journal.world.calendar.id,
@@ -218,29 +220,20 @@ def _warn(*sentences: str) -> None:
         sys.stderr.write(f"{sentence}\n")
 
 
-def has_display() -> bool:
-    """Whether there is a screen to open a window on."""
-    import os  # noqa: PLC0415
-
-    if os.environ.get("SDL_VIDEODRIVER") in ("dummy", "offscreen"):
-        return False
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
-
-
 def window(
     language: Language | None,
     words: Words,
     begin: Mapping[str, Any] | None = None,
     first: Path | None = None,
+    desk: Display | None = None,
 ) -> int:
     """Open the game: at the start screen, or at once in the game that ``begin`` describes.
 
-    ``language`` is the one asked for; without one it opens in the language last chosen.
+    ``language`` is the one asked for; without one it opens in the language last chosen. ``desk`` is
+    the window when it stands there already.
     """
-    from game.app.display import LostError  # noqa: PLC0415 (all three bring pygame along)
-    from game.app.loop import WrongPygameError, run  # noqa: PLC0415
+    from game.app.display import LostError, WrongPygameError  # noqa: PLC0415 (brings pygame along)
+    from game.app.loop import run  # noqa: PLC0415
     from game.report.kit import KitError, write_kit  # noqa: PLC0415
     from game.sessions import preferences  # noqa: PLC0415
     from game.sessions.library import Library  # noqa: PLC0415
@@ -255,10 +248,9 @@ def window(
         return path
 
     try:
-        chosen = preferences.load(kept := preferences.path())
-        if language is not None:
-            chosen = replace(chosen, language=language)
-        run(Library(kit=make_kit, first=first), chosen, partial(preferences.save, kept), begin)
+        keep = partial(preferences.save, preferences.path())
+        library = Library(kit=make_kit, first=first)
+        run(library, screen.chosen(language), keep, begin, desk)
     except WrongPygameError:
         raise TroubleError(words.t("cli.wrong_pygame")) from None
     except LostError as error:

@@ -15,10 +15,10 @@ from game.drawing.kept import kept
 from game.drawing.overlays import next_hint
 from game.drawing.shape import Rect
 from game.screens import coach, common, find, glossary, guide, working
+from game.screens.front import HEAD
 from game.screens.head import head, next_theme
 from game.screens.scene import Scene
 
-HEAD = 76.0
 BAR = 68.0
 STEPS = (1.0, 1.15, 1.3, 1.5)
 """Sizes of text one can choose from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from engine.scenario.parts import INDICATORS
 from engine.views.shapes import AssignmentView, HintView, View
@@ -176,9 +177,17 @@ def _around(boxes: list[Rect]) -> Rect:
 
 def _arrow(frame: Frame, ring: Rect) -> None:
     """An arrow that ends at the ring, where it hides least of what one reads and uses."""
-    sides = [*_inside(ring)] if ring.w > 600 and ring.h > 300 else [*_beside(ring)]
-    tip, way = min(sides, key=lambda side: _hidden(frame, *side))
-    _drawn(frame, tip, way)
+    sides = _inside(ring) if ring.w > 600 and ring.h > 300 else _beside(ring)
+    near = _near(frame, ring.grow(_ARROW + _HEAD))
+    best, least = None, inf
+    for side in sides:
+        hidden = _hidden(frame, near, *side)
+        if hidden < least:
+            best, least = side, hidden
+        if not hidden:
+            break
+    if best is not None:
+        _drawn(frame, *best)
 
 
 def _inside(ring: Rect) -> Iterator[tuple[Point, Point]]:
@@ -205,17 +214,26 @@ def _body(tip: Point, way: Point) -> Rect:
     return Rect(x - wide / 2, y - high / 2, wide, high)
 
 
-def _hidden(frame: Frame, tip: Point, way: Point) -> float:
+def _near(frame: Frame, place: Rect) -> list[tuple[Rect, float]]:
+    """What one reads or uses about there, and how bad it is to hide it."""
+    top = max((p.layer for p in frame.popovers), default=0)
+    read = [(mark.box, 3.0) for mark in frame.texts if mark.layer >= top]
+    used = [(t.seen, 1.0) for t in frame.targets if t.layer >= top and t.kind != "street"]
+    return [(box, weight) for box, weight in read + used if _both(box, place)]
+
+
+def _both(box: Rect, place: Rect) -> float:
+    common = box.overlap(place)
+    return common.w * common.h
+
+
+def _hidden(frame: Frame, near: list[tuple[Rect, float]], tip: Point, way: Point) -> float:
     """How much that one reads or uses an arrow would hide; far too much outside the picture."""
     body = _body(tip, way)
     inside = body.overlap(frame.rect)
     if inside.w < body.w - 1 or inside.h < body.h - 1:
         return 1e9
-    top = max((p.layer for p in frame.popovers), default=0)
-    read = [mark.box for mark in frame.texts if mark.layer >= top]
-    used = [t.seen for t in frame.targets if t.layer >= top and t.kind != "street"]
-    common = [body.overlap(box) for box in read] * 3 + [body.overlap(box) for box in used]
-    return sum(c.w * c.h for c in common)
+    return sum(weight * _both(box, body) for box, weight in near)
 
 
 def _drawn(frame: Frame, tip: Point, way: Point) -> None:

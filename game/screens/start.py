@@ -8,7 +8,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map.draw import thumbnail
 from game.drawing.shape import Rect
-from game.screens import chrome, common, working
+from game.screens import chrome, common, front, working
 from game.screens.head import header_button, look_buttons
 from game.screens.preparing import Draft, when
 from game.screens.scene import Preparing, Scene, Session
@@ -26,14 +26,14 @@ def draw(frame: Frame, scene: Scene) -> None:
     chrome.keys(frame, scene)
     working.draw(frame, scene)
     frame.panel(frame.rect, fill="background", radius=0)
-    head, body = frame.rect.split_top(chrome.HEAD)
+    head, body = frame.rect.split_top(front.HEAD)
     _head(frame, head, scene)
     frame.left_to_right(0)
     frame.page = len(frame.targets)
     body = body.inset(24, 20)
     preparing = scene.preparing
     if preparing is None or not preparing.scenarios:
-        _empty(frame, body, scene)
+        front.empty(frame, body, scene.words.t("start.reading" if scene.reading else "start.empty"))
         return
     draft = _draft(scene, preparing)
     if scene.notice:
@@ -71,14 +71,8 @@ def _texts(scene: Scene, preparing: Preparing, key: str) -> Words:
 
 def _head(frame: Frame, rect: Rect, scene: Scene) -> None:
     words = scene.words
-    frame.panel(rect, fill="header", radius=0)
-    title, subtitle = words.t("chrome.game"), words.t("start.subtitle")
-    wide, _ = frame.measure(title, "heading", "semibold")
     place = Rect(rect.right - 16 - 48, rect.centre[1] - 24, 48, 48)
-    left, line = rect.inset(24, 0).split_left(wide + 4, 24)
-    frame.text(left, title, size="heading", weight="semibold", colour="header_ink", valign="middle")
-    line = Rect(line.x, line.y, place.x - 200 - line.x, line.h)
-    frame.text(line, subtitle, colour="header_soft", valign="middle", ellipsis=True)
+    front.title(frame, rect, words, place.x - 200)
     for command, icon, key in (
         ("help", "circle-question-mark", "F1"),
         ("fullscreen", "maximize", "F11"),
@@ -87,19 +81,6 @@ def _head(frame: Frame, rect: Rect, scene: Scene) -> None:
         header_button(frame, place, f"chrome.{command}", icon, label, scene, command)
         place = place.move(-50)
     look_buttons(frame, place, scene)
-
-
-def _empty(frame: Frame, rect: Rect, scene: Scene) -> None:
-    inner = rect.centred(760, 220)
-    frame.icon("map", (inner.centre[0], inner.y), size=64, colour="ink_soft")
-    frame.text(
-        inner.move(0, 60),
-        scene.words.t("start.reading" if scene.reading else "start.empty"),
-        size="lead",
-        colour="ink_soft",
-        align="centre",
-        wrap=True,
-    )
 
 
 # Going on

@@ -12,7 +12,7 @@ import pygame
 
 from game.app import loop
 from game.app.app import App
-from game.app.display import Display
+from game.app.display import Display, start_display
 from game.drawing import kept
 from game.drawing.frame import Frame
 from game.drawing.ui import Target
@@ -62,7 +62,7 @@ class Hands(ABC):
     """Futures of a forecast."""
 
     def __init__(self, games: Path, size: tuple[int, int] = SIZE):
-        loop.start_display()
+        start_display()
         pygame.display.set_mode(size)
         pygame.event.clear()
         self.seconds = 0.0

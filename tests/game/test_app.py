@@ -18,7 +18,7 @@ from engine.scenario.parts import ROUND_PHASES
 from engine.views.shapes import ForecastView, View
 from game.app import loop
 from game.app.app import App
-from game.app.display import Display
+from game.app.display import Display, start_display
 from game.screens.scene import Comparison, Preparing
 from game.sessions import store as stores
 from game.sessions.forecasts import Forecaster
@@ -105,7 +105,7 @@ class Shelf:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
-    loop.start_display()
+    start_display()
     pygame.display.set_mode((1366, 768))
     pygame.event.clear()
     made = App(Shelf(tmp_path), Display(), strict=True)

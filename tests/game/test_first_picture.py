@@ -10,9 +10,8 @@ from typing import Any
 import pygame
 
 from engine.study.players import STYLES
-from game.app import loop
 from game.app.app import App
-from game.app.display import Display
+from game.app.display import Display, start_display
 from game.cli.parser import PLAYERS
 from game.sessions.library import Library
 
@@ -41,7 +40,7 @@ class Later:
 
 
 def test_the_start_screen_shows_before_the_neighbourhoods_are_read(tmp_path: Path) -> None:
-    loop.start_display()
+    start_display()
     pygame.display.set_mode((1366, 768))
     made: list[Later] = []
 

@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from game.app import loop
+from game.app.display import start_display
 from game.app.holding import Holding
 from tests.game.hands import Keys
 
@@ -33,7 +34,7 @@ def held(clock: Clock) -> Holding:
 
 @pytest.fixture(autouse=True)
 def window() -> Iterator[None]:
-    loop.start_display()
+    start_display()
     pygame.display.set_mode((200, 200))
     pygame.event.clear()
     yield

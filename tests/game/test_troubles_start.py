@@ -143,9 +143,9 @@ import sys
 import pygame
 from game.app import loop
 from game.app.working import Working
-from game.cli import commands
+from game.cli import commands, screen
 from game.words import Words
-commands.has_display = lambda: True
+screen.has_display = lambda: True
 play = loop.play
 def once(app):
     app.strict = True

@@ -15,7 +15,7 @@ from engine.moves import CallCard, Note
 from game.app import loop
 from game.app.app import App
 from game.app.commands import COMMANDS
-from game.app.display import Display
+from game.app.display import Display, start_display
 from game.screens import registry
 from game.sessions import store as stores
 from game.sessions.forecasts import Forecaster
@@ -358,7 +358,7 @@ def _resized(size: tuple[int, int]) -> pygame.event.Event:
 def test_the_clock_of_the_day_may_be_set_back_while_the_agenda_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loop.start_display()
+    start_display()
     pygame.display.set_mode((640, 360))
     app = App(Library(games=tmp_path, runs=2), Display(), strict=True)
     app.run(

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from game.app import loop, waiting
+from game.app import waiting
+from game.app.display import start_display
 
 
 @pytest.fixture(autouse=True)
 def window() -> Iterator[None]:
-    loop.start_display()
+    start_display()
     pygame.display.set_mode((200, 200))
     pygame.event.get()
     yield

@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.app import display, loop
-from game.app.display import Display, first_size, open_desk
+from game.app.display import Display, first_size, open_desk, start_display
 from tests.game.hands import Mouse
 from tests.game.test_troubles_window import _loop, tells
 
@@ -29,7 +29,7 @@ def test_the_first_window_fits_the_display(
     screen: tuple[int, int], first: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert first_size(screen) == first
-    loop.start_display()
+    start_display()
     monkeypatch.setattr("pygame.display.get_desktop_sizes", lambda: [screen])
     desk = open_desk("desk")
     try:
@@ -43,7 +43,7 @@ def test_the_first_window_fits_the_display(
 
 def test_a_window_gets_no_presses_from_a_key_that_stays_down() -> None:
     """They would queue while a year is computed: one press on F5 would play the game to its end."""
-    loop.start_display()
+    start_display()
     pygame.key.set_repeat(400, 40)
     desk = open_desk("desk")
     try:
@@ -59,11 +59,11 @@ def test_windows_asks_for_real_pixels_before_it_opens(monkeypatch: pytest.Monkey
     begin = pygame.display.init
 
     def init() -> None:
-        seen.append(loop.os.environ.get("SDL_WINDOWS_DPI_AWARENESS", ""))
+        seen.append(display.os.environ.get("SDL_WINDOWS_DPI_AWARENESS", ""))
         begin()
 
     monkeypatch.setattr("pygame.display.init", init)
-    loop.start_display()
+    start_display()
     assert seen == ["permonitorv2"]
 
 
@@ -128,7 +128,7 @@ class TestDisplaysThatComeAndGo:
         assert desk.app.room is None and shown[-1] is False
 
     def test_a_room_that_vanished_owns_no_event(self) -> None:
-        loop.start_display()
+        start_display()
         one, other = (pygame.Window(name, size=(320, 180)) for name in ("one", "other"))
         room = display.Display(one)
         assert room.owns(pygame.event.Event(pygame.WINDOWCLOSE, window=one))

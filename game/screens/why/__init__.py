@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import chrome, rounds
+from game.screens import chrome, front, rounds
 from game.screens.explained import Asking
 from game.screens.scene import Scene
 from game.screens.why import rows
@@ -30,7 +30,7 @@ def close(frame: Frame, scene: Scene) -> None:
 
 
 def _show(frame: Frame, scene: Scene, asking: Asking) -> None:
-    room = frame.rect.split_top(chrome.HEAD + chrome.BAR)[1].inset(20, 14)
+    room = frame.rect.split_top(front.HEAD + chrome.BAR)[1].inset(20, 14)
     wide = min(WIDE * min(1.15, frame.ui.text_step), room.w * 0.6)
     left = bool(scene.picked.values.get("why.left"))
     box = (room.split_left(wide)[0]) if left else (room.split_right(wide)[1])
