@@ -161,6 +161,13 @@ def _timeout(app: App) -> int:
     return 1 if ui.unfinished else max(1, ms)
 
 
+def _clicked(event: pygame.event.Event) -> bool:
+    return event.type == pygame.MOUSEBUTTONUP and event.button in {
+        pygame.BUTTON_LEFT,
+        pygame.BUTTON_RIGHT,
+    }
+
+
 def handle(app: App, event: pygame.event.Event) -> None:
     """Handles one event."""
     if event.type == pygame.NOEVENT:
@@ -177,6 +184,9 @@ def handle(app: App, event: pygame.event.Event) -> None:
             app.run("room")
         else:
             app.running = False
+        return
+    if app.showing_room and app.room is None and _clicked(event):
+        app.run("room")  # nobody operates the room picture: who clicks looks for the way back
         return
     if in_room and event.type not in {pygame.KEYDOWN, pygame.TEXTINPUT}:
         # Nobody operates the room picture; it only has to fit its window.

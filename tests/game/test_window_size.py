@@ -144,3 +144,16 @@ class TestDisplaysThatComeAndGo:
         desk.app.dirty = False
         loop.handle(desk.app, pygame.event.Event(kind))
         assert desk.app.dirty
+
+
+def test_a_click_leads_back_from_the_room_picture(tmp_path: Path) -> None:
+    desk = Mouse(tmp_path)
+    try:
+        desk.key("f2")
+        assert desk.frame.room
+        at = {"pos": (300, 300), "button": pygame.BUTTON_LEFT}
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            desk.post(pygame.event.Event(kind, **at))
+        assert not desk.frame.room
+    finally:
+        desk.close()

@@ -14,6 +14,7 @@ from game.words import Words
 
 OVERLAYS = ("planned", "condition", "openings", "nuisance", "support", "room", "couplings")
 _ENDED = frozenset({"done", "cancelled"})
+_UNSIGNED = {"idea", "drafted"}
 PIPES = frozenset({"sewer", "rain", "water", "gas", "power", "heat"})
 """Families of what fails when it is worn out: lamps and benches are seen from the street."""
 _WRONG = 6
@@ -93,10 +94,11 @@ def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
     for work in coming:
         name = team(theme, view, work.lead_role)
         look = theme.teams[name]
-        busy = year in work.executes
+        unsigned = work.stage in _UNSIGNED
+        busy = year in work.executes and not unsigned
         ribbon = Ribbon(
             look.fill if busy else look.tint, look.text if busy else look.fill,
-            "plain" if busy else look.pattern, 17 if busy else 14, dashed=work.stage == "idea",
+            "plain" if busy else look.pattern, 17 if busy else 14, dashed=unsigned,
         )  # fmt: skip
         for street in work.streets:
             layer.add(street, ribbon)
