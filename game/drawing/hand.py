@@ -197,7 +197,7 @@ class Hand:
             ui.by_keyboard = True
             self.activate(target)
             return True
-        if key in _ARROWS and not typing:
+        if key in _ARROWS and (not typing or key in {"up", "down"}):
             return self._walk(frame, target, _ARROWS[key])
         if key in {"page up", "page down"}:
             return self._page(frame, target, 1 if key == "page down" else -1)

@@ -51,6 +51,24 @@ def test_enter_takes_the_first_and_escape_closes() -> None:
     assert desk.frame.find("find.text") is None
 
 
+def test_arrows_go_from_what_is_typed_into_what_was_found() -> None:
+    desk = Desk(draw)
+    desk.click("chrome.find")
+    desk.ui.texts["find.text"] = "weg"
+    desk.look()
+    found = [t.id for t in desk.frame.targets if t.id.startswith("find.list.")]
+    assert len(found) > 1
+    desk.key("down")
+    assert desk.ui.focus == found[0]
+    desk.key("down")
+    assert desk.ui.focus == found[1]
+    desk.key("up")
+    desk.key("down")
+    desk.key("enter")
+    assert found[1].endswith(str(desk.picked.street or desk.picked.task or desk.picked.assignment))
+    assert desk.frame.find("find.text") is None
+
+
 def test_a_task_is_laid_beside_the_map() -> None:
     desk = Desk(draw)
     desk.click("chrome.find")
