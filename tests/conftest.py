@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "xvfb" in getattr(item, "fixturenames", ()):
             item.add_marker("needs_xvfb")
+    # They take longest: begun last, one would run alone while the other workers have nothing to do.
+    items.sort(key=lambda item: item.get_closest_marker("needs_xvfb") is None)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
