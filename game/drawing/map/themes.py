@@ -14,7 +14,7 @@ from game.words import Words
 
 OVERLAYS = ("planned", "condition", "openings", "nuisance", "support", "room", "couplings")
 _ENDED = frozenset({"done", "cancelled"})
-_UNSIGNED = {"idea", "drafted"}
+_UNSIGNED = frozenset({"idea", "drafted"})
 PIPES = frozenset({"sewer", "rain", "water", "gas", "power", "heat"})
 """Families of what fails when it is worn out: lamps and benches are seen from the street."""
 _WRONG = 6
