@@ -17,7 +17,10 @@ STREETS = 3
 _HEIGHTS = ("support", "goal")
 _STOOD = ("start", "so_far")
 """What stood before: in an answer about a height, a height as well."""
-_UNPLACED = ("year", *_STOOD, "turn_of_year", "block", "street", "pair", "spread")
+_UNPLACED = (
+    *("year", *_STOOD, "turn_of_year", "block", "street", "pair", "spread"),
+    *("at_street", "head"),
+)
 """What is no row of figure 2."""
 
 
@@ -71,6 +74,15 @@ def at_risk(found: Risked, own: WhyWords) -> Explained:
         year=found.made_in,
     )
     return replace(told, about=own.words.t("why.ahead.about", about=told.about), where=how)
+
+
+def on_paper(asked: Question, found: Why, own: WhyWords) -> Explained:
+    """The answer about a card or an assignment, before anything of it has happened."""
+    kind, key = ("task", asked.task) if asked.task else ("assignment", asked.assignment)
+    what, name = own.words.t(f"why.of.{asked.what}"), own.name(kind, key or "")
+    told = explained(asked, found, own)
+    note = own.words.t(f"why.about.{asked.what}")
+    return replace(told, about=f"{what} · {name}", where=note)
 
 
 @dataclass(frozen=True)
@@ -171,6 +183,10 @@ def _label(node: Node, own: WhyWords, *, apart: bool) -> str:
     if node.code == "pair":
         one, two = (own.name("task", task) for _, task in node.about)
         return own.words.t("why.pair", one=one, two=two)
+    if node.code == "at_street":
+        return own.name("street", about["street"])
+    if node.code == "head":
+        return own.words.t("why.head", name=own.words.t(f"dimension.{about['dimension']}"))
     if node.code in OPENINGS or (node.code in KINDS and not node.about):
         told = own.words.t(f"why.of.{node.code}")
         names = ", ".join(own.name(kind, key) for kind, key in node.about)

@@ -96,6 +96,8 @@ class Plan:
     lead: Ints
     weeks: Ints
     """(R, K)."""
+    severity: Ints
+    """(R, K) thousandths."""
     by_street: Ints
     """(R, K) milli household-weeks, before fatigue by earlier openings."""
     nuisance: Ints
@@ -146,6 +148,7 @@ def _plan(state: State, a: Assignment) -> Plan:
         per_party=parties,
         lead=lead_time(state, a, f),
         weeks=w.weeks,
+        severity=w.severity,
         by_street=part(hinder, talk),
         nuisance=part(hinder.sum(axis=1), talk),
         friction=f,

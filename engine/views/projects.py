@@ -93,6 +93,11 @@ class Dossier:
         """The value of a field of an AssignmentView."""
         return getattr(self, name)
 
+    @property
+    def basis(self) -> tuple[State, Assignment]:
+        """The moment and the assignment that it shows; of one that has ended, as they were then."""
+        return self._state, self._a
+
     @cached_property
     def _plan(self) -> plan.Plan:
         if self._plans is not None:
@@ -216,6 +221,10 @@ class Dossier:
     @property
     def expected_fail(self) -> int:
         return int(self._plan.fail.sum(axis=1)[0])
+
+    @property
+    def always_fail(self) -> int:
+        return int(self._plan.fail[0, 0])
 
     @property
     def total(self) -> int:

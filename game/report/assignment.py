@@ -132,7 +132,7 @@ class _Sheet:
         rows = (
             ("sheet.total", self.euro(a.total)),
             ("sheet.saved", self.euro(a.saved)),
-            ("sheet.fail", self.euro(a.expected_fail)),
+            ("sheet.fail", self.words.euro(a.expected_fail, short=False).replace(" ", "\u00a0")),
             ("sheet.division", self.words.t(agreed)),
         )
         return [{"label": self.words.t(key), "value": value} for key, value in rows]

@@ -10,8 +10,11 @@ from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 from game.screens.common import icon_of, name, team_of
 from game.screens.scene import Scene
+from game.screens.why_button import why_sign
 from game.words import Words
 
+_SIGN = 20.0
+"""Room for a question mark behind a figure."""
 STAGE_ICONS = {
     "idea": "lightbulb",
     "drafted": "pencil",
@@ -134,11 +137,28 @@ def mark(frame: Frame, rect: Rect, scene: Scene, role: str, icon: str = "") -> N
     w.team_mark(frame, rect, team_of(scene.now, role), icon)
 
 
-def fact(frame: Frame, rect: Rect, label: str, value: str, *, ink: Paint = "ink") -> None:
-    """A figure with what it is under it."""
+def fact(
+    frame: Frame,
+    rect: Rect,
+    label: str,
+    value: str,
+    *,
+    ink: Paint = "ink",
+    scene: Scene | None = None,
+    why: str = "",
+    **asks: str,
+) -> None:
+    """A figure with what it is under it; with ``why`` (what is asked) all of it can be pressed."""
     high = frame.leading("lead")
-    size = "lead" if frame.measure(value, "lead", "semibold")[0] <= rect.w else "body"
+    room = rect.w - (_SIGN + 6 if why else 0)
+    size = "lead" if frame.measure(value, "lead", "semibold")[0] <= room else "body"
     line = Rect(rect.x, rect.y, rect.w, high)
+    if why and scene is not None:
+        wide = min(frame.measure(value, size, "semibold")[0], room)
+        at = Rect(line.x + wide + 6, line.y, _SIGN, high)
+        touch = Rect(rect.x, rect.y, rect.w, high + frame.leading("small"))
+        target = f"fact.{why}"
+        why_sign(frame, touch, at, target, scene, what=why, label=f"{label} {value}", **asks)
     frame.text(line, value, size=size, weight="semibold", colour=ink, valign="middle")
     below = Rect(rect.x, rect.y + high, rect.w, frame.leading("small"))
     frame.text(below, label, size="small", colour="ink_soft", ellipsis=True)

@@ -12,9 +12,10 @@ from engine.rules import ROOM
 from engine.study.forecast import RUNS, Futures, Step, betting
 from engine.study.why import WhyError
 from engine.study.why.ahead import Foreseen, all_of, foresee, risked
+from engine.study.why.plans import CARDS, PLANS, planned
 from engine.study.why.spans import Question, explain
 from game.screens.explained import Explained
-from game.why_told import at_risk, explained, foreseen
+from game.why_told import at_risk, explained, foreseen, on_paper
 from game.why_words import WhyWords
 from game.words import Words
 
@@ -48,6 +49,10 @@ class Explaining:
                     many = self._many(still.last, game, seat, step)
                     risk = risked(still, question, game, seat, many, self._runs)
                     return at_risk(risk, WhyWords(words, game))
+                if question.what in (*CARDS, *PLANS):
+                    game = self._game(still)
+                    paper = planned(still, question, game, seat)
+                    return on_paper(question, paper, WhyWords(words, game))
                 if question.ahead is not None:
                     ahead = self._ahead(still, question, seat, step)
                     return foreseen(ahead, WhyWords(words, ahead.game))

@@ -259,10 +259,10 @@ def _assignment(key: str, stage: str, start: int) -> s.AssignmentView:
         tuple(range(start, start + 1 + len(streets) // 2)), 1800, 400_000, "jansen" if not
         draft else None, ("technical", "connecting"), (("technical", 2),), None if draft else
         True, "consult", "nothing" if draft else "details", draft, "basic", questions, heads,
-        128_000_000, 32_000_000, 4_100_000, 6_300_000, 104_000_000, 0, 210_000,
+        128_000_000, 32_000_000, 4_100_000, 12_300_000, 104_000_000, 0, 210_000,
         (s.Said("waiting.money", (("count", 2),)),) if draft else (), () if draft else roles,
         roles if draft else (), draft,
-        (),
+        (), always_fail=2_400_000,
     )  # fmt: skip
 
 

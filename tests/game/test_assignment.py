@@ -353,3 +353,15 @@ def test_a_tamed_head_is_smaller_and_asleep(theme: str) -> None:
 def test_the_keyboard_reaches_everything(shown: str) -> None:
     desk = Desk(draw, **SHOWN[shown])
     assert {t.id for t in desk.frame.targets} <= desk.reached()
+
+
+def test_failure_cost_is_one_figure_that_the_heads_add_up_to() -> None:
+    desk = Desk(draw, assignment="a1", tab="money")
+    shown = [mark.text for mark in desk.frame.texts]
+    assert shown.count("€ 123.000") >= 2  # beside the monster and among the sums
+    (made_of,) = {t for t in shown if t.startswith("Faalkosten €")}
+    assert "€ 123.000 = € 24.000" in made_of
+    desk.click("fact.plan_fail")
+    assert desk.actions.asked[-1] == ("why", {"what": "plan_fail", "assignment": "a1"})
+    desk.picked.values["why.own"] = ("a1", "organisation")
+    assert "€ 24.000" in [mark.text for mark in desk.look().texts]

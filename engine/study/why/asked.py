@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine import moves
@@ -61,9 +61,15 @@ class Asked:
         return None if street is None else self.game.world.scenario.streets[street].id
 
     def items(self, *kinds: str) -> Iterator[Item]:
-        """What was booked of some kinds, each with its parts."""
+        """What was booked of some kinds, each with its parts.
+
+        What goes wrong in any work is told by itself: it is booked with the six dimensions, but
+        no head of the monster brings it.
+        """
         for n, e in self.booked:
-            if e.kind in kinds:
+            if e.kind == "fail" and e.kind in kinds:
+                yield from _by_head(self.item(n, e))
+            elif e.kind in kinds:
                 yield self.item(n, e)
 
     def item(self, index: int, e: Entry) -> Item:
@@ -153,3 +159,25 @@ class Asked:
             row.source,
             row.price_level,
         )
+
+
+_ANYHOW = ("everyday", "misfit")
+
+
+def _by_head(item: Item) -> Iterator[Item]:
+    left = item.amount
+    for part in item.parts:
+        if part.cause in _ANYHOW:
+            left -= part.amount
+            yield replace(
+                item,
+                cause=part.cause,
+                amount=part.amount,
+                dimension=None,
+                assumptions=part.assumptions,
+                parts=(),
+            )
+    if left or not item.parts:
+        rest = tuple(part for part in item.parts if part.cause not in _ANYHOW)
+        names = tuple(dict.fromkeys(x for part in rest for x in part.assumptions))
+        yield replace(item, amount=left, assumptions=names or item.assumptions, parts=rest)

@@ -59,6 +59,10 @@ class Question:
     """Whether that is the forecast against which the table last bet, instead of the present one."""
     layer: str | None = None
     """Of ``risk``: what may break in the street."""
+    task: str | None = None
+    """Of which card, see :mod:`engine.study.why.plans`."""
+    assignment: str | None = None
+    """Of which assignment, see :mod:`engine.study.why.plans`."""
 
 
 def explain(

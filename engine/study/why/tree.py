@@ -14,8 +14,8 @@ from engine.ledger import Part
 
 Unit = Literal["cents", "milli", "ppm", "count", "ratio"]
 """Money, household-weeks, shares, how many, and millionths of a euro per euro of work."""
-GROUPS = frozenset({"pair", "street", "price", "risk"})
-"""Codes of nodes that gather what was asked over more than a year: no row of the model's causes."""
+GROUPS = frozenset({"pair", "street", "price", "risk", "at_street", "plan_nuisance"})
+"""Codes of nodes that gather over more than a year, or before a year: no row of the causes."""
 About = tuple[tuple[str, str], ...]
 """What something is about, by kind: ``(("assignment", "a1"), ("task", "sewer"))``."""
 

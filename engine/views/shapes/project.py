@@ -118,6 +118,8 @@ class AssignmentView:
 
     ``planned`` is the standalone cost of its tasks, ``saved`` what coupling saves, ``total`` what
     it will cost with overhead, participation and communication, before fail cost.
+    ``expected_fail`` is ``always_fail`` (what goes wrong in any work, and more with a leader who
+    does not fit) and what each of the six heads is expected to bring.
     """
 
     id: str
@@ -160,6 +162,7 @@ class AssignmentView:
     """Tasks for which it lays a conduit."""
     closed_until: int = 0
     """First year in which all its streets may be opened again; 0 without a ban on reopening."""
+    always_fail: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         for i, (_, text, _) in enumerate(lines)
     )
     high = max(4 * small + 24, high + 16)
+    made_of = _made_of(words, a)
+    below = frame.measure(made_of, "small", width=inner.w)[1]
+    if made_of and inner.h - below - 10 >= high + 8 + _plates_height(frame):
+        inner, line = inner.split_bottom(below, 10)
+        frame.text(line, made_of, size="small", colour="ink_soft", wrap=True)
     # With large letters the beast goes first: its numbers and their why stay.
     talks = inner.h - high - 8 >= _plates_height(frame)
     picture, talk = inner.split_bottom(high, 8) if talks else (inner, inner)
@@ -159,7 +164,7 @@ def _told(words: Words, head: HeadView) -> list[tuple[str, str, Paint]]:
         name=words.t(f"dimension.{head.dimension}"),
         now=words.number(head.tamed),
         raw=words.number(head.raw),
-        cents=money(words, head.expected_fail),
+        cents=words.euro(head.expected_fail, short=False),
     )
     out: list[tuple[str, str, Paint]] = [(desk.DIMENSION_ICONS[head.dimension], title, "ink")]
     for icon, key, tamers, ink in (
@@ -216,18 +221,41 @@ def _columns(frame: Frame, words: Words, wide: float) -> int:
 
 def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, columns: int) -> None:
     words = scene.words
-    values: tuple[tuple[str, Paint], ...] = (
-        (money(words, a.total), "ink"),
-        (money(words, a.saved), "good" if a.saved else "ink"),
-        (money(words, a.expected_fail), "bad" if a.expected_fail else "ink"),
-        (weeks(words, a.nuisance), "ink"),
-        (years_and_months(words, a.lead), "ink"),
-        (str(a.earliest_year), "ink"),
+    values: tuple[tuple[str, Paint, str], ...] = (
+        (money(words, a.total), "ink", "plan_total"),
+        (money(words, a.saved), "good" if a.saved else "ink", "plan_saved"),
+        (
+            words.euro(a.expected_fail, short=False),
+            "bad" if a.expected_fail else "ink",
+            "plan_fail",
+        ),
+        (weeks(words, a.nuisance), "ink", "plan_nuisance"),
+        (years_and_months(words, a.lead), "ink", ""),
+        (str(a.earliest_year), "ink", ""),
     )
     rows = rect.rows(len(values) // columns, 12)
-    for i, (key, (value, ink)) in enumerate(zip(_FACTS, values, strict=True)):
+    for i, (key, (value, ink, why)) in enumerate(zip(_FACTS, values, strict=True)):
         spot = rows[i // columns].columns(columns, 10)[i % columns]
-        desk.fact(frame, spot, words.t(key), value, ink=ink)
+        desk.fact(frame, spot, words.t(key), value, ink=ink, scene=scene, why=why, assignment=a.id)
+
+
+def _made_of(words: Words, a: AssignmentView) -> str:
+    """Of what the expected failure cost is the sum; nothing where no head adds to it."""
+    heads = sum(h.expected_fail for h in a.heads)
+    if not heads:
+        return ""
+    return words.t(
+        "assignment.fail_of",
+        whole=words.euro(a.expected_fail, short=False),
+        always=words.euro(a.always_fail, short=False),
+        heads=_rest(words, a),
+    )
+
+
+def _rest(words: Words, a: AssignmentView) -> str:
+    """What the heads add, so that what is shown sums to the whole euro."""
+    whole, always = (round(x / 100) for x in (a.expected_fail, a.always_fail))
+    return words.euro((whole - always) * 100, short=False)
 
 
 def _signatures(

@@ -14,6 +14,7 @@ from game.words import Words
 
 _OPEN = "why.own"
 _RAW = ("friction.types", "friction.weight_min")
+_COSTS = ("fail.hazard", "fail.share_low", "fail.share_high")
 _RESTS = {
     "trust": "friction.trust",
     "floor": "friction.tau_min",
@@ -69,13 +70,21 @@ def explained(scene: Scene, head: HeadView) -> Explained:
         words.number(head.tamed),
         parts=(_apart(scene, head), *(_step(words, head, step) for step in head.steps)),
     )
-    rests = {name for cause in whole.walk() for name in cause.rests_on}
+    costs = Cause(
+        words.t("assignment.why.costs", name=called),
+        round(head.expected_fail / 100),
+        words.euro(head.expected_fail, short=False),
+        rests_on=_COSTS,
+    )
+    trees = (whole, costs)
+    rests = {name for tree in trees for cause in tree.walk() for name in cause.rests_on}
     known = {x.id: _assumed(words, x) for x in scene.now.assumptions if x.id in rests}
     return Explained(
         words.t("assignment.why.title", name=called, now=words.number(head.tamed)),
         words.t("assignment.why.formula"),
         whole,
         where=words.t(left, names=words.listing(could)),
+        beside=(costs,),
         assumptions=known,
     )
 

@@ -150,9 +150,8 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     whole = max(a.planned, a.total + a.expected_fail, 1)
     labels = [words.t(f"assignment.sum.{key}") for key, *_ in rows]
     widest = max(frame.measure(label, "small", "semibold")[0] for label in labels) + 4
-    figures = max(
-        frame.measure(f"− {money(words, x)}", "small", "semibold")[0] for _, _, x, _ in rows
-    )
+    whole_euros = {key: words.euro(amount, short=False) for key, _, amount, _ in rows}
+    figures = max(frame.measure(f"− {x}", "small", "semibold")[0] for x in whole_euros.values())
     high = inner.h / len(rows)
     for i, (key, start, amount, colour) in enumerate(rows):
         row = Rect(inner.x, inner.y + i * high, inner.w, high)
@@ -170,7 +169,7 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         sign = "− " if key == "saved" and amount else ""
         frame.text(
             figure,
-            f"{sign}{money(words, amount)}",
+            f"{sign}{whole_euros[key]}",
             size="small",
             weight="semibold",
             align="right",

@@ -112,14 +112,14 @@ def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> tuple[li
     high = 56 + frame.measure(window, "small", width=wide)[1] + 12
     blocks.append((high, lambda at: _window(frame, at, scene, task, window)))
     facts = (
-        ("desk.cost", money(words, task.cost)),
-        ("desk.nuisance", weeks(words, task.nuisance)),
-        ("desk.lead", years_and_months(words, task.lead)),
+        ("desk.cost", money(words, task.cost), "card_cost"),
+        ("desk.nuisance", weeks(words, task.nuisance), "card_nuisance"),
+        ("desk.lead", years_and_months(words, task.lead), ""),
     )
 
     def figures(at: Rect) -> None:
-        for spot, (key, value) in zip(at.columns(3, 8), facts, strict=True):
-            desk.fact(frame, spot, words.t(key), value)
+        for spot, (key, value, why) in zip(at.columns(3, 8), facts, strict=True):
+            desk.fact(frame, spot, words.t(key), value, scene=scene, why=why, task=task.id)
 
     blocks.append((desk.fact_height(frame) + 14, figures))
     for why in task.why_now:
