@@ -50,7 +50,13 @@ def judged(seen: View, forecast: ForecastView | None) -> View:
     if not real:
         return seen
     bets = tuple(
-        replace(bet, right=sum(getattr(bet, name) == real[name] for name in INDICATORS))
+        replace(
+            bet,
+            right=sum(getattr(bet, name) == real[name] for name in INDICATORS),
+            guesses=tuple(
+                (seen.round, name, getattr(bet, name), real[name]) for name in INDICATORS
+            ),
+        )
         if bet.made and bet.nuisance
         else bet
         for bet in seen.bets
@@ -65,7 +71,7 @@ def score(
 
     step: hears how many rounds of how many have been gone through; what it raises ends the work.
     """
-    right: dict[str, int] = {}
+    guesses: dict[str, list[tuple[int, str, str, str]]] = {}
     entries = journal.effective()
     closes = [n for n, e in enumerate(entries) if e.move.kind == "close_phase"]
     # Six phases a round: the fourth close opens the bets, the sixth opens the looking back.
@@ -76,6 +82,9 @@ def score(
         game = replay(until)
         told = judged(view(game, "room", 0), held_against(until, "room", runs))
         for bet in told.bets:
-            if bet.right is not None:
-                right[bet.role] = right.get(bet.role, 0) + bet.right
-    return tuple(BetView(role, True, "", "", "", None, n) for role, n in right.items())
+            guesses.setdefault(bet.role, []).extend(bet.guesses)
+    return tuple(
+        BetView(role, True, "", "", "", None, sum(g == real for *_, g, real in rows), tuple(rows))
+        for role, rows in guesses.items()
+        if rows
+    )

@@ -189,6 +189,10 @@ class Moment(lazy.Clock):
         return self.memory.keep("years", made_of, lambda: story.years(self.state, self.books))
 
     @cached_property
+    def hardest(self) -> tuple[tuple[str, int], ...]:
+        return story.hardest(self.state, self.books)
+
+    @cached_property
     def happenings(self) -> tuple[s.HappeningView, ...]:
         made_of = (self.books.read, self.round_years, self.year)
         return self.memory.keep(

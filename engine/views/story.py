@@ -72,6 +72,17 @@ def happenings(state: State, books: Books) -> tuple[HappeningView, ...]:
     return tuple(out)
 
 
+def hardest(state: State, books: Books) -> tuple[tuple[str, int], ...]:
+    """Streets with nuisance in the years of this round that passed, most first."""
+    found: dict[int, int] = {}
+    first = round_start(state)
+    for (year, street), amount in books.in_year.items():
+        if year >= first and amount:
+            found[street] = found.get(street, 0) + amount
+    order = sorted(found, key=lambda n: (-found[n], n))
+    return tuple((state.world.scenario.streets[n].id, found[n]) for n in order)
+
+
 _DRAINS = frozenset({"sewer", "rain"})
 """Families of layers that carry rain away."""
 

@@ -83,7 +83,7 @@ def _indicator(
         weight="bold",
     )  # fmt: skip
     values = {
-        "year": band.years[-1],
+        "when": rounds.when(words, indicator, band.years[-1]),
         "low": rounds.shown(words, indicator, band.p10[-1], short=True),
         "high": rounds.shown(words, indicator, band.p90[-1], short=True),
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from engine.scenario.parts import INDICATORS
+from engine.views.shapes import BetView
 from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import common, leave, rounds
+from game.screens import common, leave, rounds, why_own
 from game.screens.chrome import chrome
+from game.screens.explained import Cause, Explained
 from game.screens.scene import Scene
 from game.screens.why_button import number_width, why_number
 
@@ -203,10 +205,51 @@ def _bets(frame: Frame, rect: Rect, scene: Scene) -> None:
     places = inner.columns(len(known), 8)
     for place, bet in zip(places, known, strict=True):
         side = min(48.0, place.w, place.h - frame.leading("lead"))
+        target, who = f"ending.why.bets.{bet.role}", common.role_name(words, bet.role, short=True)
+        label = words.t("ending.bets.of", role=who, count=bet.right)
+        if bet.guesses:
+            why_own.number(frame, place.grow(3), target, scene, target, label)
+            why_own.draw(frame, scene, target, partial(_guessed, scene, bet))
         mark = Rect(place.centre[0] - side / 2, place.y, side, side)
         w.team_mark(frame, mark, common.team_of(view, bet.role), common.icon_of(view, bet.role))
         under = Rect(place.x, mark.bottom + 4, place.w, frame.leading("lead"))
-        frame.text(under, str(bet.right), size="lead", weight="bold", align="centre")
+        number = str(bet.right)
+        wide = frame.measure(number, "lead", "bold")[0]
+        if bet.guesses and wide + 24 <= under.w:
+            under = under.centred(wide + 26, under.h)
+            under, sign = under.split_right(20, 4)
+            frame.icon("circle-question-mark", sign, size=18, colour="ink_soft")
+        frame.text(under.grow(1), number, size="lead", weight="bold", align="centre")
+
+
+def _guessed(scene: Scene, bet: BetView) -> Explained:
+    """Round by round what a role said beforehand, and what it became."""
+    words, rounds_of = scene.words, dict[int, list[tuple[str, str, str]]]()
+    for number, *rest in bet.guesses:
+        rounds_of.setdefault(number, []).append((rest[0], rest[1], rest[2]))
+    parts = []
+    for number, rows in rounds_of.items():
+        told = tuple(
+            Cause(
+                words.t(
+                    "ending.bets.guess",
+                    indicator=words.t(f"indicator.{indicator}"),
+                    guess=words.t(f"look_back.bet.{guess}"),
+                    real=words.t(f"look_back.bet.{real}"),
+                ),
+                int(guess == real),
+                words.t("ending.bets.right" if guess == real else "ending.bets.wrong"),
+            )
+            for indicator, guess, real in rows
+        )
+        right = sum(part.amount for part in told)
+        parts.append(
+            Cause(words.t("ending.bets.round", number=number), right, str(right), parts=told)
+        )
+    who = common.role_name(words, bet.role, short=True)
+    label = words.t("ending.bets.of", role=who, count=bet.right)
+    whole = Cause(who, bet.right or 0, str(bet.right), parts=tuple(parts))
+    return Explained(label, words.t("ending.bets.about"), whole)
 
 
 def _questions(frame: Frame, rect: Rect, scene: Scene) -> None:

@@ -154,6 +154,8 @@ def _expected(
     if unit and _split(high)[1] == unit:
         low = start
     key = "room.was_expected" if view.phase == "look_back" else "room.expected"
+    if key == "room.expected" and indicator in rounds.SUMS:
+        key = "room.expected_sum"
     likely = words.t("room.likely", low=low, high=high).replace("€ ", "€\u00a0")
     return (words.t(key, year=last), mid), likely
 

@@ -69,6 +69,15 @@ def shown(words: Words, indicator: str, value: float, *, short: bool = False) ->
     return number if short else words.t("amount.weeks", number=number)
 
 
+SUMS = ("nuisance", "cost")
+"""Indicators that grow year by year: what stands at a year is all up to it."""
+
+
+def when(words: Words, indicator: str, year: int) -> str:
+    """Of when a figure is: all up to a year, or how high it stood at its end."""
+    return words.t("ahead.when.sum" if indicator in SUMS else "ahead.when.height", year=year)
+
+
 def yearly(view: View, indicator: str) -> list[tuple[int, int]]:
     """What an indicator really was: (year, value) for every year that has passed.
 

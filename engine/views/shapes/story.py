@@ -35,6 +35,8 @@ class BetView:
     street: str | None
     right: int | None
     """How many of the three were right, once known."""
+    guesses: tuple[tuple[int, str, str, str], ...] = ()
+    """(round, indicator, what was guessed, how it turned out) of what ``right`` counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from engine.views.shapes import AssignmentView, AssumptionView, HeadView
 from game.drawing.frame import Frame
-from game.screens import why
+from game.screens import why_own
 from game.screens.common import name
-from game.screens.explained import Asking, Assumed, Cause, Explained
+from game.screens.explained import Assumed, Cause, Explained
 from game.screens.scene import Scene
 from game.words import Words
 
-_OPEN = "why.own"
 _RAW = ("friction.types", "friction.weight_min")
 _COSTS = ("fail.hazard", "fail.share_low", "fail.share_high")
 _RESTS = {
@@ -26,21 +25,13 @@ _RESTS = {
 
 def ask(frame: Frame, scene: Scene, a: AssignmentView, dimension: str, target: str) -> None:
     """Opens the answer for a head, beside the monster."""
-    values = scene.picked.values
-    values[_OPEN] = (a.id, dimension)
-    values["why.from"], values["why.left"] = target, True
-    values["why.open"], values["why.shut"] = {"0.0"}, set()
-    frame.ui.scroll["why.tree"] = 0.0
-    frame.ui.focus = "why.0"
+    why_own.ask(frame, scene, (a.id, dimension), target, left=True)
 
 
 def draw(frame: Frame, scene: Scene, a: AssignmentView) -> None:
     """Lays the answer over the screen when one is open."""
-    opened = scene.picked.values.get(_OPEN)
-    head = next((h for h in a.heads if opened == (a.id, h.dimension)), None)
-    if head is not None:
-        answer = explained(scene, head)
-        why.draw(frame, replace(scene, why=Asking({"what": "friction"}, answer)))
+    for head in a.heads:
+        why_own.draw(frame, scene, (a.id, head.dimension), partial(explained, scene, head))
 
 
 def tamer(words: Words, code: str) -> str:

@@ -1,4 +1,4 @@
-"""What came of it: each indicator against forecast and bets, then what was missed, then money.
+"""What came of it: indicators and the hardest street against bets, what was missed, the money.
 
 One question to discuss stands last and largest. Every number answers "why?".
 """
@@ -11,7 +11,7 @@ from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import rounds
 from game.screens.chrome import chrome
-from game.screens.look_back import indicator, missed, money
+from game.screens.look_back import guesses, indicator, missed, money
 from game.screens.scene import Scene
 
 _GAP = 18.0
@@ -27,7 +27,11 @@ def draw(frame: Frame, scene: Scene) -> None:
             frame, inner, "history", words.t("look_back.empty"), words.t("look_back.empty.text")
         )
         return
-    top, rest = body.split_top(max(body.h * 0.46, 330.0), _GAP)
+    top, rest = body.split_top(max(body.h * 0.44, 330.0), _GAP)
+    strip = guesses.height(frame, scene)
+    if strip:
+        line, rest = rest.split_top(strip, _GAP)
+        guesses.draw(frame, line, scene)
     for place, name in zip(top.columns(3, _GAP), INDICATORS, strict=True):
         indicator.draw(frame, place, scene, name)
     left, right = rest.split_left((rest.w - 2 * _GAP) * 0.42, _GAP)

@@ -82,10 +82,11 @@ def _expected(
 ) -> Rect:
     """How it turned out against what was expected, in words."""
     words = scene.words
-    _, low, middle, high = row
+    year, low, middle, high = row
     result = scene.outcome.get(indicator, "")
     told = words.t(
         "look_back.expected",
+        when=rounds.when(words, indicator, year),
         value=rounds.shown(words, indicator, middle),
         low=rounds.shown(words, indicator, low, short=True),
         high=rounds.shown(words, indicator, high),
@@ -102,14 +103,13 @@ def _expected(
         tone = _TONES[result][0]
         box = w.badge(frame, (line.x, line.y), sign, tone=tone, icon=_ICONS[result])
         line = line.split_left(box.w, 14)[1]
-    short = words.t("look_back.expected.short", value=rounds.shown(words, indicator, middle))
-    fits = (t for t in (told, short) if frame.measure(t, "small")[0] <= line.w)
-    shown = next(fits, "")
-    if not shown:
-        line, rest = rest.split_top(frame.leading("small"), 6)
+    beside = frame.measure(told, "small")[0] <= line.w
+    if not beside:
+        tall = frame.measure(told, "small", width=rest.w)[1]
+        line, rest = rest.split_top(tall, 6)
     frame.text(
-        line, shown or short, size="small", colour="ink_soft", valign="middle",
-        align="right" if shown else "left",
+        line, told, size="small", colour="ink_soft", valign="middle",
+        align="right" if beside else "left", wrap=not beside,
     )  # fmt: skip
     return rest
 

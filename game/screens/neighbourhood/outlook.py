@@ -165,14 +165,14 @@ def _now(
     """The figure that stands large, and of when it is."""
     words, view = scene.words, scene.now
     if past:
-        note = words.t("neighbourhood.in_year", year=past[-1][0])
+        note = rounds.when(words, key, past[-1][0])
         return rounds.shown(words, key, past[-1][1]), note
     if key == "support" and view.blocks:
         homes = sum(b.homes for b in view.blocks) or 1
         value = sum(b.support * b.homes for b in view.blocks) // homes
         return rounds.shown(words, key, value), words.t("neighbourhood.now")
     if ahead:
-        note = words.t("neighbourhood.expected", year=ahead[0][0])
+        note = words.t("neighbourhood.expected", when=rounds.when(words, key, ahead[0][0]))
         return rounds.shown(words, key, ahead[0][2]), note
     return "–", ""
 
@@ -199,7 +199,7 @@ def _likely(frame: Frame, rect: Rect, scene: Scene, key: str, band: BandView) ->
     line, rest = rect.split_top(small)
     line = line.split_right(_SIGN, 6)[0]
     held = {
-        "year": band.years[-1],
+        "when": rounds.when(words, key, band.years[-1]),
         "low": rounds.shown(words, key, band.p10[-1], short=True),
         "high": rounds.shown(words, key, band.p90[-1], short=True),
     }
