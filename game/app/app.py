@@ -297,7 +297,8 @@ class App:
             self.screen = registry.HOME[view.phase]
             self._put_away(view)
             self.questions.put_away()
-            self.desk.ui.arrive()
+            self.desk.ui.places.clear()
+            self.desk.ui.arrive(self.screen)
             if view.phase == "bet":
                 self.bet_against = None
                 self.forecasts.stop(AGAINST)
@@ -342,7 +343,7 @@ class App:
         if screen in registry.SCREENS:
             self.screen = screen
             self.questions.put_away()
-            self.desk.ui.arrive()
+            self.desk.ui.arrive(screen)
             self.dirty = True
 
     def act_as(self, seat: str) -> None:
@@ -363,6 +364,7 @@ class App:
 
     def unveil(self) -> None:
         self.veiled, self.private, self.dirty = False, True, True
+        self.desk.ui.lead("chrome.private")
         self._ask_forecasts()
 
     def run(self, command: str, **values: Any) -> None:

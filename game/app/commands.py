@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def _unveil(app: App) -> None:
     app.veiled = False
+    app.desk.ui.lead("chrome.private")
 
 
 def _new_game(app: App, **values: Any) -> None:
@@ -87,7 +88,7 @@ def _room(app: App) -> None:
     else:
         # The beamer is bright again with the room: the desk must not come back with secrets.
         app.showing_room, app.private = not app.showing_room, False
-        app.desk.ui.arrive()
+        app.desk.ui.let_go()
 
 
 def _kit(app: App, scenario: str) -> None:
@@ -100,7 +101,7 @@ def _sheet(app: App, assignment: str) -> None:
 
 def _help(app: App) -> None:
     app.helping = not app.helping
-    app.desk.ui.arrive()
+    app.desk.ui.let_go()
 
 
 def _fullscreen(app: App) -> None:
@@ -130,7 +131,7 @@ def _start(app: App) -> None:
     if app.game is not None:
         app.game.close()
     app.game, app.preparing, app.screen, app.private = None, None, "start", False
-    app.desk.ui.arrive()
+    app.desk.ui.arrive("start")
 
 
 def _quit(app: App) -> None:

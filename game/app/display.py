@@ -76,15 +76,22 @@ class Display:
         self.frame = None
         if legible(surface.get_size()):
             self.size = surface.get_size()
-            frame = Frame(surface, self.theme, self.ui, room=room)
-            draw(frame)
-            frame.finish()
+            frame = self._drawn(draw, surface, room=room)
+            if not frame.settled:
+                surface.fill(self.theme.background)
+                frame = self._drawn(draw, surface, room=room)
             self.frame = frame
         with _lost():
             if self.window is not None:
                 self.window.flip()
             else:
                 pygame.display.flip()
+
+    def _drawn(self, draw: Draw, surface: pygame.Surface, *, room: bool) -> Frame:
+        frame = Frame(surface, self.theme, self.ui, room=room)
+        draw(frame)
+        frame.finish()
+        return frame
 
     def reopen(self) -> None:
         """Opens a window anew, as large as it was. Raises LostError when that cannot be."""

@@ -18,7 +18,7 @@ from game.app.games import Games
 from game.app.holding import Holding
 from game.app.painting import room_is_gone
 from game.app.waiting import next_event
-from game.drawing.overlays import TOOLTIP_AFTER_MS
+from game.drawing.overlays import TOOLTIP_AFTER_MS, TOOLTIP_AT_REST_MS
 from game.drawing.ui import SETTLED_MS
 from game.sessions.forecasts import Forecaster, Result
 from game.sessions.preferences import Preferences
@@ -156,6 +156,8 @@ def _timeout(app: App) -> int:
     ms = round(app.waits() * 1000)
     if ui.hover and ui.hovered_ms < TOOLTIP_AFTER_MS:
         ms = min(ms, TOOLTIP_AFTER_MS - ui.hovered_ms + 5)
+    if ui.by_keyboard and ui.focused_ms < TOOLTIP_AT_REST_MS:
+        ms = min(ms, TOOLTIP_AT_REST_MS - ui.focused_ms + 5)
     if ui.hurried and ui.still_ms < SETTLED_MS:
         ms = min(ms, SETTLED_MS - ui.still_ms)
     return 1 if ui.unfinished else max(1, ms)

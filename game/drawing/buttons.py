@@ -147,7 +147,7 @@ def tabs(
     for option in options:
         wide = frame.measure(option.label, "body", "semibold")[0] + (32 if option.icon else 0)
         place = Rect(x, rect.y, wide + 32, rect.h)
-        look = _option_target(frame, place, group, option, "tab", on)
+        look = _option_target(frame, place, group, option, "tab", on, option.id == chosen)
         here = option.id == chosen
         ink: Paint = "accent" if here else "ink_soft"
         if look.hovered and not here:
@@ -171,6 +171,7 @@ def _option_target(
     option: Option,
     kind: str,
     on: Callable[[str], None],
+    chosen: bool,
 ) -> Look:
     return frame.target(
         f"{group}.{option.id}",
@@ -182,6 +183,7 @@ def _option_target(
         tooltip=option.tooltip,
         enabled=option.enabled,
         why_not=option.why_not,
+        chosen=chosen,
     )
 
 
@@ -196,7 +198,7 @@ def segmented(
     """A choice of one from a few, side by side; ids are `group.option`."""
     frame.panel(rect, fill="panel_sunk", border="line", radius=10)
     for option, place in zip(options, rect.columns(len(options)), strict=True):
-        look = _option_target(frame, place, group, option, "choice", on)
+        look = _option_target(frame, place, group, option, "choice", on, option.id == chosen)
         here = option.id == chosen
         if here:
             frame.panel(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from math import inf
 
 import pygame
 
-from game.drawing import checks, overlays
+from game.drawing import checks, focus, overlays
 from game.drawing.canvas import Canvas
 from game.drawing.shape import Rect
-from game.drawing.theme import Theme
+from game.drawing.theme import TOUCH, Theme
 from game.drawing.ui import (
     Field,
     Hint,
@@ -24,6 +26,9 @@ from game.drawing.ui import (
     UiState,
 )
 
+_LINE = 72.0
+"""How far an arrow key moves what is read, in design units."""
+
 
 class Frame(Canvas):
     """One picture. Draw, then `finish()`, then give it to the `Hand` with the next event."""
@@ -36,6 +41,8 @@ class Frame(Canvas):
         self.ui = ui
         self.room = room
         self.targets: list[Target] = []
+        self.settled = True
+        """Whether the keyboard is where this picture shows it; else it must be drawn once more."""
         self.page = 0
         """How many targets come before the page itself; Tab begins after them."""
         self.regions: list[Region] = []
@@ -56,7 +63,7 @@ class Frame(Canvas):
         offset = min(max(0.0, self.ui.scroll.get(scroll_id, 0.0)), most)
         self.ui.scroll[scroll_id] = offset
         self.regions.append(Region(scroll_id, rect, content, self.layer))
-        outer, self._region = self._region, scroll_id
+        outer, self._region, inside = self._region, scroll_id, len(self.targets)
         bar = 14.0 if most else 0.0
         try:
             with self.clip(rect, may_cut=True):
@@ -65,6 +72,17 @@ class Frame(Canvas):
             self._region = outer
         if most:
             overlays.scroll_bar(self, rect, offset, content)
+            if len(self.targets) == inside and min(rect.w, rect.h) >= TOUCH:
+                # Nothing to use in it: the keyboard comes to the window itself, to read on.
+                read = partial(self._read_on, scroll_id, rect.h)
+                self.target(f"scroll.{scroll_id}", rect, scroll_id, kind="scroll", on_key=read)
+
+    def _read_on(self, scroll_id: str, high: float, key: str) -> bool:
+        steps = {"up": -_LINE, "down": _LINE, "page up": -0.9 * high, "page down": 0.9 * high}
+        step = {**steps, "home": -inf, "end": inf}.get(key)
+        if step is not None:
+            focus.scroll_by(self, scroll_id, step)
+        return step is not None
 
     def later(self, draw: Callable[[Frame], None]) -> None:
         """Draws over everything else, when the picture is finished."""
@@ -90,6 +108,8 @@ class Frame(Canvas):
                 self.layer += 1
                 draw(self)
         self.layer += 1
+        if not self.room:
+            focus.settle(self)
         overlays.hints(self)
         overlays.focus_ring(self)
         overlays.tooltip(self)
@@ -118,12 +138,13 @@ class Frame(Canvas):
         on_drag: OnDrag | None = None,
         drag_at_once: bool = False,
         field: Field | None = None,
+        chosen: bool = False,
     ) -> Look:
         """Makes a rectangle usable by mouse and keyboard; tells how to draw it now.
 
         `why_not` is the sentence shown when a disabled target is used. `group` lets the arrow
-        keys walk among targets that belong together. `on_key` gets key names and says whether
-        it used them.
+        keys walk among targets that belong together, of which one may be `chosen`. `on_key` gets
+        key names and says whether it used them.
         """
         seen = rect
         for clip, _ in self._clips:
@@ -147,6 +168,7 @@ class Frame(Canvas):
                 on_drag,
                 drag_at_once,
                 field,
+                chosen,
             )
         )
         ui = self.ui

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pygame
 
+from game.drawing.focus import go_to, scroll_by, stop_at, top_of, usable
 from game.drawing.frame import Frame
-from game.drawing.overlays import TOOLTIP_AFTER_MS, next_hint
+from game.drawing.overlays import TOOLTIP_AFTER_MS, TOOLTIP_AT_REST_MS, next_hint
 from game.drawing.shape import Point, Rect
 from game.drawing.typing_in import type_key, type_text
 from game.drawing.ui import SETTLED_MS, Drag, Hint, Phase, Popover, Target, UiState
@@ -69,7 +70,10 @@ class Hand:
         ui.unfinished = False
         before = self.ui.hovered_ms
         self.ui.hovered_ms = before + ms
-        return finer or (bool(self.ui.hover) and before < TOOLTIP_AFTER_MS <= self.ui.hovered_ms)
+        told = bool(ui.hover) and before < TOOLTIP_AFTER_MS <= ui.hovered_ms
+        rested, ui.focused_ms = ui.focused_ms, ui.focused_ms + ms
+        told |= ui.by_keyboard and rested < TOOLTIP_AT_REST_MS <= ui.focused_ms
+        return finer or told
 
     def activate(self, target: Target) -> None:
         """Uses a target, or says why that cannot be."""
@@ -110,7 +114,7 @@ class Hand:
         ui = self.ui
         ui.hush()
         ui.pointer, ui.by_keyboard = point, False
-        top = _top(frame)
+        top = top_of(frame)
         target = _under(frame, point)
         if top is not None and not top.rect.holds(point):
             if top.modal:
@@ -144,22 +148,12 @@ class Hand:
         return True
 
     def _wheel(self, frame: Frame, notches: float) -> bool:
-        top = _top(frame)
+        top = top_of(frame)
         for region in reversed(frame.regions):
             if top is not None and region.layer < top.layer and not _beside(top, self.ui.pointer):
                 continue
             if region.rect.holds(self.ui.pointer):
-                return self.scroll_by(frame, region.id, -notches * _WHEEL)
-        return False
-
-    def scroll_by(self, frame: Frame, region_id: str, by: float) -> bool:
-        """Moves the content of a window, in design units; says whether it moved."""
-        for region in frame.regions:
-            if region.id == region_id:
-                before = self.ui.scroll.get(region_id, 0.0)
-                most = max(0.0, region.content - region.rect.h)
-                self.ui.scroll[region_id] = min(max(0.0, before + by), most)
-                return self.ui.scroll[region_id] != before
+                return scroll_by(frame, region.id, -notches * _WHEEL)
         return False
 
     # Keyboard
@@ -169,6 +163,7 @@ class Hand:
         key = key_name(event)
         said, explained = ui.said is not None or bool(ui.explained), ui.explained
         ui.hush()
+        ui.focused_ms = 0
         if "?" in {key, event.unicode} and not self._types(frame):
             ui.explained = explained
             next_hint(frame)
@@ -176,7 +171,7 @@ class Hand:
         if key == "escape":
             return self._escape(frame) or said
         target = frame.find(ui.focus)
-        if target is not None and target not in _usable(frame):
+        if target is not None and target not in usable(frame):
             target = None
         if target is not None and target.field is not None and type_key(ui, target, key):
             return True
@@ -208,7 +203,7 @@ class Hand:
         return target is not None and target.field is not None
 
     def _shortcut(self, frame: Frame, key: str, letter: str) -> bool:
-        if _top(frame) is not None:
+        if top_of(frame) is not None:
             return False
         for shortcut in frame.shortcuts:
             if shortcut.keys in {key, letter or key}:
@@ -221,71 +216,58 @@ class Hand:
             self._drag(frame, "cancel")
             self.ui.drag, self.ui.pressed = None, ""
             return True
-        top = _top(frame)
+        top = top_of(frame)
         if top is not None:
             top.on_close()
             return True
         return self._shortcut(frame, "escape", "")
 
     def _tab(self, frame: Frame, step: int) -> bool:
-        usable = _usable(frame)
-        if not usable:
+        """To what comes next; what belongs together is one stop."""
+        among = usable(frame)
+        if not among:
             return False
-        at = next((i for i, t in enumerate(usable) if t.id == self.ui.focus), None)
-        if at is None:
-            page = [t for t in frame.targets[frame.page :] if t in usable] or usable
-            self._focus(frame, page[0] if step > 0 else usable[-1])
-            return True
-        here = usable[at]
-        for _ in usable:
-            at = (at + step) % len(usable)
-            if not here.group or usable[at].group != here.group:
-                break
-        self._focus(frame, usable[at])
+        stops: dict[str, Target] = {}
+        for t in among:
+            stops.setdefault(t.group or f"{t.id}\n", t)
+        order = list(stops.values())
+        here = next((t for t in among if t.id == self.ui.focus), None)
+        if here is None:
+            page = usable(frame, frame.page) or among
+            to = page[0] if step > 0 else order[-1]
+        else:
+            at = order.index(stops[here.group or f"{here.id}\n"])
+            to = order[(at + step) % len(order)]
+        go_to(frame, stop_at(self.ui, to, among))
         return True
 
     def _walk(self, frame: Frame, target: Target | None, way: Point) -> bool:
-        usable = [t for t in _usable(frame) if t is not target]
+        """Within a group, at the end of which it stops; what stands alone: to the nearest."""
+        among = [t for t in usable(frame) if t is not target]
         if target is None:
-            if usable:
-                self._focus(frame, usable[0])
-            return bool(usable)
-        same = [t for t in usable if target.group and t.group == target.group]
-        found = _nearest(target.rect, same, way) or _nearest(target.rect, usable, way)
+            if among:
+                go_to(frame, among[0])
+            return bool(among)
+        same = [t for t in among if target.group and t.group == target.group]
+        found = _nearest(target.rect, same or among, way)
         if found is None:
             return False
-        self._focus(frame, found)
+        go_to(frame, found)
         return True
 
     def _page(self, frame: Frame, target: Target | None, step: int) -> bool:
-        for region in reversed(frame.regions):
-            inside = target is not None and target.region == region.id
-            if inside or region.rect.holds(self.ui.pointer):
-                return self.scroll_by(frame, region.id, step * region.rect.h * 0.9)
+        top = top_of(frame)
+        on_top = [r for r in reversed(frame.regions) if top is None or r.layer >= top.layer]
+        within = [r for r in on_top if target is not None and target.region == r.id]
+        under = [r for r in on_top if r.rect.holds(self.ui.pointer)]
+        longer = [r for r in on_top if r.content > r.rect.h]
+        for region in (*within, *under, *longer):
+            if scroll_by(frame, region.id, step * region.rect.h * 0.9):
+                return True
         return False
-
-    def _focus(self, frame: Frame, target: Target) -> None:
-        self.ui.focus, self.ui.by_keyboard = target.id, True
-        for region in frame.regions:
-            if region.id == target.region:
-                above = region.rect.y + 8 - target.rect.y
-                below = target.rect.bottom + 8 - region.rect.bottom
-                if above > 0:
-                    self.scroll_by(frame, region.id, -above)
-                elif below > 0:
-                    self.scroll_by(frame, region.id, below)
 
 
 _COMMAND = pygame.KMOD_CTRL | pygame.KMOD_META | pygame.KMOD_ALT
-
-
-def _top(frame: Frame) -> Popover | None:
-    return frame.popovers[-1] if frame.popovers else None
-
-
-def _usable(frame: Frame) -> list[Target]:
-    top = _top(frame)
-    return [t for t in frame.targets if top is None or t.layer >= top.layer]
 
 
 def _beside(top: Popover, point: Point) -> bool:
@@ -297,7 +279,7 @@ def _under(frame: Frame, point: Point) -> Target | None:
     over = [p.layer for p in frame.popovers if not _beside(p, point)]
     lowest = over[-1] if over else 0
     found = (t for t in reversed(frame.targets) if t.layer >= lowest and t.seen.holds(point))
-    return next(found, None)
+    return next((t for t in found if t.kind != "scroll"), None)
 
 
 def _word_under(frame: Frame, point: Point) -> Hint | None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.drawing.ui import Hint
+from game.drawing.ui import Hint, Target
 
 if TYPE_CHECKING:
     from game.drawing.frame import Frame
 
 TOOLTIP_AFTER_MS = 450
+TOOLTIP_AT_REST_MS = 900
+"""The keyboard comes past much before it is where it wants to be: it must rest longer."""
 _WIDEST = 460.0
 
 
@@ -52,7 +54,10 @@ def hints(frame: Frame) -> None:
             continue
         middle = mark.box.centre
         # What stands on a button is explained with the button.
-        if any(t.layer == mark.layer and t.seen.holds(middle) for t in frame.targets):
+        if any(
+            t.layer == mark.layer and t.kind != "scroll" and t.seen.holds(middle)
+            for t in frame.targets
+        ):
             continue
         where = f"term.{mark.text}.{sum(h.sentence == sentence for h in frame.hints)}"
         frame.hints.append(Hint(where, mark.box.grow(6), sentence))
@@ -84,13 +89,14 @@ def tooltip(frame: Frame) -> None:
     if ui.hover and ui.hovered_ms >= TOOLTIP_AFTER_MS:
         target = frame.find(ui.hover)
     else:
-        target = frame.find(ui.focus) if ui.by_keyboard else None
+        at_rest = ui.by_keyboard and ui.focused_ms >= TOOLTIP_AT_REST_MS
+        target = frame.find(ui.focus) if at_rest else None
     if target is None or ui.open == target.id:
         return
     if frame.popovers and target.layer < frame.popovers[-1].layer:
         return  # what lies over the picture has the word
     if told := target.tooltip or frame.explains(target.label):
-        bubble(frame, target.seen, told, fill="ink", ink="panel")
+        bubble(frame, target.seen, told, fill="ink", ink="panel", beside=target)
 
 
 _REFUSED: tuple[Paint, Paint, str] = ("bad_soft", "bad", "circle-alert")
@@ -108,7 +114,7 @@ def refusal(frame: Frame) -> None:
         fill, border, icon = _DONE
     else:
         fill, border, icon = _REFUSED
-    bubble(frame, place, sentence, fill=fill, ink="ink", border=border, icon=icon)
+    bubble(frame, place, sentence, fill=fill, ink="ink", border=border, icon=icon, beside=target)
 
 
 def bubble(
@@ -120,26 +126,81 @@ def bubble(
     ink: Paint,
     border: Paint | None = None,
     icon: str = "",
+    beside: Target | None = None,
 ) -> None:
-    """A sentence in a small box with a point at a place, kept inside the picture."""
+    """A sentence in a small box with a point at a place, kept inside the picture.
+
+    ``beside``: what it is about; the box stands where it covers least of what can be used near it.
+    """
     sign = 34.0 if icon else 0.0
     w, h = frame.measure(sentence, "body", width=_WIDEST)
-    box = Rect(0, 0, w + sign + 36, h + 24)
-    below = at.bottom + box.h + 20 <= frame.h
-    x = at.centre[0] - box.w / 2
-    y = at.bottom + 14 if below else at.y - 14 - box.h
-    box = Rect(x, y, box.w, box.h).within(frame.rect.inset(8))
+    sides = _sides(frame, at, w + sign + 36, h + 24)
+    if beside is None:
+        way = "below" if at.bottom + h + 44 <= frame.h else "above"
+    else:
+        near = _neighbours(frame, beside)
+        way = min(sides, key=lambda side: _covers(frame, sides[side], at, near))
+    box = sides[way].within(frame.rect.inset(8))
     frame.panel(box, fill=fill, border=border, thick=2, radius=10, shadow=10)
-    tip_x = min(max(at.centre[0], box.x + 24), box.right - 24)
-    edge, tip = (box.y, box.y - 10) if below else (box.bottom, box.bottom + 10)
-    lap = 2.5 if below else -2.5
-    frame.polygon([(tip_x - 11, edge + lap), (tip_x, tip), (tip_x + 11, edge + lap)], fill=fill)
+    corners = _tip(box, at, way)
+    out = [(x + 2.5 * _WAYS[way][0], y + 2.5 * _WAYS[way][1]) for x, y in corners[::2]]
+    frame.polygon([out[0], corners[1], out[1]], fill=fill)
     if border is not None:
-        frame.polyline(
-            [(tip_x - 11, edge), (tip_x, tip), (tip_x + 11, edge)], colour=border, thick=2
-        )
+        frame.polyline(corners, colour=border, thick=2)
     inner = box.inset(18, 12)
     if icon:
         mark, inner = inner.split_left(sign)
         frame.icon(icon, (mark.x + 11, mark.y + frame.leading() / 2), size=22, colour=border or ink)
     frame.text(inner.grow(1), sentence, colour=ink, wrap=True)
+
+
+_WAYS = {"below": (0, 1), "above": (0, -1), "right": (1, 0), "left": (-1, 0)}
+_APART = 14.0
+
+
+def _sides(frame: Frame, at: Rect, w: float, h: float) -> dict[str, Rect]:
+    """Where a box can stand at the four sides of a place."""
+    x, y = at.centre[0] - w / 2, at.centre[1] - h / 2
+    return {
+        "below": Rect(x, at.bottom + _APART, w, h),
+        "above": Rect(x, at.y - _APART - h, w, h),
+        "right": Rect(at.right + _APART, y, w, h),
+        "left": Rect(at.x - _APART - w, y, w, h),
+    }
+
+
+def _neighbours(frame: Frame, about: Target) -> list[tuple[Rect, float]]:
+    """What can be used beside a target, and how much each counts: its own group most."""
+    apart = [
+        t for t in frame.targets
+        if t.id != about.id
+        and t.layer == about.layer
+        and t.kind not in {"street", "map", "scroll"}
+        and t.seen.w > 0
+        and t.seen.overlap(about.seen) != about.seen
+    ]  # fmt: skip
+    return [(t.seen, 4.0 if t.group and t.group == about.group else 1.0) for t in apart]
+
+
+def _covers(frame: Frame, box: Rect, at: Rect, near: list[tuple[Rect, float]]) -> float:
+    """How much a box would hide, its own place first of all."""
+    moved = box.within(frame.rect.inset(8))
+    shift = abs(moved.x - box.x) + abs(moved.y - box.y)
+    hidden = 20 * _area(moved, at) + 6 * shift
+    return hidden + sum(weight * _area(moved, rect) for rect, weight in near)
+
+
+def _area(one: Rect, other: Rect) -> float:
+    common = one.overlap(other)
+    return common.w * common.h
+
+
+def _tip(box: Rect, at: Rect, way: str) -> list[tuple[float, float]]:
+    """The point of a box, towards a place: an edge, the point, the other edge."""
+    x = min(max(at.centre[0], box.x + 24), box.right - 24)
+    y = min(max(at.centre[1], box.y + 20), box.bottom - 20)
+    if way in {"below", "above"}:
+        edge, end = (box.y, box.y - 10) if way == "below" else (box.bottom, box.bottom + 10)
+        return [(x - 11, edge), (x, end), (x + 11, edge)]
+    edge, end = (box.x, box.x - 10) if way == "right" else (box.right, box.right + 10)
+    return [(edge, y - 11), (end, y), (edge, y + 11)]

@@ -116,6 +116,7 @@ def _row(
             group=table_id,
             tooltip=row.tooltip,
             radius=8,
+            chosen=here,
         )
     if here:
         frame.panel(place.inset(0, 1), fill="accent_soft", radius=8)
@@ -173,6 +174,7 @@ def items(
                 on=partial(on, row_id),
                 kind="row",
                 group=list_id,
+                chosen=row_id == chosen,
             )
             here = row_id == chosen
             fill: Paint = "accent_soft" if here else ("hover" if look.hovered else "panel_raised")

@@ -63,6 +63,8 @@ class Target:
     on_drag: OnDrag | None
     drag_at_once: bool
     field: Field | None
+    chosen: bool = False
+    """Whether it is the one of its group that holds now: there Tab comes in."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,14 @@ class Drag:
     moving: bool = False
 
 
+@dataclass(frozen=True)
+class Rest:
+    """Where the keyboard was, and what else it could come to then."""
+
+    target: Target
+    among: list[Target]
+
+
 @dataclass
 class UiState:
     """What lasts from one picture to the next on one display."""
@@ -137,6 +147,19 @@ class UiState:
     pressed: str = ""
     pointer: Point = (-1.0, -1.0)
     hovered_ms: int = 0
+    focused_ms: int = 0
+    """How long the keyboard has been at rest."""
+    entered: dict[str, str] = field(default_factory=dict)
+    """Where the keyboard was last in each group."""
+    rested: Rest | None = None
+    trail: list[tuple[str, Rest | None]] = field(default_factory=list)
+    """What lies over the picture, and where the keyboard was before it did."""
+    wanted: tuple[str, ...] = ()
+    arrived: bool = False
+    """Whether another screen has come, on which the keyboard has no place yet."""
+    place: str = ""
+    """The screen, and for each screen where the keyboard was on it last."""
+    places: dict[str, str] = field(default_factory=dict)
     drag: Drag | None = None
     open: str = ""
     scroll: dict[str, float] = field(default_factory=dict)
@@ -156,11 +179,24 @@ class UiState:
     """Whether the last picture wants to be drawn again at once, finer."""
     cameras: dict[str, object] = field(default_factory=dict)
 
-    def arrive(self) -> None:
-        """Forgets where the hand was: call when another screen comes."""
-        self.focus = self.hover = self.pressed = self.open = ""
+    def arrive(self, place: str = "") -> None:
+        """Forgets where the hand was: call when another screen comes, with its name."""
+        self.let_go()
+        self.focus, self.place, self.arrived = "", place, True
+        self.wanted = ()
+
+    def let_go(self) -> None:
+        """Forgets what the hand was doing, but not where it was."""
+        self.hover = self.pressed = self.open = ""
         self.drag = self.said = None
         self.explained = ""
+
+    def lead(self, *targets: str) -> None:
+        """Lets the keyboard, when it is in use, go on at the first of these that will be there.
+
+        Ids, or beginnings of ids that end in a point.
+        """
+        self.wanted = targets
 
     def say_at(self, target: str, sentence: str, *, done: bool = False) -> None:
         """Shows a sentence at a target until the next click or key.

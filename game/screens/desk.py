@@ -43,6 +43,10 @@ DIMENSION_ICONS = {
 }
 
 
+CARD_PANEL = ("couple.", "act.")
+"""What the keyboard comes to first in the panel of a card."""
+
+
 def mover(scene: Scene, role: str) -> str | None:
     """Whose move it is: at the facilitator's desk the role's own, else that of the acting seat."""
     return role if scene.seat == "facilitator" else None

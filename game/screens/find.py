@@ -123,12 +123,12 @@ def _every(frame: Frame, scene: Scene) -> Iterator[Found]:
     for task in view.tasks:
         who = role_name(words, task.role, short=True)
         under = " · ".join([who, words.t(f"task_state.{task.state}")])
-        go = partial(_to_task, scene, task.id)
+        go = partial(_to_task, frame, scene, task.id)
         yield Found(f"task.{task.id}", task.icon, name(words, "task", task.id), under, go)
     for a in view.assignments:
         stage, span = words.t(f"stage.{a.stage}"), str(a.start_year)
         under = f"{words.t('find.assignment')} · {stage} · {span}"
-        go = partial(_to_assignment, scene, a.id)
+        go = partial(_to_assignment, frame, scene, a.id)
         yield Found(f"assignment.{a.id}", "file-text", desk.title(scene, a), under, go)
     for term in glossary.terms(words):
         go = partial(_to_term, scene, term)
@@ -142,11 +142,13 @@ def _to_street(frame: Frame, scene: Scene, street: str, spot: Point) -> None:
     picked.task = picked.guest = None
     scene.actions.go("neighbourhood")
     picked.street = street
+    frame.ui.lead("section.open", "side.close")
     camera.look_at(frame.ui, spot, _CLOSE)
 
 
-def _to_task(scene: Scene, task: str) -> None:
+def _to_task(frame: Frame, scene: Scene, task: str) -> None:
     scene.actions.go("neighbourhood")
+    frame.ui.lead(*desk.CARD_PANEL)
     scene.picked.street = scene.picked.guest = None
     scene.picked.task = task
 
@@ -156,8 +158,9 @@ def _to_term(scene: Scene, term: str) -> None:
     scene.actions.run("help")
 
 
-def _to_assignment(scene: Scene, key: str) -> None:
+def _to_assignment(frame: Frame, scene: Scene, key: str) -> None:
     scene.picked.task = None
     scene.picked.assignment = key
     scene.picked.values["board.show"] = key
     scene.actions.go("board")
+    frame.ui.lead(f"row.{key}")

@@ -151,6 +151,7 @@ def _target(
         rect,
         words.t("why.label", what=label) if label else words.t("why.ask"),
         on=ask,
+        kind="why",
         tooltip=words.t("why.key"),
         enabled=passed,
         why_not="" if passed else words.t("why.fault.nothing_played"),

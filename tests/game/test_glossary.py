@@ -124,6 +124,9 @@ def test_a_button_named_after_a_term_tells_what_it_means() -> None:
     desk.look()
     desk.ui.focus, desk.ui.by_keyboard = "x", True
     desk.look()
+    assert glossary.about(words, "conduit")[:20] not in said(desk), "only when it rests there"
+    desk.hand.tick(1000)
+    desk.look()
     assert glossary.about(words, "conduit")[:20] in said(desk)
 
 

@@ -75,7 +75,9 @@ def _escape(frame: Frame, scene: Scene, here: lanes.Lane | None) -> None:
         told = words.t("board.back", year=here.home)
         frame.shortcut("escape", partial(moving.take_back, scene, here), told)
     else:
-        frame.shortcut("escape", partial(lanes.pick, scene, None), words.t("board.close"))
+        frame.shortcut(
+            "escape", partial(lanes.let_go, frame.ui, scene, here), words.t("board.close")
+        )
 
 
 def _count(

@@ -85,13 +85,19 @@ def _bar(scene: Scene, lane: Lane, start: int) -> Bar:
 def _name(frame: Frame, row: Rect, scene: Scene, lane: Lane, years: Years) -> None:
     label = Rect(row.x, row.y, years.rect.x - row.x - 8, row.h)
     here = chosen(scene) == lane.id
+
+    def take() -> None:
+        pick(scene, lane)
+        frame.ui.lead("board.show", "board.open", "board.close")
+
     look = frame.target(
         f"row.{lane.id}",
         label,
         lane.title,
-        on=partial(pick, scene, lane),
+        on=take,
         group="rows",
         kind="row",
+        chosen=here,
         tooltip=f"{lane.title}\n{lane.note}",
     )
     if here or look.hovered:
@@ -119,6 +125,7 @@ def _grip(frame: Frame, scene: Scene, lane: Lane, years: Years, box: Rect) -> No
         on=partial(pick, scene, lane),
         kind="bar",
         group="bars",
+        chosen=chosen(scene) == lane.id,
         tooltip=words.t("board.drag") if lane.movable else "",
         on_key=partial(moving.key, scene, lane),
         on_drag=drag if lane.movable else None,

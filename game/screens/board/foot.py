@@ -10,9 +10,10 @@ from engine.moves import JustDoIt, OpenAssignment
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
+from game.drawing.ui import UiState
 from game.screens import desk
 from game.screens.board import consequences, moving, signs, suggestions
-from game.screens.board.lanes import Lane, doubts, pick
+from game.screens.board.lanes import Lane, doubts, let_go
 from game.screens.board.meetings import Meet, of_row
 from game.screens.common import money
 from game.screens.scene import Scene
@@ -40,7 +41,7 @@ def foot(
     inner = wide - 2 * _PAD
     year = moving.where(scene, lane)
     said = _Said(scene, lane, rows, year, len(of_row(met, lane)))
-    buttons = list(_buttons(scene, lane, year))
+    buttons = list(_buttons(frame.ui, scene, lane, year))
     head, apart = _head_height(frame, inner, said, _hands_width(frame, scene, lane, buttons))
     cards = consequences.cards(scene, lane, year, met) if year != lane.home else []
     if cards:
@@ -138,7 +139,7 @@ def _head(
     apart: bool,
 ) -> None:
     words = scene.words
-    text, hands = rect, rect
+    text, hands, start = rect, rect, len(frame.targets)
     if apart:
         text, hands = rect.split_bottom(_HEAD, 8)
     for button in buttons:
@@ -169,6 +170,7 @@ def _head(
             less_label=words.t("desk.earlier"),
             more_label=words.t("desk.later"),
         )
+    frame.left_to_right(start)
     if not apart:
         text = hands
     sign, text = text.split_left(46, 14)
@@ -197,7 +199,7 @@ class _Button:
     """Whether its label stands on it, or is only its tooltip."""
 
 
-def _buttons(scene: Scene, lane: Lane, year: int) -> Iterator[_Button]:
+def _buttons(ui: UiState, scene: Scene, lane: Lane, year: int) -> Iterator[_Button]:
     """From right to left."""
     words, picked, actions = scene.words, scene.picked, scene.actions
     moved, task = year != lane.home, lane.task
@@ -210,13 +212,19 @@ def _buttons(scene: Scene, lane: Lane, year: int) -> Iterator[_Button]:
 
     def start() -> None:
         actions.submit(OpenAssignment(task=lane.id), "board.open", seat=seat)
+        ui.lead("board.show")
 
     def just() -> None:
         actions.submit(JustDoIt(task=lane.id, start_year=lane.start), "board.just", seat=seat)
+        ui.lead("board.show")
 
     if not moved:
         yield _Button(
-            "board.close", words.t("board.close"), partial(pick, scene, None), "x", named=False
+            "board.close",
+            words.t("board.close"),
+            partial(let_go, ui, scene, lane),
+            "x",
+            named=False,
         )
     else:
         back, told = partial(moving.take_back, scene, lane), words.t("board.back", year=lane.home)

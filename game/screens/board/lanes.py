@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.views.shapes import AssignmentView, TaskView
+from game.drawing.ui import UiState
 from game.screens import desk
 from game.screens.common import money, name
 from game.screens.scene import Scene
@@ -82,6 +83,13 @@ def pick(scene: Scene, lane: Lane | None) -> None:
         return
     picked.task = lane.id if lane.assignment is None else None
     picked.assignment = lane.id if lane.assignment is not None else picked.assignment
+
+
+def let_go(ui: UiState, scene: Scene, lane: Lane) -> None:
+    """Lets go of the chosen row; the keyboard goes back to it from below the board."""
+    pick(scene, None)
+    if not ui.focus.startswith(("row.", "bar.")):
+        ui.lead(f"row.{lane.id}")
 
 
 def lanes(scene: Scene) -> list[Lane]:

@@ -69,13 +69,16 @@ def _acts(frame: Frame, scene: Scene, task: TaskView) -> list[list[Act]]:
 
     def call() -> None:
         scene.actions.submit(CallCard(task=task.id), "act.call", seat=seat)
+        frame.ui.lead("act.open")
 
     def start() -> None:
         scene.actions.submit(OpenAssignment(task=task.id), "act.open", seat=seat)
+        frame.ui.lead("act.show")
 
     def just() -> None:
         move = JustDoIt(task=task.id, start_year=start_year(scene, task))
         scene.actions.submit(move, "act.just", seat=seat)
+        frame.ui.lead("act.show")
 
     first = (
         button("act.call", "call", call, "table", "primary")

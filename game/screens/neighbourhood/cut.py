@@ -73,6 +73,7 @@ def _head(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> None:
 
     def back() -> None:
         leave(scene)
+        frame.ui.lead("section.open")
 
     def escape() -> None:
         if values.get("section.trial"):

@@ -58,6 +58,7 @@ def draw_drawer(frame: Frame, rect: Rect, *, scene: Scene, close: Callable[[], N
         close()
         values["dialog"] = None
         scene.picked.task, scene.picked.street = key, None
+        frame.ui.lead(*desk.CARD_PANEL)
 
     rows = [(t.id, name(words, "task", t.id)) for t in found]
     draw = partial(_row, scene=scene)

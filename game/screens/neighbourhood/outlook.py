@@ -277,6 +277,7 @@ def _spark(frame: Frame, rect: Rect, scene: Scene, best: CouplingView) -> None:
 
     def pick() -> None:
         picked.task, picked.guest, picked.street = *best.tasks, None
+        frame.ui.lead("act.couple", *desk.CARD_PANEL)
 
     look = frame.target("spark", rect, f"{who}. {why}", on=pick, radius=12)
     fill = "good_soft" if look.hovered else "panel_raised"

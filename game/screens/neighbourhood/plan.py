@@ -48,7 +48,9 @@ def draw_plan(frame: Frame, rect: Rect, scene: Scene) -> None:
         w.dropdown(frame, place, "overlay", caption, options, picked.overlay, choose)
 
     def pick(street: str) -> None:
-        picked.street = None if picked.street == street else street
+        keeps = frame.ui.by_keyboard and picked.street == street
+        picked.street = None if picked.street == street and not keeps else street
+        frame.ui.lead("section.open", "street.", "side.close")
         picked.task = picked.guest = None
 
     one, two = desk.task(scene, picked.task), desk.task(scene, picked.guest)

@@ -53,10 +53,11 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
 
     def close() -> None:
         picked.task = picked.guest = None
+        frame.ui.lead(f"card.{task.id}", "drawer")
 
-    w.icon_button(
-        frame, Rect(cross.x, cross.y, 44, 44), "side.close", "x", words.t("desk.close"), close
-    )
+    label = words.t("desk.close")
+    spot = Rect(cross.x, cross.y, 44, 44)
+    w.icon_button(frame, spot, "side.close", "x", label, close, shortcut="escape")
     used = frame.text(
         text,
         name(words, "task", task.id),
@@ -76,7 +77,6 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
     )
     moves = actions.of_card(frame, inner.w, scene, task)
     inner, foot = inner.split_bottom(actions.height(moves), 14)
-    actions.draw(moves, foot)
     why = actions.why_not_invite(scene, task)
     if why:
         high = frame.measure(why, "small", width=inner.w - 32)[1]
@@ -90,6 +90,8 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
             frame.ui.scroll["side"] = sum(high for high, _ in blocks[:met])
         picked.values["side.led"] = task.id
     draw_stack(frame, "side", inner, blocks)
+    # After what it meets: whom one invites is chosen there.
+    actions.draw(moves, foot)
 
 
 def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> tuple[list[Block], int]:

@@ -35,9 +35,10 @@ def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> N
 
     def close() -> None:
         picked.street = None
+        frame.ui.lead(f"map.street.{street.id}", "map")
 
-    spot = Rect(cross.x, cross.y, 44, 44)
-    w.icon_button(frame, spot, "side.close", "x", words.t("desk.close"), close)
+    spot, label = Rect(cross.x, cross.y, 44, 44), words.t("desk.close")
+    w.icon_button(frame, spot, "side.close", "x", label, close, shortcut="escape")
     sign, text = text.split_left(28, 10)
     frame.icon(
         "map-pin", (sign.x + 12, sign.y + frame.leading("lead") / 2), size=24, colour="accent"

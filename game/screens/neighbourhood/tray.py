@@ -158,9 +158,12 @@ def _target(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> Look:
     chosen = picked.task == task.id
 
     def pick() -> None:
-        picked.guest = None
-        picked.task = None if chosen else task.id
+        # By the keyboard one goes on in its panel; Escape leads back.
+        keeps = chosen and frame.ui.by_keyboard
+        picked.guest = picked.guest if keeps else None
+        picked.task = None if chosen and not keeps else task.id
         picked.street = None
+        frame.ui.lead(*desk.CARD_PANEL)
 
     target = f"card.{task.id}"
     under_hand = target in {frame.ui.hover, frame.ui.focus}
@@ -173,6 +176,7 @@ def _target(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> Look:
         tooltip=_why(scene, task) if under_hand else "",
         group="cards",
         radius=14,
+        chosen=chosen,
     )
 
 
