@@ -10,9 +10,6 @@ from game.drawing.ui import Popover, Rest, Target, UiState
 if TYPE_CHECKING:
     from game.drawing.frame import Frame
 
-_SHOWN = 20.0
-"""Less of a target than this does not count as in sight."""
-
 
 def top_of(frame: Frame) -> Popover | None:
     """What lies over all else on a picture."""
@@ -136,14 +133,19 @@ def _instead(
 
 
 def _led(reach: list[Target], wanted: Iterable[str]) -> Target | None:
-    """The first that is named, or whose id begins so when a name ends in a point."""
-    for start in wanted:
-        named = [t for t in reach if t.id == start or (start[-1] == "." and t.id.startswith(start))]
-        able = [t for t in named if t.enabled and t.kind != "scroll"]
-        shown = (t for t in able if min(t.seen.w, t.seen.h) > _SHOWN)
-        if found := next(shown, next(iter(able), None)):
-            return found
-    return None
+    """The first that is named, or whose id begins so when a name ends in a point.
+
+    What stands there whole comes first: nothing must be scrolled away to show where one is.
+    """
+    named = [
+        t
+        for start in wanted
+        for t in reach
+        if t.id == start or (start[-1] == "." and t.id.startswith(start))
+    ]
+    able = [t for t in named if t.enabled]
+    whole = (t for t in able if t.seen == t.rect)
+    return next(whole, next(iter(able), None))
 
 
 def _first(targets: Sequence[Target]) -> Target | None:

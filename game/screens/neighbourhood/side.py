@@ -15,7 +15,7 @@ from game.screens import desk, guide
 from game.screens.common import money, name, role_name, sentence, weeks, years_and_months
 from game.screens.neighbourhood import actions, meeting
 from game.screens.neighbourhood.outlook import draw_outlook
-from game.screens.neighbourhood.stack import BAR, Block, draw_stack
+from game.screens.neighbourhood.stack import BAR, Block, draw_stack, from_the_top
 from game.screens.neighbourhood.street import draw_street
 from game.screens.scene import Scene
 
@@ -83,6 +83,7 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         inner, line = inner.split_bottom(high, 10)
         desk.bullet(frame, line, "handshake", why)
     blocks, met = _blocks(frame, inner.w - BAR, scene, task)
+    from_the_top(frame, scene, task.id)
     hint = guide.open_hint(scene, scene.now)
     if hint is not None and hint.when == "not_invited" and task.id in {hint.task, hint.guest}:
         # The tutorial points at what this work meets: once, that is brought in sight.

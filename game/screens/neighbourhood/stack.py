@@ -6,11 +6,19 @@ from collections.abc import Callable, Sequence
 
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
+from game.screens.scene import Scene
 
 Block = tuple[float, Callable[[Rect], object]]
 """A piece of a panel: how high it is, and how to draw it."""
 BAR = 14.0
 """Room for the bar of a window that scrolls, kept free so that words always wrap the same."""
+
+
+def from_the_top(frame: Frame, scene: Scene, about: str) -> None:
+    """Begins at the top when the panel is about something else than before."""
+    if scene.picked.values.get("side.about") != about:
+        frame.ui.scroll["side"] = 0.0
+    scene.picked.values["side.about"] = about
 
 
 def draw_stack(frame: Frame, scroll_id: str, rect: Rect, blocks: Sequence[Block]) -> None:

@@ -13,7 +13,7 @@ from game.drawing.underground import Laid, laid
 from game.screens import desk
 from game.screens.common import name, weeks
 from game.screens.neighbourhood import cut
-from game.screens.neighbourhood.stack import BAR, Block, draw_stack
+from game.screens.neighbourhood.stack import BAR, Block, draw_stack, from_the_top
 from game.screens.scene import Scene
 from game.screens.why_button import number_width, why_number
 from game.words import Words
@@ -46,6 +46,7 @@ def draw_street(frame: Frame, rect: Rect, scene: Scene, street: StreetView) -> N
     frame.text(text, title, size="lead", weight="semibold", wrap=True)
     below = Rect(text.x, text.y + high, text.w, small)
     frame.text(below, name(words, "block", street.block), size="small", colour="ink_soft")
+    from_the_top(frame, scene, street.id)
     draw_stack(frame, "side", inner, _blocks(frame, inner.w - BAR, scene, street))
 
 
