@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.scenario.parts import INDICATORS
 from engine.views.shapes import BlockView, ForecastView, View, YearView
@@ -16,6 +16,7 @@ from game.words import Words
 GAP = 20.0
 _ACROSS, _DOWN = 28.0, 12.0
 _FIGURE = 80
+_MONTHS = 12
 _PLANNING = ("programme", "decide")
 _PLAYING = ("bet", "execute", "look_back")
 _VERDICTS = {
@@ -50,11 +51,14 @@ def figures(scene: Scene, view: View) -> tuple[Figure, ...]:
     """The three indicators of this moment."""
     words = scene.words
     told = _told_by(scene, view)
+    runs = runs_on(scene, view)
+    if runs:
+        view = _at_new_year(view)
     made = []
     for indicator, label in zip(
         INDICATORS, ("room.nuisance", "room.cost", "room.support"), strict=True
     ):
-        number, unit = _parted(words, indicator, _now(view, indicator))
+        number, unit = parted(words, indicator, _now(view, indicator))
         beside, likely = ("", ""), ""
         if told is not None:
             beside, likely = _expected(words, view, told, indicator)
@@ -66,7 +70,9 @@ def figures(scene: Scene, view: View) -> tuple[Figure, ...]:
                 words.t(label),
                 number,
                 unit,
-                _change(words, view, indicator),
+                ("clock", words.t("room.change.runs", year=runs))
+                if runs
+                else _change(words, view, indicator),
                 beside,
                 likely if view.phase == "bet" else "",
                 scene.outcome.get(indicator, "") if view.phase == "look_back" else "",
@@ -96,6 +102,24 @@ def draw(frame: Frame, rect: Rect, made: tuple[Figure, ...], words: Words) -> No
 # Values
 
 
+def runs_on(scene: Scene, view: View) -> int:
+    """The year of which months are going by, so that what it came to is not known; 0 when none."""
+    month = scene.picked.month
+    return view.years[-1].year if view.years and month is not None and month < _MONTHS else 0
+
+
+def _at_new_year(view: View) -> View:
+    """What the figures were when the last year that was computed began."""
+    began = len(view.years) - 1
+    blocks = tuple(
+        replace(
+            b, support=b.support_history[began] if began < len(b.support_history) else b.support
+        )
+        for b in view.blocks
+    )
+    return replace(view, years=view.years[:-1], blocks=blocks)
+
+
 def support_now(view: View) -> int:
     """Support of all homes together, ppm."""
     homes = sum(b.homes for b in view.blocks)
@@ -116,7 +140,7 @@ def _now(view: View, indicator: str) -> int:
     return support_now(view)
 
 
-def _parted(words: Words, indicator: str, value: int) -> tuple[str, str]:
+def parted(words: Words, indicator: str, value: int) -> tuple[str, str]:
     """A value as a number and the unit behind it."""
     if indicator == "support":
         return words.percent(value / 1_000_000), ""

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 import pygame
 import pytest
 
-from engine.views.shapes import View
+from engine.views.shapes import HappeningView, View
 from game.drawing.frame import Frame
 from game.drawing.hand import Hand
 from game.drawing.map import OVERLAYS, draw_map, lines, picture, thumbnail
@@ -101,8 +101,14 @@ def test_the_same_view_gives_the_same_pixels():
 
 
 def test_work_moves_along_its_streets_by_month():
-    shots = {pixels(drawn(month=m)) for m in (2, 5, 8, 11)}
-    assert len(shots) == 4
+    weeks = (("assignment", "a1"), ("weeks", 16))
+    told = tuple(
+        HappeningView(2030, month, "works", street, None, weeks)
+        for street, month in (("lindelaan", 2), ("singel", 5))
+    )
+    of = replace(NEIGHBOURHOOD, happenings=told)
+    shots = {pixels(drawn(of=of, month=m)) for m in (1, 2, 3, 5, 8, 9, 12)}
+    assert len(shots) == 6, "from September on all is closed again"
 
 
 def test_another_year_shows_other_work():

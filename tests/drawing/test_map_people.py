@@ -8,7 +8,7 @@ from itertools import combinations
 import pygame
 import pytest
 
-from engine.views.shapes import HappeningView, View
+from engine.views.shapes import HappeningView, View, YearView
 from game.drawing.frame import Frame
 from game.drawing.map import draw_map, people, voices
 from game.drawing.map.blocks import MOODS
@@ -68,6 +68,9 @@ def test_two_blocks_never_say_the_same():
     assert len(said) == len(set(said)) > 0
 
 
+YEARS = (YearView(2033, *[0] * 14),)
+
+
 def test_they_speak_of_what_goes_on():
     plain = view(year=2033)
     north = replace(plain.blocks[0], mood="waits")
@@ -85,8 +88,9 @@ def test_they_speak_of_what_goes_on():
         )
 
     assert heard() == "calm"
-    assert heard(streets=street(works=("a1",))) == "works"
-    assert heard(streets=street(works=("a1",), openings=(2030,))) == "again"
+    works = HappeningView(2033, 2, "works", "lindelaan", None, (("weeks", 4),))
+    assert heard(happenings=(works,), years=YEARS) == "works"
+    assert heard(happenings=(works,), years=YEARS, streets=street(openings=(2030,))) == "again"
     assert heard(streets=street(openings=(2030,))) == "calm"
     assert heard(streets=street(openings=(2030, 2033))) == "again"
     rain = HappeningView(2033, 1, "event", None, None, (), floods=("noord",))

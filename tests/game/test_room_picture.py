@@ -19,10 +19,12 @@ from engine.views import view
 from engine.views.shapes import ForecastView, View
 from game.app import picture
 from game.drawing.frame import Frame
+from game.drawing.map import lines, naming, themes, works
+from game.drawing.map.picture import town_of as picture_of
 from game.drawing.shape import Rect
 from game.drawing.theme import LIGHT, ROOM_SMALLEST
 from game.drawing.ui import UiState
-from game.screens import common, pictures, registry
+from game.screens import common, figures, pictures, registry
 from game.screens.pictures import parts
 from game.screens.scene import Picked, Scene
 from game.words import LANGUAGES, Language, Words
@@ -256,13 +258,74 @@ def test_every_phase_has_its_picture() -> None:
     assert set(pictures.PICTURES) == set(MOMENTS)
 
 
-def test_a_name_beside_a_mark_is_the_name_of_the_street_that_was_open() -> None:
-    """A name that does not fit in its own street would stand at a mark of another."""
-    held = moments("five_roles")["look_back"]
-    words = Words("nl", golden("five_roles").texts)
-    shown = {mark.text for mark in look(scene("five_roles", "look_back", "nl")).texts}
-    names = {s.id: words.t(f"street.{s.id}.name").split(",")[0] for s in held.streets}
-    opened = {s.id for s in held.streets if s.openings}
-    assert opened and {names[street] for street in opened} <= shown
-    squeezed = {"brinklaan_noord", "brinklaan_zuid", "roggestraat"}
-    assert not squeezed & opened and not {names[street] for street in squeezed} & shown
+_ON_IT = 24.0
+"""Design units from the middle of its street at which a name lies on it, also where two cross."""
+
+
+@pytest.mark.parametrize("phase", ["signals", "programme", "bet", "look_back"])
+@pytest.mark.parametrize("name", ["five_roles", "whole_neighbourhood"])
+def test_the_street_that_is_nearest_to_a_name_bears_it(name: str, phase: str) -> None:
+    """From six metres a name is read as that of the street or colour it stands at."""
+    words = Words("nl", golden(name).texts)
+    frame = look(scene(name, phase, "nl"))
+    seen, town = frame.ui.cameras["room"], picture_of(moments(name)[phase])
+    paths = [
+        (naming.bare(words.t(f"street.{lane.id}.name")), [seen.to(p) for p in lane.line])
+        for lane in town.lanes
+    ]
+    streets = {called for called, _ in paths}
+    spots: dict[str, list[Rect]] = {}
+    for mark in frame.texts:
+        if naming.bare(mark.text) in streets and seen.rect.holds(mark.box.centre):
+            spots.setdefault(naming.bare(mark.text), []).append(mark.box)
+    assert spots
+    for called, boxes in spots.items():
+        x = sum(box.centre[0] for box in boxes) / len(boxes)
+        y = sum(box.centre[1] for box in boxes) / len(boxes)
+        far = sorted((lines.distance(line, (x, y)), who) for who, line in paths)
+        own = next(distance for distance, who in far if who == called)
+        assert own <= max(far[0][0], _ON_IT), (called, far[:3])
+
+
+def test_every_card_and_its_place_on_the_map_bear_the_same_number() -> None:
+    frame = look(scene("whole_neighbourhood", "programme", "nl"))
+    seen = frame.ui.cameras["room"].rect
+    numbers = [mark for mark in frame.texts if mark.text.isdigit() and len(mark.text) < 3]
+    there = sorted(int(m.text) for m in numbers if seen.holds(m.box.centre))
+    rows = sorted(int(m.text) for m in numbers if m.box.x > seen.right and m.box.y > seen.y)
+    assert len(rows) >= 5 and there == rows
+
+
+def test_the_room_hears_what_a_year_came_to_when_it_is_over() -> None:
+    """In May nobody knows yet how the year ends: neither in figures nor on the map."""
+    words = Words("nl", golden("whole_neighbourhood").texts)
+    held = moments("whole_neighbourhood")["execute"]
+    last = held.years[-1]
+    of = {m: scene("whole_neighbourhood", "execute", "nl") for m in (1, 12)}
+    for month, moment in of.items():
+        moment.picked.month = month
+    early, late = ({mark.text for mark in look(moment).texts} for moment in of.values())
+    cost = figures.parted(words, "cost", last.bill)[0]
+    assert cost in late and cost not in early
+    began = figures.parted(words, "cost", held.years[-2].bill)[0]
+    assert began in early and began not in late
+    opened = [
+        themes.layer_of("openings", held, words, LIGHT, last.year, m).ribbons for m in (1, 12)
+    ]
+    assert (
+        opened[0] != opened[1] == themes.layer_of("openings", held, words, LIGHT, last.year).ribbons
+    )
+
+
+def test_streets_are_open_while_a_year_goes_by_and_closed_again_when_it_is_over() -> None:
+    held = moments("whole_neighbourhood")["execute"]
+    year = held.years[-1].year
+    stages = {
+        m: {d.street: d.stage for d in works.digs(held, year, m)} for m in (*range(1, 13), None)
+    }
+    assert set(stages[None].values()) == {"closed"}
+    for street in stages[None]:
+        passed = [stages[m][street] for m in range(1, 13)]
+        assert passed == sorted(passed, key=["waiting", "open", "closed"].index)
+        assert "open" in passed
+    assert {d.stage for d in works.digs(held, held.year, None)} <= {"waiting"}, "next year's works"

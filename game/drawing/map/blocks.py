@@ -145,7 +145,7 @@ def signs(
 
 def _busy(view: View, year: int) -> set[str]:
     """Streets in which one should see what goes on."""
-    hit = {s.id for s in view.streets if year in s.failures or s.cut_off}
+    hit = {s.id for s in view.streets if year in s.failures}
     return hit | {d.street for d in digs(view, year, None)}
 
 

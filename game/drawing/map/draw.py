@@ -27,6 +27,8 @@ _PATIENCE = 0.018
 """Seconds that one picture of a map at rest may take to become sharper."""
 _HOUSES = 22.0
 """Metres beside a street that its houses take."""
+_OUTSIDE = 16.0
+"""Metres of them that the room need not see whole, so that streets are as large as can be."""
 _lasting: dict[str, tuple[Made, Made]] = {}
 """Per map: the picture that shows most, and the last sharp one."""
 _lit: dict[str, tuple[Asked, Asked]] = {}
@@ -61,6 +63,7 @@ def draw_map(
     tags: tuple[Tag, ...] = (),
     under: Callable[[MapCamera], None] | None = None,
     talk: bool = False,
+    notes: bool = True,
 ) -> None:
     """Draws the neighbourhood in `rect` (design units), with a legend below when it has one.
 
@@ -68,7 +71,8 @@ def draw_map(
     another moment than the view's. `on_pick` is told which street was chosen. In the room (or
     on a picture for the room) nothing can be clicked and names are large. Without `chips` blocks
     have no sign, without `legends` nothing below explains the overlay: what stands beside the map
-    must tell it. `tags` stand beside their streets, besides those of the overlay. `key` keeps the
+    must tell it. `tags` stand beside their streets, besides those of the overlay, which are left
+    out without `notes`. `key` keeps the
     cameras of two maps apart. `under` draws below names and signs, with the camera it is given:
     `glowing` streets get their name beside what it draws, `signed` ones off their middle. With
     `talk` one hears what residents say.
@@ -77,11 +81,11 @@ def draw_map(
     when = view.year if year is None else year
     window = rect
     if overlay is not None and legends:
-        entries = layer_of(overlay, view, words, frame.theme, when).legend
+        entries = layer_of(overlay, view, words, frame.theme, when, month).legend
         tall = legend.height(frame, rect.w, entries, room=room)
         window, foot = rect.split_bottom(tall)
         legend.draw(frame, foot, entries, room=room)
-    bounds = _core(view)
+    bounds = _core(view, _OUTSIDE if room else _HOUSES)
     seen = cameras.whole(window, bounds) if room else cameras.camera(frame, window, bounds, key)
     if not room and frame.ui.by_keyboard and frame.ui.focus.startswith(f"{key}.street."):
         seen = _follow(frame, view, seen, key)
@@ -101,7 +105,10 @@ def draw_map(
         talk,
         chips,
         tags,
+        notes,
     )
+    if room:
+        frame.ui.cameras[key] = seen
     made = picture.picture(frame, seen, asked) if room else _made(frame, seen, asked, key)
     frame.image(made.surface, (window.x, window.y))
     if under is not None:
@@ -307,7 +314,7 @@ def forget() -> None:
 pygame.register_quit(forget)
 
 
-def _core(view: View) -> Box:
+def _core(view: View, aside: float) -> Box:
     """What the first picture of a map must hold: the streets with the houses along them.
 
     Water and park may run off the picture; who wants to see them zooms out by moving.
@@ -315,4 +322,4 @@ def _core(view: View) -> Box:
     town = picture.town_of(view)
     points = [point for lane in town.lanes for point in lane.line]
     points += [p for _, kind, outline in town.places if kind not in _OPEN for p in outline]
-    return lines.box(points, _HOUSES) if points else town.bounds
+    return lines.box(points, aside) if points else town.bounds

@@ -14,7 +14,8 @@ from game.drawing.map.sheet import Colour, Sheet
 from game.drawing.map.themes import Area
 from game.drawing.shape import Rect
 
-Entries = Sequence[tuple[Ribbon | Area, str]]
+Entries = Sequence[tuple[Ribbon | Area | str, str]]
+"""What stands for what; a plain text is the name of an icon."""
 _SAMPLE = 52.0
 _AIR = 12.0
 
@@ -64,7 +65,10 @@ def draw(frame: Frame, rect: Rect, entries: Entries, *, room: bool) -> None:
             frame.text(words_box, words, size=_size(room), valign="middle")
 
 
-def _sample(frame: Frame, box: Rect, look: Ribbon | Area) -> None:
+def _sample(frame: Frame, box: Rect, look: Ribbon | Area | str) -> None:
+    if isinstance(look, str):
+        frame.icon(look, box, size=min(36.0, box.h - 4), colour="ink", stroke=2.4)
+        return
     if isinstance(look, Area):
         tile, rgb = box.centred(box.w, 24), (look.fill[0], look.fill[1], look.fill[2])
         frame.panel(tile, fill=(*rgb, 84), radius=4, border=rgb)

@@ -24,6 +24,8 @@ _MAIN = 14
 """How many names of streets the room can read."""
 _SHORTEST = 1.5
 """A street that is shorter than so many letters are high has no name on the picture."""
+_OVER = 1.3
+"""How much wider than its place a name may be in the room, where it would hide what is beside."""
 _SAME = 2.0
 """Metres between two ends that meet."""
 
@@ -117,6 +119,8 @@ class Writer:
         self.board, self.seen, self.words, self.theme = board, seen, words, theme
         self.size, self.room = size, room
         self.halo = mix(theme.street, theme.background, 0.3)
+        self._near = True
+        """Whether a name may stand beside its street, where no other lies that close."""
 
     def _screen(self, line: Line) -> Line:
         return tuple(self.seen.to(p) for p in line)
@@ -126,7 +130,8 @@ class Writer:
     ) -> None:
         """Names of streets: those in `first`, then where is worked, then main roads, then long.
 
-        Beside streets in `ribboned`, for a colour lies on them.
+        Beside streets in `ribboned`, for a colour lies on them; in the room along their street or
+        not at all, for from afar a name is read as that of the nearest street.
         """
         left, top, right, bottom = self.seen.seen
         short = _SHORTEST * self.size / self.seen.scale
@@ -141,14 +146,11 @@ class Writer:
             here.sort(key=lambda c: not any(n.id in first for n in c.lanes))
         else:
             here.sort(key=lambda c: not any(n.id in busy or n.id in first for n in c.lanes))
-        if self.room and few:
-            # The room takes the name that stands nearest to a mark for the name of that street.
-            here.sort(key=lambda c: not any(n.id in ribboned for n in c.lanes))
         if self.room and not few:
             here = here[:_MAIN]
+        self._near = not self.room or few
         for chain in here:
-            told = any(n.id in first or n.id in ribboned for n in chain.lanes)
-            wanted = (few and (told or not self.room)) or any(n.id in first for n in chain.lanes)
+            wanted = (few and not self.room) or any(n.id in first for n in chain.lanes)
             self._chain(chain, ribboned, wanted)
 
     def _chain(self, chain: Chain, ribboned: Collection[str], wanted: bool) -> None:
@@ -187,8 +189,10 @@ class Writer:
         path = self._screen(line)
         asides: tuple[float, ...] = (0.0, beside, -beside)
         if any(n.id in ribboned for n in lanes):
-            clear = (22.0 if self.room else 11.0) + size * 0.62
-            asides = (-clear, clear, 0.0)
+            clear = (15.0 if self.room else 11.0) + size * 0.62
+            asides = (0.0, clear, -clear) if self.room else (-clear, clear, 0.0)
+        if not self._near:
+            asides = (0.0,)
         long = lines.length(path)
         if board.along(path, name, asides):
             return True
@@ -197,8 +201,15 @@ class Writer:
         middle = lines.at(path, long / 2)[0]
         return self.seen.rect.holds(middle) and board.near(middle, name, beside * 2.2)
 
+    def _across(self, outline: Line) -> float:
+        left, _, right, _ = lines.box(outline)
+        return (right - left) * self.seen.scale * _OVER
+
     def places(self, town: Town) -> None:
-        """Names of places: water along its bank, the others on their middle."""
+        """Names of places: water along its bank, the others on their middle.
+
+        In the room only where they do not stand out far beside their place.
+        """
         theme, size, board = self.theme, self.size, self.board
         written: list[tuple[str, tuple[float, float]]] = []
         for key, kind, outline in town.places:
@@ -211,6 +222,8 @@ class Writer:
                 ink, under = theme.park_ink, mix(theme.park, theme.background, 0.35)
             name = Name(text, (0, 0), 0.0, wide, size, ink, under, "regular")
             spot = self.seen.to(lines.middle(outline))
+            if self.room and kind not in ("water", "park") and wide > self._across(outline):
+                continue
             if any(t == text and hypot(spot[0] - x, spot[1] - y) < 400 for t, (x, y) in written):
                 continue
             if kind == "water":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 import pygame
 
@@ -55,6 +56,8 @@ class Asked:
     """Whether blocks have a sign."""
     tags: tuple[Tag, ...] = ()
     """Short texts beside streets that come before what the overlay says."""
+    notes: bool = True
+    """Whether the short texts of the overlay are shown."""
 
     @property
     def about(self) -> tuple[object, ...]:
@@ -125,7 +128,7 @@ def _key(frame: Frame, seen: MapCamera, asked: Asked) -> tuple[object, ...]:
     return (
         id(view), id(words), words.language, seen, frame.scale, frame.ui.text_step, asked.overlay,
         asked.year, asked.month, asked.room, asked.labels, asked.keep_free, asked.glowing,
-        asked.signed, asked.talk, asked.chips, asked.tags,
+        asked.signed, asked.talk, asked.chips, asked.tags, asked.notes,
         frame.theme.background, frame.theme.grass,
     )  # fmt: skip
 
@@ -171,11 +174,11 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked, *, rough: bool = False) -
     sheet = Sheet()
     if asked.overlay is not None:
         _hush(surface, theme.background)
-        layer = themes.layer_of(asked.overlay, view, asked.words, theme, asked.year)
+        layer = themes.layer_of(asked.overlay, view, asked.words, theme, asked.year, asked.month)
         _areas(surface, sheet, place, layer, seen)
     fine = not rough and seen.scale * frame.scale > _DETAIL
     signs = works.draw(sheet, place, view, theme, asked.year, asked.month, here, fine=fine)
-    by_size = (2.2 if len(place.lanes) <= _FEW else 1.1) if asked.room else 1.0
+    by_size = (1.8 if len(place.lanes) <= _FEW else 1.1) if asked.room else 1.0
     for lane in here:
         side_by_side = layer.ribbons.get(lane.id, [])
         share = min(1.0, 1.9 / max(1, len(side_by_side))) * by_size
@@ -206,7 +209,7 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked, *, rough: bool = False) -
             over=asked.month == 12, room=asked.room, talk=asked.talk,
         )  # fmt: skip
     signs = [_apart(sign, board, place, seen, asked.room) for sign in signs]
-    if asked.labels:
+    if asked.labels and asked.notes:
         tags += _tags(frame, board, place, seen, asked, layer.tags)
     if asked.labels:
         size = _size(frame, asked.room)
@@ -290,8 +293,9 @@ def _tags(
         line = _screen(place.lane(tag.street).line, seen)
         tall = size * 1.5
         wide = board.width(tag.text, size, "semibold") + size * (0.9 if not tag.icon else 2.0)
-        for share in (0.5, 0.3, 0.7, 0.15, 0.85):
-            x, y = lines.at(line, lines.length(line) * share)[0]
+        whole = lines.length(line)
+        for aside, share in product((0.0, tall, -tall), (0.5, 0.3, 0.7, 0.15, 0.85)):
+            x, y = lines.beside(line, whole * share, aside)
             rect = Rect(x - wide / 2, y - tall / 2, wide, tall)
             if board.free(names.box_of(rect)):
                 board.take(names.box_of(rect.grow(2)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from engine.views.shapes import AssignmentView, StreetView, View
 from game.drawing.contrast import mix
@@ -14,7 +16,7 @@ from game.words import Words
 
 OVERLAYS = ("planned", "condition", "openings", "nuisance", "support", "room", "couplings")
 _ENDED = frozenset({"done", "cancelled"})
-_UNSIGNED = frozenset({"idea", "drafted"})
+UNSIGNED = frozenset({"idea", "drafted"})
 PIPES = frozenset({"sewer", "rain", "water", "gas", "power", "heat"})
 """Families of what fails when it is worn out: lamps and benches are seen from the street."""
 _WRONG = 6
@@ -43,12 +45,15 @@ class Tag:
 
 @dataclass
 class Layer:
-    """What one overlay draws: ribbons side by side per street, areas per block, a legend."""
+    """What one overlay draws: ribbons side by side per street, areas per block, a legend.
+
+    In the legend a plain text is the name of an icon.
+    """
 
     ribbons: dict[str, list[Ribbon]] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)
-    legend: list[tuple[Ribbon | Area, str]] = field(default_factory=list)
+    legend: list[tuple[Ribbon | Area | str, str]] = field(default_factory=list)
 
     def add(self, street: str, ribbon: Ribbon) -> None:
         """Lays one more ribbon in a street."""
@@ -64,12 +69,17 @@ def team(theme: Theme, view: View, role: str) -> str:
     return names[_COLOURS.index(colour) % len(names)] if colour in _COLOURS else names[0]
 
 
-def layer_of(overlay: str, view: View, words: Words, theme: Theme, year: int) -> Layer:
-    """The overlay of that name. Raises KeyError when there is none."""
+def layer_of(
+    overlay: str, view: View, words: Words, theme: Theme, year: int, month: int | None = None
+) -> Layer:
+    """The overlay of that name, of a year or of what is known in a `month` (1–12) of it.
+
+    Raises KeyError when there is none.
+    """
     made: dict[str, Callable[[View, Words, Theme, int], Layer]] = {
         "planned": _planned,
         "condition": _condition,
-        "openings": _openings,
+        "openings": partial(_openings, month=month),
         "nuisance": _nuisance,
         "support": _support,
         "room": _room,
@@ -94,7 +104,7 @@ def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
     for work in coming:
         name = team(theme, view, work.lead_role)
         look = theme.teams[name]
-        unsigned = work.stage in _UNSIGNED
+        unsigned = work.stage in UNSIGNED
         busy = year in work.executes and not unsigned
         ribbon = Ribbon(
             look.fill if busy else look.tint, look.text if busy else look.fill,
@@ -116,16 +126,18 @@ def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
     layer.legend.append(
         (Ribbon(theme.panel, theme.ink_soft, dashed=True), words.t("map.planned.idea"))
     )
-    kept = _reserved(theme)
-    reserved = [street.id for street in view.streets if street.reserved]
-    for key in reserved:
-        layer.add(key, kept)
-    if reserved:
+    kept = reserved(theme)
+    for place in view.streets:
+        if place.reserved:
+            layer.add(place.id, kept)
+    if any(p.reserved for p in view.streets):
         layer.legend.append((kept, words.t("map.room.reserved")))
+    if any(len(a.riders) > 1 for a in coming):
+        layer.legend.append(("link", words.t("map.planned.coupled")))
     return layer
 
 
-def _reserved(theme: Theme) -> Ribbon:
+def reserved(theme: Theme) -> Ribbon:
     """Room below ground that is kept for later."""
     return Ribbon(theme.panel, theme.teams["violet"].fill, width=9, dashed=True)
 
@@ -193,19 +205,32 @@ def thought(street: StreetView) -> int | None:
     return min(held, default=None)
 
 
-def _openings(view: View, words: Words, theme: Theme, year: int) -> Layer:
+def _openings(
+    view: View, words: Words, theme: Theme, year: int, *, month: int | None = None
+) -> Layer:
     shades = [mix(theme.warn, theme.teams["wine"].fill, n / 3) for n in range(4)]
     looks = [Ribbon(c, c, width=7.0 * (n + 1), threads=n + 1) for n, c in enumerate(shades)]
     layer = Layer()
+    later = _opens_after(view, year, month)
     for street in view.streets:
-        many = len([y for y in street.openings if y <= year])
-        if many:
+        many = len([y for y in street.openings if y <= year]) - later.get(street.id, 0)
+        if many > 0:
             layer.add(street.id, looks[min(many, 4) - 1])
     for n, look in enumerate(looks, 1):
         layer.legend.append(
             (look, words.t("map.openings.more" if n == 4 else "map.openings.times", count=n))
         )
     return layer
+
+
+def _opens_after(view: View, year: int, month: int | None) -> Counter[str]:
+    """How often streets will still be opened in a year of which the month has come."""
+    opens = ("works", "failure")
+    return Counter(
+        h.street
+        for h in view.happenings
+        if month is not None and h.year == year and h.month > month and h.kind in opens and h.street
+    )
 
 
 def _nuisance(view: View, words: Words, theme: Theme, year: int) -> Layer:
@@ -262,7 +287,7 @@ def _room(view: View, words: Words, theme: Theme, year: int) -> Layer:
         "some": Ribbon(theme.accent_soft, theme.accent, "dots", 12),
         "plenty": Ribbon(theme.good, theme.good, "plain", 7),
     }
-    kept = _reserved(theme)
+    kept = reserved(theme)
     layer = Layer()
     for street in view.streets:
         share = (street.room - street.used - street.reserved) / max(1, street.room)

@@ -18,8 +18,7 @@ def heard(view: View, block: BlockView, year: int) -> str:
     here = [s for s in view.streets if s.block == block.id]
     streets = {s.id for s in here}
     told = [h for h in view.happenings if h.year == year]
-    shut = any(h.kind == "cut_off" and h.street in streets for h in told)
-    if shut or (year == view.year and any(s.cut_off for s in here)):
+    if any(h.kind == "cut_off" and h.street in streets for h in told):
         return "cut"
     if any(block.id in h.floods for h in told):
         return "water"

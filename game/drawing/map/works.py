@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from engine.views.shapes import StreetView, View
+from engine.views.shapes import HappeningView, StreetView, View
 from game.drawing.contrast import mix
 from game.drawing.map import changes, lines
 from game.drawing.map.changes import Sign, Z, band, road
@@ -15,10 +16,15 @@ from game.drawing.map.sheet import Sheet
 from game.drawing.shape import Point
 from game.drawing.theme import Theme
 
+_COMING = frozenset({"signed", "prepared", "tendered", "executing"})
+
 
 @dataclass(frozen=True, slots=True)
 class Dig:
-    """How far the work in a street is: ``waiting``, ``open`` or ``closed`` again."""
+    """How far the work in a street is: ``waiting``, ``open`` or ``closed`` again.
+
+    `start` and `end` are what lies open of it, as shares of its length.
+    """
 
     street: str
     stage: str
@@ -27,32 +33,55 @@ class Dig:
 
 
 def digs(view: View, year: int, month: int | None) -> Iterator[Dig]:
-    """Every street that is worked in during the year; by month the work moves along its order."""
-    known = {a.id: a for a in view.assignments}
-    for street in view.streets:
-        held = [known[k] for k in street.works if k in known]
-        if year != view.year:
-            held = [a for a in view.assignments if street.id in a.streets and year in a.executes]
-        elif not held and street.works:
-            yield Dig(street.id, "open")
-        if not held:
-            continue
-        work = held[0]
-        queue = [s for s in work.order or work.streets if s in work.streets]
-        if month is None or street.id not in queue:
-            yield Dig(street.id, "open")
-            continue
-        years = [y for y in work.executes if y <= year]
-        whole = max(1, len(work.executes))
-        gone = (max(0, len(years) - 1) + (month - 0.5) / 12) / whole * len(queue)
-        turn = gone - queue.index(street.id)
-        if turn < 0:
-            yield Dig(street.id, "waiting")
-        elif turn >= 1:
-            yield Dig(street.id, "closed")
+    """Every street that is worked in during a year, once.
+
+    A year that has not passed waits; while it goes by (`month` 1–12) work begins and ends when it
+    did, and moves along its street; of a year that is over all streets are closed again.
+    """
+    if month is None and all(y.year != year for y in view.years):
+        coming = [a for a in view.assignments if year in a.executes and a.stage in _COMING]
+        yield from (Dig(s, "waiting") for s in dict.fromkeys(s for a in coming for s in a.streets))
+        return
+    for street, spans in _spans(view, year).items():
+        now = [(a, b) for a, b in spans if month is not None and a <= month < b]
+        if now and month is not None:
+            first, last = now[0]
+            start = 0.6 * (month - first + 0.5) / (last - first)
+            yield Dig(street, "open", start, start + 0.4)
+        elif month is not None and any(a > month for a, _ in spans):
+            yield Dig(street, "waiting")
         else:
-            start = turn * 0.6
-            yield Dig(street.id, "open", start, start + 0.4)
+            yield Dig(street, "closed")
+
+
+def _spans(view: View, year: int) -> dict[str, list[tuple[int, int]]]:
+    """Per street in which months it was worked in: the first, and the first that it was not."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for told in view.happenings:
+        if told.year == year and told.kind == "works" and told.street is not None:
+            found.setdefault(told.street, []).append(_months(told))
+    if found:
+        return found
+    # What happened in a round that is over is no longer told month by month.
+    return {s.id: [(1, 13)] for a in view.assignments if year in a.executes
+            for s in view.streets if s.id in a.streets and year in s.openings}  # fmt: skip
+
+
+def _months(told: HappeningView) -> tuple[int, int]:
+    weeks = dict(told.values).get("weeks", 1)
+    return told.month, told.month + max(1, ceil(int(weeks) * 12 / 52))
+
+
+def shut(view: View, year: int, month: int | None) -> frozenset[str]:
+    """Streets that one cannot get out of in a month, because those around them are open."""
+    if month is None:
+        return frozenset()
+    spans = [
+        (told.street, *_months(told))
+        for told in view.happenings
+        if told.year == year and told.kind == "access" and told.street is not None
+    ]
+    return frozenset(street for street, first, last in spans if first <= month < last)
 
 
 def draw(
@@ -80,20 +109,20 @@ def draw(
         _dig(sheet, lane, dig, theme)
         if dig.stage == "open":
             whole = lines.length(lane.line)
+            for far in (min(7.0, whole / 4), whole - min(7.0, whole / 4)):
+                _barrier(sheet, lane, far, theme)
             spot = lines.at(lane.line, whole * (dig.start + dig.end) / 2)[0]
             signs.append(Sign("traffic-cone", spot, "works", dig.street))
+    cut = shut(view, year, month)
     for street in view.streets:
         if street.id not in lanes:
             continue
         lane = lanes[street.id]
         whole = lines.length(lane.line)
-        if year == view.year and (street.closed or street.cut_off):
-            for far in (min(7.0, whole / 4), whole - min(7.0, whole / 4)):
-                _barrier(sheet, lane, far, theme)
-        if year == view.year and street.cut_off:
+        if street.id in cut:
             _cut_off(sheet, lane, theme)
             signs.append(Sign("unlink-2", lines.at(lane.line, whole / 2)[0], "bad", street.id))
-        if year in _failed(street, view, year, month):
+        if _failed(street, view, year, month):
             spot = lines.at(lane.line, whole * 0.36)[0]
             sheet.disc(Z + 8, spot, lane.half * 0.8, theme.water_line, 0.55)
             signs.append(Sign("triangle-alert", spot, "bad", street.id))
@@ -104,11 +133,16 @@ def draw(
     return signs
 
 
-def _failed(street: StreetView, view: View, year: int, month: int | None) -> tuple[int, ...]:
-    told = [h for h in view.happenings if h.street == street.id and h.kind == "failure"]
-    if month is not None and any(h.year == year and h.month > month for h in told):
-        return ()
-    return street.failures
+def _failed(street: StreetView, view: View, year: int, month: int | None) -> bool:
+    """Whether something broke in a street in a year, as far as that is known in a month of it."""
+    if year not in street.failures:
+        return False
+    told = [
+        h.month
+        for h in view.happenings
+        if (h.year, h.street, h.kind) == (year, street.id, "failure")
+    ]
+    return month is None or not told or min(told) <= month
 
 
 def _dig(sheet: Sheet, lane: Lane, dig: Dig, theme: Theme) -> None:
@@ -118,7 +152,7 @@ def _dig(sheet: Sheet, lane: Lane, dig: Dig, theme: Theme) -> None:
     usable = whole - 2 * edge
     line = lines.part(lane.line, edge + usable * dig.start, edge + usable * dig.end)
     if dig.stage == "waiting":
-        sheet.stroke(Z, band(line, left, right), theme.wall_line, 0.9, dash=(3, 2.4), closed=True)
+        sheet.stroke(Z, band(line, left, right), theme.barrier, 1.3, dash=(3, 2.4), closed=True)
         return
     if dig.stage == "closed":
         fresh = mix(theme.street, theme.roof_orange, 0.3)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from engine.views.shapes import BetView, HappeningView, View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
-from game.drawing.map.legend import Entries
 from game.drawing.map.naming import bare
 from game.drawing.map.themes import layer_of
 from game.drawing.shape import Rect
@@ -30,7 +29,7 @@ _ICONS = {
     "event": "sparkles",
     "council": "landmark",
     "delivered": "circle-check",
-    "works": "construction",
+    "works": "traffic-cone",
 }
 """What a room is told of, what troubles people most first."""
 _TROUBLE = 9
@@ -47,17 +46,13 @@ def execute(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     left, right = rect.split_right(760, 24)
     year = max((h.year for h in view.happenings), default=view.year)
     month = scene.picked.month
-    entries = _openings(frame, scene, view, year)
+    entries = layer_of("openings", view, words, frame.theme, year).legend
     parts.town(frame, left, scene, view, "openings", entries=entries, year=year, month=month)
     size = limited(frame, "big")
     date, list_of = right.split_top(frame.leading(size) + 52, 20)
     _date(frame, date, words, year, month)
     rows = _happened(view, words, year, month or 12)
     parts.rows(frame, list_of, words, "", rows, words.t("room.calm"))
-
-
-def _openings(frame: Frame, scene: Scene, view: View, year: int) -> Entries:
-    return layer_of("openings", view, scene.words, frame.theme, year).legend
 
 
 def _date(frame: Frame, rect: Rect, words: Words, year: int, month: int | None) -> None:
@@ -121,7 +116,7 @@ def look_back(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     words = scene.words
     left, right = rect.split_left(rect.w * 0.42, 24)
     shown = view.missed[:_MISSED]
-    tags = parts.numbered(frame, [(m.street, n) for n, m in enumerate(shown, 1)])
+    tags = parts.numbered(frame, [(m.street,) for m in shown])
     parts.town(frame, left, scene, view, "openings", tags=tags)
     bets = sorted((b for b in view.bets if b.right is not None), key=lambda b: -(b.right or 0))
     if bets:

@@ -84,8 +84,8 @@ def signals(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     words = scene.words
     told = view.signals[:_SIGNALS]
     left, right = rect.split_left(rect.w * 0.5, 24)
-    places = [(street, n) for n, said in enumerate(told, 1) for street in _streets(view, said)]
-    parts.town(frame, left, scene, view, chips=True, tags=parts.numbered(frame, places))
+    tags = parts.numbered(frame, [_streets(view, said) for said in told])
+    parts.town(frame, left, scene, view, chips=True, tags=tags)
     if not told:
         parts.rows(frame, right, words, "", [], words.t("room.no_signals"))
         return

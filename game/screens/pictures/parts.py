@@ -35,15 +35,23 @@ class Row:
     value: str = ""
     paint: Paint = "accent"
     number: int = 0
-    """Shown instead of the icon: the same number stands on the map."""
+    """Shown before the sign of a department or instead of an icon: it stands on the map, too."""
     lit: bool = False
     """Whether the tutorial points at it."""
 
 
-def numbered(frame: Frame, streets: Sequence[tuple[str, int]]) -> tuple[Tag, ...]:
-    """Numbers beside streets, as the rows that tell of them bear."""
-    theme = frame.theme
-    return tuple(Tag(street, str(n), theme.accent, theme.accent_ink) for street, n in streets)
+def numbered(frame: Frame, streets: Sequence[Sequence[str]]) -> tuple[Tag, ...]:
+    """Numbers on the map as the rows that tell of them bear: 1 for the first streets, and on.
+
+    Each on one of its own streets, if there is one without a number.
+    """
+    theme, found, taken = frame.theme, [], set[str]()
+    for n, own in enumerate(streets, 1):
+        spot = next((s for s in own if s not in taken), own[0] if own else "")
+        if spot:
+            taken.add(spot)
+            found.append(Tag(spot, str(n), theme.accent, theme.accent_ink))
+    return tuple(found)
 
 
 def town(
@@ -58,6 +66,7 @@ def town(
     tags: tuple[Tag, ...] = (),
     year: int | None = None,
     month: int | None = None,
+    notes: bool = True,
 ) -> None:
     """The map as large as it can be, with one line below it that says what its signs mean."""
     frame.panel(rect, radius=18, shadow=8)
@@ -80,6 +89,7 @@ def town(
         key="room",
         year=year,
         month=month,
+        notes=notes,
     )
 
 
@@ -106,15 +116,18 @@ def rows(
     found: Sequence[Row],
     empty: str = "",
     note: str = "",
-) -> None:
-    """Rows under a title, whole, the first ones first; how many more there are is counted."""
+) -> int:
+    """Rows under a title, whole, the first ones first; how many more there are is counted.
+
+    Returns how many are shown.
+    """
     frame.panel(rect, radius=18, shadow=8)
     inner = rect.inset(28, 14)
     if title or note:
         inner = _title(frame, inner, title, note)
     if not found:
         frame.text(inner, empty, size="room", colour="ink_soft", wrap=True)
-        return
+        return 0
     highs = [_high(frame, inner.w, row) for row in found]
     shown = _fitting(frame, inner.h, highs)
     line = frame.leading("room")
@@ -128,6 +141,7 @@ def rows(
     if rest:
         place = Rect(inner.x + _MARK + _AIR, y, inner.w - _MARK - _AIR, line)
         frame.text(place, words.n("room.more", rest), size="room", colour="ink_soft")
+    return shown
 
 
 def _title(frame: Frame, rect: Rect, title: str, note: str) -> Rect:
@@ -157,9 +171,13 @@ def _fitting(frame: Frame, room: float, highs: Sequence[float]) -> int:
     return 1
 
 
+def _signs_width(row: Row) -> float:
+    return 2 * _MARK + _BETWEEN if row.number and row.team else _MARK
+
+
 def _words_width(frame: Frame, width: float, row: Row) -> float:
     value = frame.measure(row.value, "room", "bold")[0] + 26 if row.value else 0.0
-    return width - _MARK - _AIR - value
+    return width - _signs_width(row) - _AIR - value
 
 
 def _high(frame: Frame, width: float, row: Row) -> float:
@@ -173,9 +191,16 @@ def _high(frame: Frame, width: float, row: Row) -> float:
 def _row(frame: Frame, rect: Rect, row: Row) -> None:
     if row.lit:
         lit(frame, rect)
-    mark, rest = rect.split_left(_MARK, _AIR)
+    mark, rest = rect.split_left(_signs_width(row), _AIR)
     first = Rect(mark.x, mark.y, _MARK, min(rect.h, max(_MARK, frame.leading("room"))))
-    sign(frame, first.centred(_MARK, _MARK), row)
+    first = first.centred(_MARK, _MARK)
+    if row.number:
+        number(frame, first, row.number)
+        first = first.move(_MARK + _BETWEEN)
+    if row.team:
+        w.team_mark(frame, first, row.team, row.icon)
+    elif not row.number:
+        frame.icon(row.icon, first, size=40, colour=row.paint)
     if row.value:
         wide = frame.measure(row.value, "room", "bold")[0] + 2
         rest, place = rest.split_right(wide, 24)
@@ -203,20 +228,15 @@ def lit(frame: Frame, rect: Rect) -> None:
     frame.panel(box, fill="warn_soft", border="warn", thick=4, radius=12)
 
 
-def sign(frame: Frame, rect: Rect, row: Row) -> None:
-    """What stands before a row: a number, a department or an icon."""
-    if row.number:
-        frame.panel(rect, fill="accent", radius=rect.h / 2)
-        frame.text(
-            rect,
-            str(row.number),
-            size=max(36.0, 36 / max(1.0, frame.text_step)),
-            weight="semibold",
-            colour="accent_ink",
-            align="centre",
-            valign="middle",
-        )
-    elif row.team:
-        w.team_mark(frame, rect, row.team, row.icon)
-    else:
-        frame.icon(row.icon, rect, size=40, colour=row.paint)
+def number(frame: Frame, rect: Rect, told: int) -> None:
+    """The number of a row, as it stands on the map."""
+    frame.panel(rect, fill="accent", radius=rect.h / 2)
+    frame.text(
+        rect,
+        str(told),
+        size=max(36.0, 36 / max(1.0, frame.text_step)),
+        weight="semibold",
+        colour="accent_ink",
+        align="centre",
+        valign="middle",
+    )

@@ -7,6 +7,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map.legend import Entries
 from game.drawing.map.ribbons import Ribbon
+from game.drawing.map.themes import UNSIGNED, Area, Tag, reserved
 from game.drawing.shape import Rect
 from game.screens import common
 from game.screens.pictures import parts
@@ -14,7 +15,10 @@ from game.screens.scene import Scene
 from game.words import Words
 
 _OPEN = frozenset({"idea", "drafted", "signed"})
+_OVER = frozenset({"done", "cancelled"})
 _LIGHT = 76.0
+_SIGNS = 130.0
+"""Across, of the number of an assignment and the sign of who leads it."""
 _FEW = 3
 """Assignments beside which there is more room for the map."""
 
@@ -22,24 +26,34 @@ _FEW = 3
 def planned(frame: Frame, view: View, words: Words) -> Entries:
     """What the ribbons of planned works mean; whose they are their colour and sign tell."""
     theme = frame.theme
-    found: list[tuple[Ribbon, str]] = []
-    works = [a for a in view.assignments if a.stage not in {"done", "cancelled"}]
-    if any(view.year in a.executes for a in works):
-        found.append((Ribbon(theme.ink_soft, theme.ink), words.t("room.works.now")))
-    if any(a.stage != "idea" and view.year not in a.executes for a in works):
+    found: list[tuple[Ribbon | Area | str, str]] = []
+    works = [a for a in view.assignments if a.stage not in _OVER]
+    signed = [a for a in works if a.stage not in UNSIGNED]
+    if any(view.year in a.executes for a in signed):
+        told = words.t("room.works.now", year=view.year)
+        found.append((Ribbon(theme.ink_soft, theme.ink), told))
+    if any(view.year not in a.executes for a in signed):
         look = Ribbon(theme.panel, theme.ink_soft, "hatch")
         found.append((look, words.t("room.works.planned")))
-    if any(a.stage == "idea" for a in works):
+    if len(signed) < len(works):
         look = Ribbon(theme.panel, theme.ink_soft, dashed=True)
         found.append((look, words.t("room.works.idea")))
+    if any(s.reserved for s in view.streets):
+        found.append((reserved(theme), words.t("room.works.reserved")))
     return found
+
+
+def town(frame: Frame, rect: Rect, scene: Scene, view: View, tags: tuple[Tag, ...] = ()) -> None:
+    """The planned works on the map; with `tags` those tell what is where, else years do."""
+    entries = planned(frame, view, scene.words)
+    if not tags and any(len(a.riders) > 1 for a in view.assignments if a.stage not in _OVER):
+        entries = [*entries, ("link", scene.words.t("room.works.coupled"))]
+    parts.town(frame, rect, scene, view, "planned", entries=entries, tags=tags, notes=not tags)
 
 
 def programme(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     """The planned works on the map, the cards on the table, and how many of them could join."""
     words = scene.words
-    left, right = rect.split_left(rect.w * 0.46, 24)
-    parts.town(frame, left, scene, view, "planned", entries=planned(frame, view, words))
     known = {t.id: t for t in view.tasks}
     cards = [known[c] for c in view.cards if c in known]
     led = parts.led_to(scene, view)
@@ -50,15 +64,18 @@ def programme(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
             common.name(words, "task", t.id),
             common.team_of(view, t.role),
             value=str(t.wanted),
+            number=n,
             lit=t.id == led,
         )
-        for t in cards
+        for n, t in enumerate(cards, 1)
     ]
+    left, right = rect.split_left(rect.w * 0.5, 24)
     names = set(view.cards)
     could = sum(not c.made and names.issuperset(c.tasks) for c in view.couplings)
     note = words.n("room.couplings", could) if could else words.t("room.couplings.none")
     title = words.t("room.cards")
-    parts.rows(frame, right, words, title, found, words.t("room.no_cards"), note)
+    shown = parts.rows(frame, right, words, title, found, words.t("room.no_cards"), note)
+    town(frame, left, scene, view, parts.numbered(frame, [t.streets for t in cards[:shown]]))
 
 
 # Signatures
@@ -71,29 +88,29 @@ def decide(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     led = parts.led_to(scene, view)
     found.sort(key=lambda a: (a.lead_task != led, a.stage == "signed", not a.waiting, not a.signed))
     left, right = rect.split_left(rect.w * (0.36 if len(found) > _FEW else 0.46), 24)
-    entries = () if len(found) > _FEW else planned(frame, view, words)
-    parts.town(frame, left, scene, view, "planned", entries=entries)
     frame.panel(right, radius=18, shadow=8)
     inner = right.inset(28, 14)
     if not found:
+        town(frame, left, scene, view)
         frame.text(inner, words.t("room.no_assignments"), size="room", colour="ink_soft", wrap=True)
         return
     highs = [_tall(frame, inner.w, words, a) for a in found]
     line = frame.leading("room")
     shown = _shown(inner.h, highs, line)
+    town(frame, left, scene, view, parts.numbered(frame, [a.streets for a in found[:shown]]))
     apart = min(24.0, (inner.h - sum(highs[:shown])) / max(1, shown))
     y = inner.y
-    for a, high in zip(found[:shown], highs, strict=False):
+    for n, (a, high) in enumerate(zip(found[:shown], highs, strict=False), 1):
         if y > inner.y:
             frame.line((inner.x, y - 1), (inner.right, y - 1), thick=2)
         if a.lead_task == led:
             parts.lit(frame, Rect(inner.x, y + 4, inner.w, high - 4))
-        _signatures(frame, Rect(inner.x, y, inner.w, high), words, view, a)
+        _signatures(frame, Rect(inner.x, y, inner.w, high), words, view, a, n)
         y += high + max(0.0, apart if shown == len(found) else 0.0)
     if shown < len(found):
         rest = words.n("room.more", len(found) - shown)
         frame.text(
-            Rect(inner.x + 72, inner.bottom - line, inner.w - 72, line),
+            Rect(inner.x + _SIGNS, inner.bottom - line, inner.w - _SIGNS, line),
             rest,
             size="room",
             colour="ink_soft",
@@ -112,7 +129,7 @@ def _widths(frame: Frame, width: float, a: AssignmentView) -> tuple[float, float
     """Of the words, the year and the signatures."""
     lights = len(_roles(a)) * _LIGHT
     year = frame.measure(str(a.start_year), "room", "semibold")[0] + 4
-    return width - 72 - lights - year - 48, year, lights
+    return width - _SIGNS - lights - year - 48, year, lights
 
 
 def _roles(a: AssignmentView) -> list[str]:
@@ -124,7 +141,7 @@ def _tall(frame: Frame, width: float, words: Words, a: AssignmentView) -> float:
     name = frame.measure(common.name(words, "task", a.lead_task), "room", "semibold", wide)[1]
     waits = _waits(words, a)
     return max(66.0, name + 18) + (
-        frame.measure(waits, "room", width=width - 72)[1] if waits else 0.0
+        frame.measure(waits, "room", width=width - _SIGNS)[1] if waits else 0.0
     )
 
 
@@ -145,11 +162,14 @@ def _waits(words: Words, a: AssignmentView) -> str:
     return ""
 
 
-def _signatures(frame: Frame, rect: Rect, words: Words, view: View, a: AssignmentView) -> None:
-    mark, inner = rect.split_left(52, 20)
-    top = Rect(mark.x, mark.y, 52, 66)
+def _signatures(
+    frame: Frame, rect: Rect, words: Words, view: View, a: AssignmentView, number: int
+) -> None:
+    mark, inner = rect.split_left(_SIGNS - 20, 20)
+    top = Rect(mark.right - 52, mark.y, 52, 66).centred(52, 52)
+    parts.number(frame, Rect(mark.x, top.y + 2, 48, 48), number)
     role = a.lead_role
-    w.team_mark(frame, top.centred(52, 52), common.team_of(view, role), common.icon_of(view, role))
+    w.team_mark(frame, top, common.team_of(view, role), common.icon_of(view, role))
     wide, year, _ = _widths(frame, rect.w, a)
     name = common.name(words, "task", a.lead_task)
     high = frame.measure(name, "room", "semibold", wide)[1]
@@ -181,7 +201,7 @@ def bet(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     """Who has bet; not what. On the map what they bet about."""
     words = scene.words
     left, right = rect.split_left(rect.w * 0.54, 24)
-    parts.town(frame, left, scene, view, "planned", entries=planned(frame, view, words))
+    town(frame, left, scene, view)
     made = {b.role: b.made for b in view.bets}
     ready = {s.id: made.get(s.id, s.has_bet) for s in view.seats}
     frame.panel(right, radius=18, shadow=8)
