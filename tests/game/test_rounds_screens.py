@@ -10,7 +10,6 @@ import pytest
 from engine import moves as m
 from engine.scenario.parts import INDICATORS, ROUND_PHASES
 from engine.views import shapes as s
-from game.app import picture
 from game.drawing.frame import Frame
 from game.screens import common
 from game.screens.purse.assumptions import matching
@@ -19,7 +18,6 @@ from game.screens.scene import Comparison, UnderWay
 from game.words import Language, Words, keys
 from tests.game.desk_hand import SIZES, Desk, Recorded
 from tests.game.desk_town import NOW, view, words
-from tests.game.test_why_screen import cut
 
 NAMES = ("anatomy", "bets", "execution", "look_back", "what_if", "purse", "console", "ending")
 PHASES = {"anatomy": "anatomy", "bets": "bet", "execution": "execute", "ending": "ended"}
@@ -330,33 +328,6 @@ def test_look_back_asks_what_if() -> None:
     at.click("look_back.what_if.0")
     assert at.actions.ran == [("what_if", {"entry": 7})]
     assert at.actions.went == ["what_if"]
-
-
-def test_look_back_holds_bets_beside_what_it_became() -> None:
-    at = desk("look_back")
-    told = [mark.text for mark in at.frame.texts]
-    one, other, third = (common.name(at.scene.words, "street", x.id)
-                         for x in at.scene.now.streets[:5:2])  # fmt: skip
-    assert f"Zwaarst had het: {one}" in told and one in told
-    assert f"{other} (7,0 weken)" in told and f"{third} (geen hinder)" in told
-
-
-def test_look_back_says_between_what_it_was_expected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "RUNS", 8)
-    now = picture.scene(cut("five_roles", "look_back", 3), "look_back")
-    told = [mark.text for mark in picture.render(now, "look_back", SIZES[0])[1].texts]
-    sums = [t for t in told if t.startswith("verwacht samen t/m 2026")]
-    heights = [t for t in told if t.startswith("verwacht eind 2026")]
-    assert (len(sums), len(heights)) == (2, 1)
-    assert all("–" in t for t in (*sums, *heights))
-
-
-def test_ending_says_which_guesses_were_right() -> None:
-    at = desk("ending", full("ended"))
-    at.click(f"ending.why.bets.{at.scene.now.seats[3].id}")
-    told = " ".join(mark.text for mark in at.frame.texts)
-    assert "3 keer goed voorspeld" in told and "voorspeld slechter, het werd slechter" in told
-    assert at.frame.faults() == []
 
 
 def test_what_if_says_where_to_start() -> None:
