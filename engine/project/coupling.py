@@ -12,7 +12,7 @@ import numpy as np
 from engine import luck
 from engine.project.memory import remembered
 from engine.state import Rider, State
-from engine.whole import Flags, Ints, divide, part
+from engine.whole import PPM, Flags, Ints, divide, part, part_of
 from engine.world import World
 from engine.world.compile import ZONES
 
@@ -182,6 +182,33 @@ def dug_by(world: World, riders: list[Rider]) -> set[int]:
     """Streets that open for the riders' own works."""
     tables = [world.tasks[r.task] for r in riders if r.mode != "prepare"]
     return {street for table in tables if table.digs for street in table.place}
+
+
+def saves_later(state: State, riders: list[Rider], order: list[int]) -> int:
+    """Cents that conduits of who only prepares are expected to save when they are used.
+
+    Name: What a conduit is expected to save
+    Formula: Σ opening of the later work × prepare.saving × chance that it may be used
+    Where: over the streets in which the conduit is laid; the chance is 1 where it is recorded,
+      else 1 − prepare.unrecorded
+    Figures: prepare.saving, prepare.unrecorded
+    Source: makers' judgement
+    """
+    world, f = state.world, state.world.figures
+    whole, total = PPM - f.ppm("prepare.unrecorded"), 0
+    for rider in riders:
+        if rider.mode != "prepare":
+            continue
+        table = world.tasks[rider.task]
+        layers = [world.layer[w.layer] for w in table.task.works]
+        for street in order:
+            row = table.place.get(street)
+            if row is None or not table.conduit:
+                continue
+            sure = any((street, layer) in state.reserved_room for layer in layers)
+            saved = part_of(int(table.opening[row].sum()), f.ppm("prepare.saving"))
+            total += saved if sure else part_of(saved, whole)
+    return total
 
 
 def closed_until(state: State, riders: list[Rider], order: list[int]) -> Ints:

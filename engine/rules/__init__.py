@@ -26,7 +26,7 @@ RULES: dict[str, Rule] = {
 }
 
 FOR_FACILITATOR = (*pace.RULES, "decide", "note")
-FOR_ALL = ("mark", "object", "call_card")
+FOR_ALL = ("mark", "object", "call_card", "settle")
 """Kinds that roles and facilitator alike may do."""
 
 _TALK = ("programme", "decide")

@@ -9,6 +9,7 @@ from engine.ledger import Ledger
 from engine.project import answers
 from engine.rules.assignments import lead_only, partner
 from engine.rules.base import (
+    FACILITATOR,
     Choice,
     Domain,
     Refusal,
@@ -75,14 +76,19 @@ def _agreed(state: State, a: Assignment, question: str) -> str | None:
 
 
 def _check_settle(state: State, seat: str, move: moves.Settle) -> Refusal | None:
-    a = _talkable(state, seat, move.assignment)
+    """Partners settle what they all hold; the facilitator what the table agreed aloud.
+
+    Either way everybody's own answer stays as it is.
+    """
+    aloud = seat == FACILITATOR
+    a = drafted(state, move.assignment) if aloud else _talkable(state, seat, move.assignment)
     if isinstance(a, Refusal):
         return a
     if move.value not in answers.options(state, a, move.question):
         return Refusal.of("no_such_answer", question=move.question)
     if a.settled.get(move.question) == move.value:
         return Refusal.of("already_settled", question=move.question)
-    for role in answers.roles(state, a):
+    for role in () if aloud else answers.roles(state, a):
         if answers.held(state, a, role, move.question) != move.value:
             return Refusal.of("answers_differ", role=role)
     return None
@@ -96,6 +102,9 @@ def _settle(state: State, _: Ledger, seat: str, move: moves.Settle, n: int) -> N
 
 
 def _settle_templates(state: State, seat: str) -> Iterator[Template]:
+    if seat == FACILITATOR:
+        yield from _aloud_templates(state)
+        return
     for a in _drafts(state, seat):
         for question in QUESTIONS:
             value = _agreed(state, a, question)
@@ -106,6 +115,24 @@ def _settle_templates(state: State, seat: str) -> Iterator[Template]:
                         "assignment": Choice((a.id,)),
                         "question": Choice((question,)),
                         "value": Choice((value,)),
+                    },
+                )
+
+
+def _aloud_templates(state: State) -> Iterator[Template]:
+    for a in living(state):
+        if a.stage[0] != DRAFTED:
+            continue
+        for question in QUESTIONS:
+            held = a.settled.get(question)
+            free = tuple(v for v in answers.options(state, a, question) if v != held)
+            if free:
+                yield Template(
+                    "settle",
+                    {
+                        "assignment": Choice((a.id,)),
+                        "question": Choice((question,)),
+                        "value": Choice(free),
                     },
                 )
 

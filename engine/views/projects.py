@@ -222,6 +222,10 @@ class Dossier:
     def expected_fail(self) -> int:
         return int(self._plan.fail.sum(axis=1)[0])
 
+    @cached_property
+    def saves_later(self) -> int:
+        return coupling.saves_later(self._state, list(self._a.riders), list(self._a.order))
+
     @property
     def always_fail(self) -> int:
         return int(self._plan.fail[0, 0])

@@ -93,6 +93,12 @@ def money(words: Words, cents: int) -> str:
     return words.euro(cents)
 
 
+def lacks(words: Words, organisation: str, cents: int) -> str:
+    """Whose purse cannot carry a work, and how much it lacks."""
+    who = name(words, "organisation", organisation)
+    return words.t("assignment.lacks", who=who, cents=money(words, cents).replace(" ", "\u00a0"))
+
+
 def weeks(words: Words, milli: int) -> str:
     """Milli-weeks in words, with one decimal below ten: ``3,4 weken``."""
     value = milli / 1000

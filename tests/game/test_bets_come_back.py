@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from engine.scenario.parts import INDICATORS
+from engine.views import shapes as s
 from game.app import picture
 from game.screens import common
 from tests.game.desk_hand import SIZES
@@ -11,8 +15,23 @@ from tests.game.test_rounds_screens import desk, full
 from tests.game.test_why_screen import cut
 
 
+def guessed(phase: str) -> s.View:
+    """The small neighbourhood with a street in every bet, and what became of it."""
+    base = full(phase)
+    streets = [street.id for street in base.streets]
+    bets = tuple(
+        replace(
+            bet,
+            street=streets[i],
+            guesses=tuple((1, k, "worse", "worse") for k in INDICATORS[: bet.right or 0]),
+        )
+        for i, bet in enumerate(base.bets)
+    )
+    return replace(base, bets=bets, hardest=((streets[0], 44_000), (streets[2], 7_000)))
+
+
 def test_look_back_holds_bets_beside_what_it_became() -> None:
-    at = desk("look_back")
+    at = desk("look_back", guessed("look_back"))
     told = [mark.text for mark in at.frame.texts]
     one, other, third = (common.name(at.scene.words, "street", x.id)
                          for x in at.scene.now.streets[:5:2])  # fmt: skip
@@ -31,7 +50,7 @@ def test_look_back_says_between_what_it_was_expected(monkeypatch: pytest.MonkeyP
 
 
 def test_ending_says_which_guesses_were_right() -> None:
-    at = desk("ending", full("ended"))
+    at = desk("ending", guessed("ended"))
     at.click(f"ending.why.bets.{at.scene.now.seats[3].id}")
     told = " ".join(mark.text for mark in at.frame.texts)
     assert "3 keer goed voorspeld" in told and "voorspeld slechter, het werd slechter" in told

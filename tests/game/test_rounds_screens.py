@@ -51,14 +51,7 @@ def full(phase: str = "programme") -> s.View:
         for i, street in enumerate(base.streets)
     )
     bets = tuple(
-        s.BetView(
-            *(role, i % 2 == 0, "better", "worse", "as_forecast"),
-            *(
-                base.streets[i].id,
-                i % 4,
-                tuple((1, k, "worse", "worse") for k in INDICATORS[: i % 4]),
-            ),
-        )
+        s.BetView(role, i % 2 == 0, "better", "worse", "as_forecast", None, i % 4)
         for i, role in enumerate(roles)
     )
     lines = tuple(
@@ -143,7 +136,6 @@ def full(phase: str = "programme") -> s.View:
         ),
         rules=(("expiry", True),),
         discussion="twice",
-        hardest=((base.streets[0].id, 44_000), (base.streets[2].id, 7_000)),
     )
 
 

@@ -163,6 +163,8 @@ class AssignmentView:
     closed_until: int = 0
     """First year in which all its streets may be opened again; 0 without a ban on reopening."""
     always_fail: int = 0
+    saves_later: int = 0
+    """Cents that the conduits of ``prepares`` are expected to save later, when they are used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ def open_questions(a: AssignmentView) -> list[QuestionView]:
 def settle(scene: Scene, a: AssignmentView, q: QuestionView, value: str, target: str) -> bool:
     """Agree on an answer; whether the table took it.
 
-    What the table agrees aloud is typed once: at the facilitator's desk it becomes everybody's
-    own answer. A role only says that it agrees; with the last one it is settled.
+    What the table agrees aloud is typed once, at the facilitator's desk; everybody keeps the own
+    answer. A role only says that it agrees; with the last one it is settled.
     """
     what = {"assignment": a.id, "question": q.question, "value": value}
     if scene.seat != "facilitator":
@@ -49,12 +49,7 @@ def settle(scene: Scene, a: AssignmentView, q: QuestionView, value: str, target:
         same = held == value and all(other == value for _, other, _ in q.answers)
         move = Settle.model_validate(what) if same else Answer.model_validate(what)
         return scene.actions.submit(move, target)
-    for role, held, own in q.answers:
-        if held != value or not own:
-            answer = Answer.model_validate(what)
-            if not scene.actions.submit(answer, target, seat=role):
-                return False
-    return scene.actions.submit(Settle.model_validate(what), target, seat=a.lead_role)
+    return scene.actions.submit(Settle.model_validate(what), target)
 
 
 def _talk(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
@@ -62,13 +57,13 @@ def _talk(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     differs = open_questions(a)
     agreed = [q for q in a.questions if q.settled is not None]
     draft = _draft(a)
-    alone = len(a.questions[0].answers) < 2
+    alone = _alone(words, a)
     if differs:
         title = "assignment.talk.differs" if draft else "assignment.talk.left"
         parts = [(words.n(title, len(differs)), differs)]
         parts.append((words.n("assignment.talk.agreed", len(agreed)), agreed))
     else:
-        parts = [(words.t(f"assignment.talk.{'alone' if alone else 'same'}"), agreed)]
+        parts = [(alone or words.t("assignment.talk.same"), agreed)]
     head = frame.leading() + 6
     wide = rect.w - 14
     total = sum(head for _, found in parts if found)
@@ -98,6 +93,21 @@ def _talk(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
                 high = _high(frame, words, q, page.w, draft) + spare
                 _row(frame, Rect(page.x, y, page.w, high), scene, a, q)
                 y += high + _GAP
+
+
+def _alone(words: Words, a: AssignmentView) -> str:
+    """Why nobody has to agree with anybody, where one role gives all answers; else empty."""
+    answering = a.questions[0].answers
+    if len(answering) > 1:
+        return ""
+    if len(a.partners) < 2:
+        return words.t("assignment.talk.alone")
+    who = role_name(words, answering[0][0], short=True)
+    others = dict.fromkeys(p.role for p in a.partners if not p.has_say)
+    if others:
+        names = words.listing([role_name(words, role, short=True) for role in others])
+        return words.t("assignment.talk.no_say", role=who, others=names)
+    return words.n("assignment.talk.one_role", len(a.partners), role=who)
 
 
 def _how(scene: Scene, differs: list[QuestionView]) -> str:
@@ -158,7 +168,8 @@ def _state(words: Words, q: QuestionView) -> str:
         return words.n("assignment.answers", len({value for _, value, _ in q.answers}))
     if q.by_college:
         return words.t("assignment.decided")
-    if len(q.answers) > 1 and not any(own for _, _, own in q.answers):
+    same = len({value for _, value, _ in q.answers}) == 1
+    if len(q.answers) > 1 and same and not any(own for _, _, own in q.answers):
         return words.t("assignment.same")
     return words.t("assignment.agreed")
 

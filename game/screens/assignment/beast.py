@@ -12,12 +12,11 @@ from game.drawing.monster import Head, draw_monster
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 from game.screens import desk
-from game.screens.assignment import cause
+from game.screens.assignment import cause, notes
 from game.screens.common import (
     icon_of,
     money,
     role_name,
-    sentence,
     team_of,
     weeks,
     years_and_months,
@@ -38,8 +37,8 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     words = scene.words
     small = frame.leading("small")
     foot_high = 72 + _caption_height(frame, _may_sign(scene, a)) + 40
-    waiting = [sentence(words, said) for said in a.waiting[:2]]
-    foot_high += sum(frame.measure(x, "small", width=508)[1] + 4 for x in waiting)
+    waiting = notes.waiting(words, a)
+    foot_high += sum(frame.measure(x, "small", width=508)[1] + 4 for _, x, _ in waiting)
     upper, lower = rect.split_bottom(foot_high, 14)
     title, note = words.t("assignment.friction"), words.t("assignment.friction_note")
     both = frame.measure(title, "heading", "semibold")[0] + 18 + frame.measure(note, "small")[0]
@@ -57,11 +56,11 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         for i, (_, text, _) in enumerate(lines)
     )
     high = max(4 * small + 24, high + 16)
-    made_of = _made_of(words, a)
-    below = frame.measure(made_of, "small", width=inner.w)[1]
-    if made_of and inner.h - below - 10 >= high + 8 + _plates_height(frame):
-        inner, line = inner.split_bottom(below, 10)
-        frame.text(line, made_of, size="small", colour="ink_soft", wrap=True)
+    for note in (notes.later(words, a), notes.made_of(words, a)):
+        below = frame.measure(note, "small", width=inner.w)[1]
+        if note and inner.h - below - 10 >= high + 8 + _plates_height(frame):
+            inner, line = inner.split_bottom(below, 10)
+            frame.text(line, note, size="small", colour="ink_soft", wrap=True)
     # With large letters the beast goes first: its numbers and their why stay.
     talks = inner.h - high - 8 >= _plates_height(frame)
     picture, talk = inner.split_bottom(high, 8) if talks else (inner, inner)
@@ -70,7 +69,7 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     else:
         _plates(frame, picture, scene, a, head)
     if asleep and talks:
-        _asleep(frame, talk, scene)
+        _asleep(frame, talk, scene, a)
     elif head is not None and talks:
         _talk(frame, talk, scene, a, head, lines)
     _sums(frame, sums, scene, a, columns)
@@ -143,13 +142,13 @@ def _plates(
         frame.text(figure, number, size="small", weight="semibold", valign="middle")
 
 
-def _asleep(frame: Frame, rect: Rect, scene: Scene) -> None:
+def _asleep(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     words = scene.words
     frame.panel(rect, fill="panel_sunk", radius=10)
     inner = rect.inset(16, 8)
     sign, text = inner.split_left(34, 14)
     frame.icon("moon", sign, size=30, colour="accent")
-    note = words.t("assignment.alone_note")
+    note = words.t(f"assignment.{'alone_note' if len(a.partners) < 2 else 'calm_note'}")
     high = frame.measure(note, "small", width=text.w)[1]
     text = text.centred(text.w, frame.leading() + high)
     frame.text(text, words.t("assignment.alone"), weight="semibold", ellipsis=True)
@@ -236,36 +235,24 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, columns: in
     rows = rect.rows(len(values) // columns, 12)
     for i, (key, (value, ink, why)) in enumerate(zip(_FACTS, values, strict=True)):
         spot = rows[i // columns].columns(columns, 10)[i % columns]
-        desk.fact(frame, spot, words.t(key), value, ink=ink, scene=scene, why=why, assignment=a.id)
-
-
-def _made_of(words: Words, a: AssignmentView) -> str:
-    """Of what the expected failure cost is the sum; nothing where no head adds to it."""
-    heads = sum(h.expected_fail for h in a.heads)
-    if not heads:
-        return ""
-    return words.t(
-        "assignment.fail_of",
-        whole=words.euro(a.expected_fail, short=False),
-        always=words.euro(a.always_fail, short=False),
-        heads=_rest(words, a),
-    )
-
-
-def _rest(words: Words, a: AssignmentView) -> str:
-    """What the heads add, so that what is shown sums to the whole euro."""
-    whole, always = (round(x / 100) for x in (a.expected_fail, a.always_fail))
-    return words.euro((whole - always) * 100, short=False)
+        now = "_now" if key == "assignment.saved" and a.prepares else ""
+        desk.fact(
+            frame, spot, words.t(key + now), value, ink=ink, scene=scene, why=why, assignment=a.id
+        )
 
 
 def _signatures(
-    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, waiting: list[str]
+    frame: Frame,
+    rect: Rect,
+    scene: Scene,
+    a: AssignmentView,
+    waiting: list[tuple[str, str, Paint]],
 ) -> None:
     words = scene.words
     frame.panel(rect, radius=16, shadow=8)
     inner = rect.inset(20, 14)
-    for line in waiting:
-        used = desk.bullet(frame, inner, "hourglass", line, ink="warn") + 4
+    for icon, line, ink in waiting:
+        used = desk.bullet(frame, inner, icon, line, ink=ink) + 4
         inner = inner.split_top(used)[1]
     free = _may_sign(scene, a)
     caption, row = inner.split_top(_caption_height(frame, free), 10)

@@ -9,7 +9,7 @@ from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 from game.screens import desk
-from game.screens.assignment import sharing
+from game.screens.assignment import notes, sharing
 from game.screens.assignment.shares import in_fives, moved, pro_rata, too_much
 from game.screens.common import icon_of, money, name, team_of
 from game.screens.scene import Scene
@@ -130,14 +130,16 @@ def _pays(
 
 
 def _sums_height(frame: Frame) -> float:
-    return 6 * (frame.leading("small") + 6) + 26
+    return 6 * (frame.leading("small") + 6) + 26 + frame.leading("small")
 
 
 def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     """From apart to together, as bars on one scale."""
     words = scene.words
     frame.panel(rect, fill="panel_sunk", radius=12)
-    inner = rect.inset(18, 13)
+    inner, made_of = rect.inset(18, 13).split_bottom(frame.leading("small"))
+    told = notes.made_of(words, a)
+    frame.text(made_of, told, size="small", colour="ink_soft", ellipsis=True)
     extra = max(0, a.total - (a.planned - a.saved + a.overhead))
     rows: tuple[tuple[str, int, int, Paint], ...] = (
         ("planned", 0, a.planned, "line_strong"),

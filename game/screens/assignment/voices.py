@@ -32,6 +32,8 @@ class Voice:
     roles: tuple[str, ...]
     agreed: bool
     college: bool = False
+    table: bool = False
+    """Whether the table agreed on it although nobody gives it as the own answer."""
 
 
 def voices(q: QuestionView) -> list[Voice]:
@@ -42,7 +44,13 @@ def voices(q: QuestionView) -> list[Voice]:
     if q.settled is not None:
         held = {q.settled: held.pop(q.settled, []), **held}
     return [
-        Voice(value, tuple(roles), value == q.settled, q.by_college and value == q.settled)
+        Voice(
+            value,
+            tuple(roles),
+            value == q.settled,
+            q.by_college and value == q.settled,
+            value == q.settled and not q.by_college and not roles,
+        )
         for value, roles in held.items()
     ]
 
@@ -67,12 +75,14 @@ def speakers(words: Words, voice: Voice) -> str:
     names = [role_name(words, role, short=True) for role in voice.roles]
     if voice.college:
         names.insert(0, words.t("assignment.college"))
+    if voice.table:
+        names.insert(0, words.t("assignment.together"))
     return words.listing(names)
 
 
 def _lead(voice: Voice) -> float:
     """How wide the signs before a bubble are, with its tail."""
-    signs = len(voice.roles) + voice.college
+    signs = len(voice.roles) + voice.college + voice.table
     return signs * _STEP + _TAIL - (_STEP - MARK) + 4
 
 
@@ -131,9 +141,10 @@ def _flow(
     return [Rect(p.x, p.y, p.w, max(q.h for q in places if q.y == p.y)) for p in places], y + high
 
 
-def _college(frame: Frame, rect: Rect) -> None:
+def _nobody(frame: Frame, rect: Rect, icon: str) -> None:
+    """The sign of an answer that is nobody's own: of the college, or of the table together."""
     frame.panel(rect, fill="accent_soft", radius=rect.h * 0.22)
-    frame.icon("landmark", rect, size=rect.h * 0.6, colour="accent")
+    frame.icon(icon, rect, size=rect.h * 0.6, colour="accent")
 
 
 def draw(
@@ -143,8 +154,8 @@ def draw(
     words, view = scene.words, scene.now
     y = rect.y + (rect.h - MARK) / 2
     x = rect.x
-    if voice.college:
-        _college(frame, Rect(x, y, MARK, MARK))
+    if voice.college or voice.table:
+        _nobody(frame, Rect(x, y, MARK, MARK), "landmark" if voice.college else "handshake")
         x += _STEP
     for role in voice.roles:
         place = Rect(x, y, MARK, MARK)
