@@ -88,16 +88,14 @@ def _overlaps(frame: Frame) -> Iterator[str]:
         for other in by_top[i + 1 :]:
             if other.box.y > one.box.bottom:
                 break
-            common = one.box.overlap(other.box)
-            if one.layer == other.layer and common.w > _SLACK and common.h > _SLACK:
+            if one.layer == other.layer and one.box.meets(other.box, _SLACK):
                 yield f"texts '{one.text}' and '{other.text}' overlap"
 
 
 def _covered(frame: Frame) -> Iterator[str]:
     for drawn_before, layer, rect in frame.covers:
         for mark in frame.texts[:drawn_before]:
-            common = mark.box.overlap(rect)
-            if mark.layer == layer and common.w > _SLACK and common.h > _SLACK:
+            if mark.layer == layer and mark.box.meets(rect, _SLACK):
                 yield f"text '{mark.text}' is covered by a panel"
 
 
@@ -116,12 +114,12 @@ def _targets(frame: Frame) -> Iterator[str]:
             yield f"target '{target.id}' has no label"
     for i, one in enumerate(frame.targets):
         for other in frame.targets[i + 1 :]:
-            common = one.seen.overlap(other.seen)
+            if one.layer != other.layer or not one.seen.meets(other.seen, _SLACK):
+                continue
             # Along streets a point belongs to the nearest, and under a sign a street goes on.
             kinds = {one.kind, other.kind}
             if "street" in kinds and kinds <= _OVER_STREETS:
                 continue
             # A target may stand inside another, such as a button on a card.
-            inside = common in {one.seen, other.seen}
-            if one.layer == other.layer and min(common.w, common.h) > _SLACK and not inside:
+            if one.seen.overlap(other.seen) not in {one.seen, other.seen}:
                 yield f"targets '{one.id}' and '{other.id}' overlap"

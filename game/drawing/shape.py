@@ -88,12 +88,19 @@ class Rect(NamedTuple):
 
     def overlap(self, other: Rect) -> Rect:
         """The common part; of size zero when there is none."""
-        x, y = max(self.x, other.x), max(self.y, other.y)
-        return Rect(
-            x,
-            y,
-            max(0.0, min(self.right, other.right) - x),
-            max(0.0, min(self.bottom, other.bottom) - y),
+        left, top, w, h = self
+        x, y, wide, high = other
+        right, bottom = min(left + w, x + wide), min(top + h, y + high)
+        x, y = max(left, x), max(top, y)
+        return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))
+
+    def meets(self, other: Rect, by: float) -> bool:
+        """Whether the common part is larger than `by` across and down."""
+        left, top, w, h = self
+        x, y, wide, high = other
+        return (
+            min(left + w, x + wide) - max(left, x) > by
+            and min(top + h, y + high) - max(top, y) > by
         )
 
     def within(self, outer: Rect) -> Rect:

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pygame
 
 from game.app import loop
@@ -103,11 +104,11 @@ class Hands(ABC):
             self._seen.add(alike)
             self.faults |= dict.fromkeys(f"{where}: {fault}" for fault in self.frame.faults())
         if self.drawn % _ANEW == 0:
-            shown = pygame.surfarray.array3d(self.app.desk.surface).astype(int)
+            shown = pygame.surfarray.array3d(self.app.desk.surface)
             kept.forget()
             self._draw()
             anew = pygame.surfarray.array3d(self.app.desk.surface)
-            if abs(anew - shown).max() > _SHADE:
+            if (np.maximum(anew, shown) - np.minimum(anew, shown)).max() > _SHADE:
                 self.faults[f"{where}: what was laid again is not what is drawn anew"] = None
 
     def close(self) -> None:
