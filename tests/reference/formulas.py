@@ -62,7 +62,11 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Room below the street, conduits",
-        ("engine/project/room.py::*", "engine/project/coupling.py::prepared_for"),
+        (
+            "engine/project/room.py::*",
+            "engine/project/coupling.py::prepared_for",
+            "engine/project/coupling.py::saves_later",
+        ),
     ),
     (
         "What works change: strikes, paving, new layers",

@@ -38,7 +38,10 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     small = frame.leading("small")
     foot_high = 72 + _caption_height(frame, _may_sign(scene, a)) + 40
     waiting = notes.waiting(words, a)
-    foot_high += sum(frame.measure(x, "small", width=508)[1] + 4 for _, x, _ in waiting)
+    tall = [frame.measure(x, "small", width=508)[1] + 4 for _, x, _ in waiting]
+    while len(waiting) > 1 and rect.h - foot_high - sum(tall) < _least(frame):
+        del waiting[-1], tall[-1]
+    foot_high += sum(tall)
     upper, lower = rect.split_bottom(foot_high, 14)
     title, note = words.t("assignment.friction"), words.t("assignment.friction_note")
     both = frame.measure(title, "heading", "semibold")[0] + 18 + frame.measure(note, "small")[0]
@@ -74,6 +77,12 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         _talk(frame, talk, scene, a, head, lines)
     _sums(frame, sums, scene, a, columns)
     _signatures(frame, lower, scene, a, waiting)
+
+
+def _least(frame: Frame) -> float:
+    """What the upper sheet needs for the plates of the heads, one told, and the figures."""
+    told = 6 * frame.leading("small") + 24
+    return 110 + _plates_height(frame) + told + 2 * (desk.fact_height(frame) + 12)
 
 
 def _chosen(scene: Scene, a: AssignmentView) -> HeadView | None:
