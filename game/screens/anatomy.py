@@ -26,6 +26,8 @@ _SAID = "small"
 TABLE = "facilitator"
 """Whose marks are those of the whole table."""
 _WORN = 5
+_WIDTHS = (4.0, 8.0, 12.0, 16.0)
+"""Across, of a street with one, two, three, and four or more physical tasks."""
 
 
 def draw(frame: Frame, scene: Scene) -> None:
@@ -97,7 +99,7 @@ def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
         tasks = [t for t in street.tasks if t in open_tasks]
         physical = sum(t not in social for t in tasks)
         if "physical" in on and physical:
-            here.append(ground.Glow("blue", min(14.0, 4.0 + 3 * physical), -6))
+            here.append(ground.Glow("blue", _WIDTHS[min(physical, len(_WIDTHS)) - 1], -6))
         if "social" in on and physical < len(tasks):
             here.append(ground.Glow("wine", 9, 6, (9, 7)))
         if "limits" in on and worn(street):

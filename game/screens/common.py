@@ -113,6 +113,15 @@ def years_and_months(words: Words, milli: int) -> str:
     return words.t("amount.years", number=words.number(milli / 1000, 1))
 
 
+_THINGS = ("street", "task", "block", "line", "event", "instrument", "leader", "organisation")
+
+
+def thing(words: Words, key: str) -> str:
+    """The name of the thing an entry of the journal is about, whatever it is; or nothing."""
+    kind = next((kind for kind in _THINGS if words.has(f"{kind}.{key}.name")), "")
+    return name(words, kind, key) if kind else ""
+
+
 def year_of(view: View, *, passing: bool = False) -> int:
     """The year on the clock: while one passes, and in looking back, the year that was played."""
     over = view.phase == "execute" and any(y.year >= view.round_years[1] for y in view.years)

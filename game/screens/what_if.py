@@ -9,16 +9,32 @@ from functools import partial
 from itertools import accumulate
 
 from engine.scenario.parts import INDICATORS
-from engine.views.shapes import Said
+from engine.views.shapes import EntryView, Said
 from game.drawing import charts as c
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
+from game.drawing.ui import Look
 from game.screens import common, rounds, working
 from game.screens.chrome import chrome
 from game.screens.scene import Comparison, Scene
 
 _BRANCH = "orange"
+_DECISIONS = frozenset(
+    {
+        "sign",
+        "accept_coupling",
+        "decline_coupling",
+        "just_do_it",
+        "reserve_room",
+        "invest",
+        "postpone",
+        "cancel",
+        "object",
+    }
+)
+"""Moves that everybody saw and that a table may want to have made otherwise."""
+_MOST = 8
 
 
 def draw(frame: Frame, scene: Scene) -> None:
@@ -105,7 +121,7 @@ def _indicator(frame: Frame, rect: Rect, scene: Scene, found: Comparison, indica
         ("what_if.branch", _BRANCH, (10.0, 6.0)),
     )
     for name, colour, dash in entries:
-        said = words.t(name, entry=found.entry)
+        said = words.t(name)
         wide, _ = frame.measure(said, "small")
         frame.line((x, key.centre[1]), (x + 34, key.centre[1]), colour=colour, thick=4, dash=dash)
         place = Rect(x + 44, key.y, wide + 2, key.h)
@@ -206,12 +222,64 @@ def _rows(
     return out
 
 
+def decisions(scene: Scene) -> list[tuple[EntryView, str]]:
+    """What could have been decided otherwise and has had a year to work: the latest first, named.
+
+    Only where the journal may be read.
+    """
+    view, words = scene.now, scene.words
+    past = {y.year for y in view.years}
+    titles = {a.id: common.name(words, "task", a.lead_task) for a in view.assignments}
+    out: dict[str, EntryView] = {}
+    for entry in sorted(scene.journal, key=lambda e: -e.number):
+        thing = titles.get(entry.about) or common.thing(words, entry.about)
+        if thing and entry.kind in _DECISIONS and entry.year in past and not entry.undone:
+            # Without its last signature an assignment does not go on either.
+            out.setdefault(f"{words.t(f'move.{entry.kind}')}: {thing}", entry)
+    return [(entry, what) for what, entry in out.items()][:_MOST]
+
+
+def _choose(frame: Frame, rect: Rect, scene: Scene, found: Sequence[tuple[EntryView, str]]) -> None:
+    """Asks which decision should have been made otherwise."""
+    view, words = scene.now, scene.words
+    title, text = words.t("what_if.empty"), words.t("what_if.choose")
+    head, rest = rect.split_top(frame.measure(title, "heading", "semibold", rect.w)[1], 6)
+    frame.text(head, title, size="heading", weight="semibold", wrap=True)
+    line, rest = rest.split_top(frame.measure(text, "lead", width=rect.w)[1], 16)
+    frame.text(line, text, size="lead", colour="ink_soft", wrap=True)
+    told = {str(entry.number): (entry, what) for entry, what in found}
+
+    def row(top: Frame, place: Rect, key: str, _: Look) -> None:
+        entry, what = told[key]
+        mark, inner = place.split_left(40, 14)
+        if common.seat_of(view, entry.seat):
+            team, icon = common.team_of(view, entry.seat), common.icon_of(view, entry.seat)
+            w.team_mark(top, mark.centred(40, 40), team, icon)
+        else:
+            top.icon("star", mark, size=24, colour="accent")
+        year = str(entry.year)
+        inner, spot = inner.split_right(top.measure(year, "lead")[0] + 2, 16)
+        top.text(inner, what, size="lead", weight="semibold", valign="middle", wrap=True)
+        top.text(spot, year, size="lead", colour="ink_soft", valign="middle")
+
+    wide = rest.w - 28 - 54 - frame.measure("2000", "lead")[0] - 32
+    highs = [max(60.0, frame.measure(what, "lead", "semibold", wide)[1] + 18) for _, what in found]
+    w.items(
+        frame, rest, "what_if.entry", [(key, what) for key, (_, what) in told.items()], row,
+        on=lambda key: scene.actions.run("what_if", entry=int(key)), row_height=highs,
+    )  # fmt: skip
+
+
 def _empty(frame: Frame, body: Rect, scene: Scene) -> None:
     words = scene.words
     inner = w.sheet(frame, body)
     if working.under_way(scene, "what_if") is not None:
         line = inner.centred(min(inner.w, 900.0), max(56.0, 2 * frame.leading()))
         working.line(frame, line, scene, "what_if")
+        return
+    found = decisions(scene) if scene.comparison is None else []
+    if found:
+        _choose(frame, inner, scene, found)
         return
     above, below = inner.split_top(inner.h * 0.62, 0)
     title, text = words.t("what_if.empty"), words.t("what_if.empty.text")

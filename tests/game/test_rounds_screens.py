@@ -14,7 +14,7 @@ from game.drawing.frame import Frame
 from game.screens import common
 from game.screens.purse.assumptions import matching
 from game.screens.registry import screen
-from game.screens.scene import Comparison, UnderWay
+from game.screens.scene import Comparison
 from game.words import Language, Words, keys
 from tests.game.desk_hand import SIZES, Desk, Recorded
 from tests.game.desk_town import NOW, view, words
@@ -320,34 +320,6 @@ def test_look_back_asks_what_if() -> None:
     at.click("look_back.what_if.0")
     assert at.actions.ran == [("what_if", {"entry": 7})]
     assert at.actions.went == ["what_if"]
-
-
-def test_what_if_says_where_to_start() -> None:
-    at = desk("what_if", compared=False)
-    at.click("what_if.console")
-    assert at.actions.went == ["console"]
-
-
-def test_what_if_tells_once_why_many_moves_fell_away() -> None:
-    at = desk("what_if")
-    found = at.scene.comparison
-    assert found is not None
-    why = s.Said("refusal.unknown_now")
-    rows = [("beleid", "sign", why)] * 20 + [("facilitator", "answer", why)] * 10
-    other = ("sociaal", "sign", s.Said("refusal.too_late_now"))
-    at.scene.comparison = replace(found, refused=(other, *rows))
-    texts = [mark.text for mark in at.look().texts]
-    assert [t for t in texts if t.endswith("×")] == ["30×", "1×"]
-    assert texts.count("refusal.unknown_now") == 1
-    assert at.frame.faults() == []
-
-
-def test_what_if_says_how_far_it_is() -> None:
-    at = desk("what_if", compared=False)
-    at.scene.working = (UnderWay("what_if", 1, 3),)
-    at.look()
-    at.click("working.stop.what_if")
-    assert at.actions.ran == [("stop_working", {"kind": "what_if"})]
 
 
 def test_ending_writes_out_the_names_of_goals_and_asks_why() -> None:

@@ -16,8 +16,6 @@ from game.screens import common, rounds
 from game.screens.scene import Scene
 from game.words import Words
 
-_KINDS = ("street", "task", "block", "line", "event", "instrument", "leader", "organisation")
-
 
 def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     """The rows of the journal, and under them what one can do with the chosen row."""
@@ -55,17 +53,9 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     _actions(frame, foot, scene, entry)
 
 
-def about(words: Words, key: str) -> str:
-    """The name of the thing an entry is about, whatever it is."""
-    for kind in _KINDS:
-        if words.has(f"{kind}.{key}.name"):
-            return common.name(words, kind, key)
-    return ""
-
-
 def _told(words: Words, entry: EntryView) -> str:
     """What was done, and to what."""
-    what, thing = words.t(f"move.{entry.kind}"), about(words, entry.about)
+    what, thing = words.t(f"move.{entry.kind}"), common.thing(words, entry.about)
     return f"{what}: {thing}" if thing else what
 
 

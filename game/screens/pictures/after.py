@@ -114,10 +114,11 @@ def _about(words: Words, happening: HappeningView) -> str:
 def look_back(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     """Streets that were opened twice, and who saw it coming; the figures tell the rest."""
     words = scene.words
-    left, right = rect.split_left(rect.w * 0.42, 24)
     shown = view.missed[:_MISSED]
+    left, right = rect.split_left(rect.w * (0.46 if shown else 0.56), 24)
     tags = parts.numbered(frame, [(m.street,) for m in shown])
-    parts.town(frame, left, scene, view, "openings", tags=tags)
+    entries = layer_of("openings", view, words, frame.theme, view.year).legend
+    parts.town(frame, left, scene, view, "openings", entries=entries, tags=tags)
     bets = sorted((b for b in view.bets if b.right is not None), key=lambda b: -(b.right or 0))
     if bets:
         right, foot = right.split_bottom(2 * frame.leading("room") + 12 + 28, 20)
