@@ -44,7 +44,7 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays: looked through for garbage again and again, it takes a tenth."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(10_000, 10, 10)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
