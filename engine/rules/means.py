@@ -221,10 +221,15 @@ def reserve_cost(state: State, pairs: list[tuple[int, int]]) -> int:
     return metres * state.world.figures.cents("reserve.cost")
 
 
+def may_reserve(state: State, role: str) -> bool:
+    """Whether a role may keep room: it manages streets or leads the transition."""
+    rows = [o for o in state.world.scenario.organisations if o.role == role]
+    leads = state.world.role[role].leads
+    return bool({1, 2} & set(leads)) and not all(o.network for o in rows)
+
+
 def _check_reserve(state: State, seat: str, move: moves.ReserveRoom) -> Refusal | None:
-    leads = state.world.role[seat].leads
-    rows = [o for o in state.world.scenario.organisations if o.role == seat]
-    if not ({1, 2} & set(leads)) or all(o.network for o in rows):
+    if not may_reserve(state, seat):
         return Refusal.of("may_not_reserve")
     task = find_task(state, move.task)
     if isinstance(task, Refusal):

@@ -318,7 +318,7 @@ def keep_ended(state: State) -> None:
     for a in state.assignments.values():
         if a.archived is None and a.stage[0] >= DONE:
             then = then or _as_it_is(state)
-            a.archived = Dossier(then, _still(a))
+            a.archived = Dossier(then, still(a))
 
 
 def _as_it_is(state: State) -> State:
@@ -333,7 +333,8 @@ def _as_it_is(state: State) -> State:
     return out
 
 
-def _still(a: Assignment) -> Assignment:
+def still(a: Assignment) -> Assignment:
+    """A copy of an assignment that stays as it is now."""
     out = copy.copy(a)
     for name, value in vars(a).items():
         if isinstance(value, np.ndarray | dict | list | set):

@@ -6,18 +6,19 @@ luck is drawn.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.project import coupling, friction, plan, purse, room
-from engine.rules import assignments, changes
+from engine.rules import FACILITATOR, assignments, changes
 from engine.scenario.parts import DIMENSIONS
 from engine.state import DRAFTED, EXECUTING, MEMORY, SIGNED, Assignment, Rider, State
 from engine.views import lazy, means, seen
 from engine.views.memory import Memory
-from engine.views.projects import Plans
+from engine.views.projects import Plans, still
 from engine.views.shapes import (
     CrewView,
     LineView,
@@ -249,12 +250,18 @@ def _lay(state: State, a: Assignment) -> Iterator[int]:
 # Two works together
 
 
-def meeting(state: State, one: str, other: str) -> MeetingView:
-    """What two tasks that meet would come to in one assignment. Raises KeyError for no task."""
+def meeting(state: State, one: str, other: str, seat: str = FACILITATOR) -> MeetingView:
+    """What two tasks that meet would come to in one assignment. Raises KeyError for no task.
+
+    seat: who asks; of purses into which it may not look nothing is told.
+    """
     world = state.world
-    then = state.replicate(state.seeds)
-    then.memory = dict(state.memory)
     pair = (world.task[one], world.task[other])
+    # Only their own assignments are changed in the thought; the rest is looked at.
+    then = copy.copy(state)
+    then.memory, then.assignments = dict(state.memory), dict(state.assignments)
+    for there in filter(None, map(state.assignment_of, pair)):
+        then.assignments[there.id] = still(there)
     apart = [_host(then, task) for task in pair]
     plans = [plan.plan(then, a) for a in apart]
     host, guest = apart if apart[0].entry > 0 else (apart[1], apart[0])
@@ -282,7 +289,22 @@ def meeting(state: State, one: str, other: str) -> MeetingView:
             for k, street in enumerate(host.order)
             if not fits[0, k].all()
         ),
+        short=tuple(_lacking(then, host, both, seat)),
     )
+
+
+def _lacking(state: State, a: Assignment, made: plan.Plan, seat: str) -> Iterator[tuple[str, int]]:
+    """Purses that cannot carry their part of a draft, as far as a seat may know; most first."""
+    if a.stage[0] != DRAFTED:
+        return
+    world, found = state.world, []
+    for n, party in enumerate(friction.organisations(state, a)):
+        if not all(seen.sees_line(state, seat, line) for line in world.lines_of[party]):
+            continue
+        _, short = purse.fund(state, a, party, made.per_party[:, n], made.total)
+        if short[0] > 0:
+            found.append((world.scenario.organisations[party].id, int(short[0])))
+    yield from sorted(found, key=lambda row: -row[1])
 
 
 def _overhead(p: plan.Plan) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from engine.study.forecast import Bands
-from engine.views.shapes import BandView, MeetingView, ThoughtView
+from engine.views.shapes import BandView, MeetingView, ReservingView, ThoughtView
 from game.sessions.forecasts import Forecaster
 from game.sessions.game import Game
 from game.sessions.thinking import Thinking
@@ -68,7 +68,14 @@ class Thoughts:
         thinking = self._thinking
         if thinking is None:
             return None
-        return self._once((one, other, "meeting"), lambda: thinking.meeting(one, other))
+        return self._once((one, other, "meeting"), lambda: thinking.meeting(self._seat, one, other))
+
+    def reserving(self, task: str) -> ReservingView | None:
+        """What keeping room for a task would cost, and what that leaves in purses."""
+        thinking = self._thinking
+        if thinking is None:
+            return None
+        return self._once((task, "reserving"), lambda: thinking.reserving(self._seat, task))
 
     def bands(
         self, key: str, years: tuple[int, int]

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from engine.moves import AnyMove
-from engine.views.shapes import BandView, ForecastView, MeetingView, Said, ThoughtView, View
+from engine.views.shapes import (
+    BandView,
+    ForecastView,
+    MeetingView,
+    ReservingView,
+    Said,
+    ThoughtView,
+    View,
+)
 from game.screens.explained import Asking
 from game.words import Words
 
@@ -70,6 +78,9 @@ class Thinks(Protocol):
     def meeting(self, one: str, other: str) -> MeetingView | None:
         """What two tasks that meet would come to together."""
 
+    def reserving(self, task: str) -> ReservingView | None:
+        """What keeping room for a task would cost, and what that leaves in purses."""
+
 
 Bands = tuple[BandView, ...]
 
@@ -88,6 +99,10 @@ class Thoughtless:
         return None
 
     def meeting(self, one: str, other: str) -> MeetingView | None:
+        """Unknown."""
+        return None
+
+    def reserving(self, task: str) -> ReservingView | None:
         """Unknown."""
         return None
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from engine.study.forecast import Imagining, imagined_later
 from engine.table import Table
-from engine.views.shapes import MeetingView, ThoughtView
+from engine.views.reserving import reserving
+from engine.views.shapes import MeetingView, ReservingView, ThoughtView
 from engine.views.thoughts import meeting, thought
 
 
@@ -28,10 +29,17 @@ class Thinking:
         except KeyError:
             return None
 
-    def meeting(self, one: str, other: str) -> MeetingView | None:
+    def meeting(self, seat: str, one: str, other: str) -> MeetingView | None:
         """What two tasks would come to together; None when there is no such task."""
         try:
-            return meeting(self._table.game.state, one, other)
+            return meeting(self._table.game.state, one, other, seat)
+        except KeyError:
+            return None
+
+    def reserving(self, seat: str, task: str) -> ReservingView | None:
+        """What keeping room for a task would cost; None when there is no such task."""
+        try:
+            return reserving(self._table.game.state, task, seat)
         except KeyError:
             return None
 

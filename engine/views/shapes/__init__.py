@@ -42,6 +42,7 @@ from engine.views.shapes.thought import (
     NoRoomView,
     PaymentView,
     ReopeningView,
+    ReservingView,
     ThoughtView,
 )
 from engine.views.shapes.town import (
@@ -83,6 +84,7 @@ __all__ = [
     "PlaceView",
     "QuestionView",
     "ReopeningView",
+    "ReservingView",
     "RiderView",
     "RiskView",
     "Said",

@@ -101,3 +101,23 @@ class MeetingView:
     lead: int
     rubs: tuple[tuple[str, int], ...]
     no_room: tuple[str, ...]
+    short: tuple[tuple[str, int], ...] = ()
+    """(organisation, cents) of purses that this seat sees and that cannot carry their part."""
+
+    @property
+    def net(self) -> int:
+        """Cents that are left of what is saved when coordination and expected failure are paid."""
+        return self.saved - self.overhead - self.fail
+
+
+@dataclass(frozen=True, slots=True)
+class ReservingView:
+    """What keeping room for a task would cost now, cents; 0 where there is no room or no need.
+
+    ``left`` are (role, organisation that pays, cents that are then free in its purse): below 0 it
+    pays from income that is still to come. Only of purses that this seat sees.
+    """
+
+    task: str
+    cents: int
+    left: tuple[tuple[str, str, int], ...]

@@ -19,6 +19,8 @@ from game.screens.scene import Scene
 _GAP = 12.0
 _PURSES = 208.0
 """How high the purses are that stand under the rows."""
+_PURSES_LEAST = 116.0
+"""How much of them stays when the foot grows: three rows."""
 _LEAST = 150.0
 """What the rows keep at least."""
 
@@ -45,7 +47,7 @@ def draw(frame: Frame, scene: Scene) -> None:
     draw_head(frame, years, calendar)
     folded = bool(scene.picked.values.get("board.load_folded"))
     # The rows stay where they are when the foot grows: a hand may hold one of them.
-    purses = 0.0 if folded else max(0.0, _PURSES - (below.high - calm))
+    purses = 0.0 if folded else max(_PURSES_LEAST, _PURSES - (below.high - calm))
     upper, lower = inner.split_bottom(min(load.BAND + purses, max(0.0, inner.h - _LEAST)), 8)
     ground = years.over(upper)
     draw_ground(frame, ground, calendar)

@@ -58,7 +58,7 @@ def _beside(scene: Scene, lane: Lane, then: bool, now: bool) -> Iterator[str]:
 
 def _payments(scene: Scene, lane: Lane, then: ThoughtView, now: ThoughtView) -> Card:
     words = scene.words
-    lacking = [_short(scene, t) for t in (then, now)]
+    lacking = [short(scene, t) for t in (then, now)]
     if lacking[0]:
         told = [lacking[0], *_beside(scene, lane, False, not lacking[1])]
     else:
@@ -73,17 +73,17 @@ def _payments(scene: Scene, lane: Lane, then: ThoughtView, now: ThoughtView) -> 
     return Card("money", "coins", "warn" if lacking[0] or then.fee else "good", tuple(told))
 
 
-def _short(scene: Scene, thought: ThoughtView) -> str:
+def short(scene: Scene, thought: ThoughtView) -> str:
     """Who lacks money and when, worst first; nothing when all can pay as far as one may know."""
     words = scene.words
-    for p in sorted(thought.payments, key=lambda p: -(p.lacks or 0)):
-        if p.lacks and p.year is not None:
-            who, cents = name(words, "organisation", p.organisation), money(words, p.lacks)
-            return words.t("board.money.year", who=who, cents=cents, year=p.year)
     for p in sorted(thought.payments, key=lambda p: -(p.short or 0)):
         if p.short:
             who, cents = name(words, "organisation", p.organisation), money(words, p.short)
             return words.t("board.money.sign", who=who, cents=cents)
+    for p in sorted(thought.payments, key=lambda p: -(p.lacks or 0)):
+        if p.lacks and p.year is not None:
+            who, cents = name(words, "organisation", p.organisation), money(words, p.lacks)
+            return words.t("board.money.year", who=who, cents=cents, year=p.year)
     return ""
 
 

@@ -15,7 +15,7 @@ from game.screens import desk
 from game.screens.board import consequences, moving, signs, suggestions
 from game.screens.board.lanes import Lane, doubts, let_go
 from game.screens.board.meetings import Meet, of_row
-from game.screens.common import money
+from game.screens.common import lacks, money
 from game.screens.scene import Scene
 
 _PAD = 14.0
@@ -79,6 +79,10 @@ class _Said:
                 parts.append(desk.window_words(words, lane.task))
             if meets:
                 parts.append(words.n("board.meets", meets))
+            lack = _lack(scene, lane)
+            if lack:
+                self.icon, self.ink = "coins", "bad"
+                parts.insert(0, lack)
         self.under = " · ".join(parts)
 
     def high(self, frame: Frame, wide: float) -> float:
@@ -100,6 +104,18 @@ class _Said:
             frame.icon(self.icon, (under.x + 10, middle), size=20, colour=self.ink)
             under = under.split_left(self._sign)[1]
         frame.text(under, self.under, size="small", colour="ink_soft", wrap=True)
+
+
+def _lack(scene: Scene, lane: Lane) -> str:
+    """Whose purse cannot carry the row where it stands; empty when all can, or it is signed."""
+    a = lane.assignment
+    if a is not None:
+        found = [(p.organisation, p.short) for p in a.partners if p.short]
+    else:
+        thought = scene.thinks.thought(lane.id, lane.home) if lane.movable else None
+        paid = thought.payments if thought is not None else ()
+        found = [(p.organisation, p.short) for p in paid if p.short]
+    return lacks(scene.words, *max(found, key=lambda row: row[1])) if found else ""
 
 
 def _stepper_width(frame: Frame, scene: Scene, lane: Lane) -> float:

@@ -8,7 +8,8 @@ from functools import partial
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import desk
+from game.drawing.theme import Paint
+from game.screens import coupled, desk
 from game.screens.board.lanes import Lane, pick
 from game.screens.board.meetings import Meet
 from game.screens.common import money, name
@@ -23,12 +24,12 @@ _TURN = 56.0
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is said of one meeting: (icon, sentence)."""
+    """What is said of one meeting: (icon, sentence, ink)."""
 
     meet: Meet
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str, Paint], ...]
     wins: bool = True
-    """Whether anything is won by it."""
+    """Whether anything is left of what it saves."""
 
 
 def _page(scene: Scene, lane: Lane, mine: list[Meet], per: int) -> tuple[int, int]:
@@ -51,34 +52,42 @@ def _told(scene: Scene, lane: Lane, meet: Meet) -> _Told:
     if len(streets) > 2:
         where = words.n("board.meet.more", len(streets) - 1, street=streets[0])
     years = desk.span(max(c.first, scene.now.year), c.last)
-    lines = [("map-pin", words.t("board.meet.where", streets=where, years=years))]
+    lines: list[tuple[str, str, Paint]] = [
+        ("map-pin", words.t("board.meet.where", streets=where, years=years), "ink_soft")
+    ]
     own, other = meet.task_of(lane), meet.task_of(meet.beside(lane))
     found = scene.thinks.meeting(own, other)
     if found is None:
         saves = words.t("board.meet.saves", cents=money(words, c.saves))
-        return _Told(meet, (*lines, ("coins", saves)))
+        return _Told(meet, (*lines, ("coins", saves, "good")))
     if found.no_room:
         street = name(words, "street", found.no_room[0])
         full = words.n("board.meet.full", len(found.no_room), street=street)
-        lines.append(("layers", full))
+        lines.append(("layers", full, "warn"))
     if found.saved > 0:
         values = {"cents": money(words, found.saved)}
         weeks = words.number(round(found.nuisance / 1000))
-        lines.append(("coins", words.t("board.meet.saves.weeks", weeks=weeks, **values)))
+        told = words.t("board.meet.saves.weeks", weeks=weeks, **values)
+        lines.append(("coins", told, "good"))
     elif found.nuisance > 0:
         weeks = words.number(round(found.nuisance / 1000))
-        lines.append(("traffic-cone", words.t("board.meet.weeks", weeks=weeks)))
+        lines.append(("traffic-cone", words.t("board.meet.weeks", weeks=weeks), "good"))
     if len(found.organisations) > 1:
         heads = [words.t(f"dimension.{d}").lower() for d, _ in found.rubs[:2]]
         count = len(found.organisations)
         costs = max(0, found.overhead + found.fail)
         lines.append(
             ("users", words.n("board.meet.rubs", count, heads=words.listing(heads),
-                              cents=money(words, costs)))
+                              cents=money(words, costs)), "ink_soft")
         )  # fmt: skip
     else:
-        lines.append(("users", words.t("board.meet.smooth")))
-    return _Told(meet, tuple(lines), found.saved > 0 or found.nuisance > 0)
+        lines.append(("users", words.t("board.meet.smooth"), "good"))
+    worth = coupled.judged(scene, found)
+    net = worth.told[:1].upper() + worth.told[1:]
+    lines.append(("circle-check" if worth.wins else "triangle-alert", f"{net}.", worth.ink))
+    if worth.short:
+        lines.append(("triangle-alert", f"{worth.short}.", "bad"))
+    return _Told(meet, tuple(lines), worth.wins and not found.no_room)
 
 
 def _places(frame: Frame, rect: Rect, scene: Scene, lane: Lane, mine: list[Meet]) -> list[Rect]:
@@ -99,14 +108,16 @@ def _head(frame: Frame, scene: Scene, other: Lane, wide: float) -> float:
 def _needs(frame: Frame, scene: Scene, told: _Told, lane: Lane, wide: float) -> float:
     room = wide - 2 * _PAD
     high = _head(frame, scene, told.meet.beside(lane), wide) + 6
-    high += sum(frame.measure(s, "small", width=room - 32)[1] + _LINE for _, s in told.lines)
+    high += sum(frame.measure(s, "small", width=room - 32)[1] + _LINE for _, s, _ in told.lines)
     return high + 16
 
 
-def _worth(scene: Scene, lane: Lane, meet: Meet) -> tuple[int, int]:
-    """What sets one before another: euros saved where both fit, then weeks of nuisance."""
+def _worth(scene: Scene, lane: Lane, meet: Meet) -> tuple[bool, int, int]:
+    """What sets one before another: whether it can be paid, what is left, weeks of nuisance."""
     found = scene.thinks.meeting(meet.task_of(lane), meet.task_of(meet.beside(lane)))
-    return (found.saved, found.nuisance) if found is not None else (meet.coupling.saves, 0)
+    if found is None:
+        return True, meet.coupling.saves, 0
+    return not found.short and not found.no_room, found.net, found.nuisance
 
 
 def _open(scene: Scene, lane: Lane, mine: list[Meet], per: int) -> list[_Told]:
@@ -161,8 +172,8 @@ def _card(frame: Frame, rect: Rect, scene: Scene, lane: Lane, told: _Told) -> No
     sign, text = top.split_left(34, 12)
     desk.mark(frame, sign.centred(34, 34), scene, other.roles[0], other.icon)
     frame.text(text, other.title, size="small", weight="semibold", valign="middle", wrap=True)
-    for icon, sentence in told.lines:
-        used = desk.bullet(frame, rest, icon, sentence, ink="good")
+    for icon, sentence, ink in told.lines:
+        used = desk.bullet(frame, rest, icon, sentence, ink=ink)
         rest = rest.split_top(used + _LINE)[1]
 
 

@@ -10,10 +10,11 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.kept import kept
 from game.drawing.shape import Rect
+from game.drawing.theme import Paint
 from game.drawing.ui import SETTLED_MS
 from game.screens import desk
 from game.screens.chrome import chrome
-from game.screens.common import name, role_name
+from game.screens.common import lacks, name, role_name
 from game.screens.neighbourhood import cut, dialogs, side, tray
 from game.screens.neighbourhood.plan import draw_plan
 from game.screens.scene import Scene
@@ -117,8 +118,14 @@ def _offers(frame: Frame, rect: Rect, scene: Scene, waiting: list[OfferView]) ->
     second = words.t("neighbourhood.offer_answer", role=whom, mode=mode, share=share)
     if frame.measure(second, "small")[0] > inner.w:
         second = f"{whom}: {mode} · {share}"
+    met = scene.thinks.meeting(host.lead_task, offer.task) if host and host.can_join else None
+    ink: Paint = "ink"
+    if met is not None and met.short and offer.mode != "prepare":
+        lack, ink = lacks(words, *met.short[0]), "bad"
+        both = f"{lack} · {second}"
+        second = both if frame.measure(both, "small")[0] <= inner.w else lack
     high = frame.leading("body") + frame.leading("small")
     text = inner.centred(inner.w, high)
     frame.text(text, first, weight="semibold", ellipsis=True)
     below = Rect(text.x, text.y + frame.leading("body"), text.w, frame.leading("small"))
-    frame.text(below, second, size="small", ellipsis=True)
+    frame.text(below, second, size="small", colour=ink, ellipsis=True)

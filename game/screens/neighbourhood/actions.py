@@ -12,7 +12,7 @@ from game.drawing.buttons import Style
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk
-from game.screens.common import icon_of, name, role_name
+from game.screens.common import icon_of, money, name, role_name
 from game.screens.neighbourhood import dialogs
 from game.screens.scene import Scene
 
@@ -49,6 +49,11 @@ def of_card(frame: Frame, wide: float, scene: Scene, task: TaskView) -> Rows:
     return rows
 
 
+def is_free(task: TaskView) -> bool:
+    """Whether one may still start the work, alone or with others, or keep room for it."""
+    return task.assignment is None and task.state in {"table", "drawer", "missed"}
+
+
 def _acts(frame: Frame, scene: Scene, task: TaskView) -> list[list[Act]]:
     """In pairs that belong together."""
     words, picked, seat = scene.words, scene.picked, desk.mover(scene, task.role)
@@ -58,7 +63,7 @@ def _acts(frame: Frame, scene: Scene, task: TaskView) -> list[list[Act]]:
         put = partial(_button, frame, target=target, label=label, on=on, icon=icon, style=style)
         return w.button_width(frame, label, icon=True), put
 
-    if task.assignment is not None or task.state not in {"table", "drawer", "missed"}:
+    if not is_free(task):
 
         def show() -> None:
             picked.assignment = task.assignment
@@ -153,9 +158,44 @@ def _list_width(frame: Frame, label: str) -> float:
     return frame.measure(label)[0] + _LIST
 
 
-def _reserve(frame: Frame, scene: Scene, task: TaskView) -> Act:
+def _reserve_label(scene: Scene, task: TaskView) -> str:
+    """What the button says: with its price, as far as that is known."""
     words = scene.words
-    label = words.t("neighbourhood.reserved" if task.reserved else "neighbourhood.reserve")
+    if task.reserved:
+        return words.t("neighbourhood.reserved")
+    found = scene.thinks.reserving(task.id)
+    if found is None or not found.cents:
+        return words.t("neighbourhood.reserve")
+    return words.t("neighbourhood.reserve.price", cents=money(words, found.cents))
+
+
+def _left(scene: Scene, task: TaskView) -> dict[str, tuple[str, int]]:
+    """Role → (organisation, what is left when it pays), of who may pay at this desk."""
+    found = None if task.reserved else scene.thinks.reserving(task.id)
+    if found is None or not found.cents:
+        return {}
+    rows = {role: (organisation, left) for role, organisation, left in found.left}
+    payer = scene.seat if scene.seat != "facilitator" else task.role
+    return {payer: rows[payer]} if payer in rows else rows
+
+
+def reserve_warning(scene: Scene, task: TaskView) -> str:
+    """Whose purse goes below nothing by keeping room; empty when none does."""
+    words = scene.words
+    told = [
+        words.t(
+            "neighbourhood.reserve.below",
+            who=name(words, "organisation", organisation),
+            cents=money(words, -left).replace(" ", "\u00a0"),
+        )
+        for organisation, left in _left(scene, task).values()
+        if left < 0
+    ]
+    return " ".join(told)
+
+
+def _reserve(frame: Frame, scene: Scene, task: TaskView) -> Act:
+    label = _reserve_label(scene, task)
     return _list_width(frame, label), lambda at: draw_reserve(frame, at, scene, task)
 
 
@@ -164,7 +204,8 @@ def draw_reserve(
 ) -> None:
     """The button that keeps room below ground for a task."""
     words, actions = scene.words, scene.actions
-    label = words.t("neighbourhood.reserved" if task.reserved else "neighbourhood.reserve")
+    label, below = _reserve_label(scene, task), reserve_warning(scene, task)
+    left = _left(scene, task)
     may = desk.may_reserve(scene)
 
     def reserve(seat: str | None = None) -> None:
@@ -176,7 +217,7 @@ def draw_reserve(
         options = [
             w.Option(
                 role,
-                words.t("neighbourhood.reserve_by", role=role_name(words, role, short=True)),
+                _pays(scene, role, left.get(role)),
                 icon_of(scene.now, role),
             )
             for role in may
@@ -190,10 +231,21 @@ def draw_reserve(
         label,
         reserve,
         style="quiet",
-        icon="check" if task.reserved else "layers",
+        icon="check" if task.reserved else "triangle-alert" if below else "layers",
         enabled=not task.reserved,
+        tooltip=below,
         why_not=words.t("neighbourhood.reserved.why") if task.reserved else "",
     )
+
+
+def _pays(scene: Scene, role: str, left: tuple[str, int] | None) -> str:
+    """That a role pays, and what that leaves in its purse as far as this desk may know."""
+    words = scene.words
+    told = words.t("neighbourhood.reserve_by", role=role_name(words, role, short=True))
+    if left is None:
+        return told
+    key = "neighbourhood.reserve.left" if left[1] >= 0 else "neighbourhood.reserve.minus"
+    return f"{told}, {words.t(key, cents=money(words, abs(left[1])))}"
 
 
 def start_year(scene: Scene, task: TaskView) -> int:

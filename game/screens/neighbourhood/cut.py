@@ -187,10 +187,10 @@ def _told(frame: Frame, rect: Rect, scene: Scene, street: StreetView, trial: Tri
     frame.panel(rect, fill=f"{tone}_soft", radius=12)
     sign, text = rect.inset(16, 8).split_left(28, 14)
     frame.icon(icon, sign, size=26, colour=tone)
-    text, place = text.split_right(270, 14)
+    text, place = text.split_right(340, 14)
     asks = _asks(scene, street, trial) if trial else None
     if asks is None:
-        text = Rect(text.x, text.y, text.w + 284, text.h)
+        text = Rect(text.x, text.y, text.w + 354, text.h)
     else:
         spot = place.centred(place.w, 48)
         actions.draw_reserve(frame, spot, scene, asks, "section.reserve")

@@ -12,7 +12,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk
-from game.screens.common import name
+from game.screens.common import lacks, name
 from game.screens.neighbourhood.drawer import draw_drawer
 from game.screens.scene import Scene
 
@@ -139,7 +139,10 @@ def _invite(
     foot, place = foot.split_right(w.button_width(frame, label_words, icon=True), 16)
     if year is not None:
         told = words.t("neighbourhood.moves_to", task=desk.title(scene, host), year=year)
-        desk.bullet(frame, foot, "calendar-range", told, ink="warn")
+        foot = foot.split_top(desk.bullet(frame, foot, "calendar-range", told, ink="warn"))[1]
+    both = scene.thinks.meeting(host.lead_task, task.id)
+    if both is not None and both.short and values.get("mode", "combine") != "prepare":
+        desk.bullet(frame, foot, "coins", lacks(words, *both.short[0]), ink="bad")
     w.button(frame, place, "invite.send", label_words, send, style="primary", icon="mail")
 
 

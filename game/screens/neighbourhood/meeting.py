@@ -5,8 +5,9 @@ from __future__ import annotations
 from engine.views.shapes import CouplingView, TaskView
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
-from game.screens import desk
-from game.screens.common import money, name
+from game.screens import coupled, desk
+from game.screens.common import name
+from game.screens.coupled import Worth
 from game.screens.scene import Scene
 
 _SIGN = 72.0
@@ -20,7 +21,12 @@ def height(frame: Frame, wide: float, scene: Scene, task: TaskView, of: Coupling
     """How high it is, in a panel so wide."""
     title = name(scene.words, "task", _other(task, of))
     high = frame.measure(title, "small", "semibold", width=wide - _SIGN)[1]
-    return max(44.0, high + 2 * frame.leading("small")) + 14
+    worth = _worth(scene, task, of)
+    room = wide - _SIGN - 24
+    high += frame.measure(_told(of, worth), "small", "semibold", width=room)[1]
+    if worth.short:
+        high += frame.measure(worth.short, "small", width=room)[1]
+    return max(44.0, high + frame.leading("small")) + 14
 
 
 def draw(frame: Frame, rect: Rect, *, scene: Scene, task: TaskView, of: CouplingView) -> None:
@@ -45,19 +51,27 @@ def draw(frame: Frame, rect: Rect, *, scene: Scene, task: TaskView, of: Coupling
     line = Rect(text.x, text.y + used, text.w, small)
     where = desk.whereabouts(frame, words, of.streets, line.w)
     frame.text(line, where, size="small", colour="ink_soft", ellipsis=True)
-    figure, ink = _figure(scene, task, key, of)
+    worth = _worth(scene, task, of)
     last = line.move(0, small)
-    frame.icon("link", (last.x + 9, last.centre[1]), size=17, colour=ink)
-    told = f"{desk.span(of.first, of.last)} · {figure}"
-    frame.text(last.split_left(24)[1], told, size="small", weight="semibold", colour=ink)
+    frame.icon("link", (last.x + 9, last.centre[1]), size=17, colour=worth.ink)
+    text = last.split_left(24)[1]
+    text = Rect(text.x, text.y, text.w, place.bottom - text.y)
+    used = frame.text(
+        text, _told(of, worth), size="small", weight="semibold", colour=worth.ink, wrap=True
+    )
+    if worth.short:
+        text = text.move(0, used)
+        frame.icon("coins", (last.x + 9, text.y + small / 2), size=17, colour="bad")
+        frame.text(text, worth.short, size="small", colour="bad", wrap=True)
 
 
-def _figure(scene: Scene, task: TaskView, key: str, of: CouplingView) -> tuple[str, str]:
-    """What meeting saves, and the colour in which that is said."""
-    words = scene.words
+def _told(of: CouplingView, worth: Worth) -> str:
+    return f"{desk.span(of.first, of.last)} · {worth.told}"
+
+
+def _worth(scene: Scene, task: TaskView, of: CouplingView) -> Worth:
+    """What meeting is worth, or that it rides along already."""
     host = desk.assignment(scene, task.assignment)
-    if host is not None and key in {r.task for r in host.riders}:
-        return words.t("neighbourhood.rides_along"), "good"
-    if of.saves <= 0:
-        return words.t("neighbourhood.saves_nuisance"), "ink_soft"
-    return words.t("neighbourhood.saves", cents=money(words, of.saves)), "good"
+    if host is not None and _other(task, of) in {r.task for r in host.riders}:
+        return Worth(scene.words.t("neighbourhood.rides_along"), "good")
+    return coupled.worth(scene, of)

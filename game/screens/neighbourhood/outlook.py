@@ -12,8 +12,8 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.kept import kept
 from game.drawing.shape import Rect
-from game.screens import change, desk, rounds, working
-from game.screens.common import money, name
+from game.screens import change, coupled, desk, rounds, working
+from game.screens.common import name
 from game.screens.neighbourhood.signals import signals_at_top
 from game.screens.scene import Scene
 from game.screens.why_button import number_width, why_number, why_sign
@@ -242,25 +242,29 @@ def _chart(
 
 
 def _best(scene: Scene) -> CouplingView | None:
-    """The possible coupling between cards on the table that saves most."""
+    """The possible coupling between cards on the table that leaves most."""
     view = scene.now
     cards = set(view.cards)
     found = [
         k for k in view.couplings if not k.made and k.last >= view.year and cards >= set(k.tasks)
     ]
-    return max(found, key=lambda k: k.saves, default=None)
+    return coupled.best(scene, found)
 
 
 def _meeting(frame: Frame, width: float, scene: Scene, best: CouplingView) -> tuple[str, str]:
     """Who meet, and where, when and what that saves."""
     words = scene.words
     one, two = (name(words, "task", key) for key in best.tasks)
-    return words.t("neighbourhood.meet", one=one, two=two), words.t(
+    worth = coupled.worth(scene, best)
+    why = words.t(
         "neighbourhood.meet_why",
         streets=desk.whereabouts(frame, words, best.streets, width - 60),
         years=desk.span(best.first, best.last),
-        saves=money(words, best.saves).replace(" ", "\u00a0"),
+        worth=worth.told,
     )
+    if worth.short:
+        why = f"{why} {words.t('coupled.short', lacks=worth.short)}"
+    return words.t("neighbourhood.meet", one=one, two=two), why
 
 
 def _spark_height(frame: Frame, width: float, scene: Scene, best: CouplingView) -> float:
@@ -280,15 +284,17 @@ def _spark(frame: Frame, rect: Rect, scene: Scene, best: CouplingView) -> None:
         frame.ui.lead("act.couple", *desk.CARD_PANEL)
 
     look = frame.target("spark", rect, f"{who}. {why}", on=pick, radius=12)
-    fill = "good_soft" if look.hovered else "panel_raised"
-    frame.panel(rect, fill=fill, border="good", thick=2, radius=12, shadow=4)
+    ink = coupled.worth(scene, best).ink
+    tone = ink if ink in {"good", "warn"} else "accent"
+    fill = f"{tone}_soft" if look.hovered else "panel_raised"
+    frame.panel(rect, fill=fill, border=tone, thick=2, radius=12, shadow=4)
     inner = rect.inset(14, 10)
     head, inner = inner.split_top(max(30.0, frame.leading("small")), 4)
-    frame.circle((head.x + 15, head.centre[1]), 15, fill="good_soft")
-    frame.icon("link", (head.x + 15, head.centre[1]), size=19, colour="good")
+    frame.circle((head.x + 15, head.centre[1]), 15, fill=f"{tone}_soft")
+    frame.icon("link", (head.x + 15, head.centre[1]), size=19, colour=tone)
     place = head.split_left(30, 10)[1]
     title = scene.words.t("neighbourhood.best")
-    frame.text(place, title, size="small", weight="semibold", colour="good", valign="middle")
+    frame.text(place, title, size="small", weight="semibold", colour=tone, valign="middle")
     frame.icon("chevron-right", (head.right - 10, head.centre[1]), size=20, colour="ink_soft")
     used = frame.text(inner, who, size="small", weight="semibold", wrap=True)
     frame.text(inner.split_top(used)[1], why, size="small", wrap=True)

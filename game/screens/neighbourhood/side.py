@@ -12,7 +12,7 @@ from game.drawing.map.naming import bare
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 from game.screens import desk, guide
-from game.screens.common import money, name, role_name, sentence, weeks, years_and_months
+from game.screens.common import lacks, money, name, role_name, sentence, weeks, years_and_months
 from game.screens.neighbourhood import actions, meeting
 from game.screens.neighbourhood.outlook import draw_outlook
 from game.screens.neighbourhood.stack import BAR, Block, draw_stack, from_the_top
@@ -82,6 +82,11 @@ def _task(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
         high = frame.measure(why, "small", width=inner.w - 32)[1]
         inner, line = inner.split_bottom(high, 10)
         desk.bullet(frame, line, "handshake", why)
+    below = actions.reserve_warning(scene, task) if actions.is_free(task) else ""
+    if below:
+        high = frame.measure(below, "small", width=inner.w - 32)[1]
+        inner, line = inner.split_bottom(high, 10)
+        desk.bullet(frame, line, "triangle-alert", below, ink="warn")
     blocks, met = _blocks(frame, inner.w - BAR, scene, task)
     from_the_top(frame, scene, task.id)
     hint = guide.open_hint(scene, scene.now)
@@ -127,6 +132,8 @@ def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> tuple[li
     blocks.append((desk.fact_height(frame) + 14, figures))
     for why in task.why_now:
         said(sentence(words, why), "lightbulb", "warn", 4)
+    for organisation, cents in _lacking(scene, task):
+        said(lacks(words, organisation, cents), "coins", "bad", 4)
     # Who is still free comes first: with them one can couple at once.
     taken = {t.id for t in scene.now.tasks if t.assignment is not None}
     couplings = sorted(
@@ -143,6 +150,12 @@ def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> tuple[li
         high = meeting.height(frame, wide, scene, task, coupling) + 8
         blocks.append((high, partial(meeting.draw, frame, scene=scene, task=task, of=coupling)))
     return blocks, met
+
+
+def _lacking(scene: Scene, task: TaskView) -> list[tuple[str, int]]:
+    """Purses that cannot carry the draft in which it rides, as far as this desk may know."""
+    draft = desk.assignment(scene, task.assignment)
+    return [(p.organisation, p.short) for p in draft.partners if p.short] if draft else []
 
 
 def _window(frame: Frame, at: Rect, scene: Scene, task: TaskView, told: str) -> None:
