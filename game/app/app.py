@@ -81,6 +81,7 @@ class App:
         self.lost = False
         """Whether it stopped because no window could be opened any more."""
         self.notice = ""
+        self.notice_tone = "warn"
         self._keeping = ""
         self.copyable = ""
         self.comparison: Comparison | None = None
@@ -120,6 +121,7 @@ class App:
             seat=self.seat,
             private=self.private,
             notice=self.notice,
+            notice_tone=self.notice_tone,
             comparison=self.comparison,
             displays=2 if self.room else 1,
             paused=self.clock.paused,
@@ -220,9 +222,9 @@ class App:
     def _changed(self) -> None:
         self.dirty = True
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, tone: str = "warn") -> None:
         """Says something to the whole desk, also when it was said and closed before."""
-        self.notice, self.dirty = sentence, True
+        self.notice, self.notice_tone, self.dirty = sentence, tone, True
         self.picked.values.pop("notice_closed", None)
 
     def failed(self, fault: BaseException) -> None:
@@ -284,7 +286,7 @@ class App:
         assert self.game is not None
         now = troubles.keeping(self.words, self.game.store)
         if bool(now) != bool(self._keeping):
-            self.tell(now or self.words.t("app.kept_again"))
+            self.tell(now or self.words.t("app.kept_again"), "warn" if now else "done")
         self._keeping = now
 
     def _after_moves(self) -> None:
@@ -348,6 +350,8 @@ class App:
 
     def act_as(self, seat: str) -> None:
         """Types for another seat; what was private of the last one is hidden."""
+        if self.private:
+            self._say_rests("chrome.seat")
         self.seat, self.private = seat, False
         self._told.pop("journal", None)
         self.dirty = True
@@ -356,6 +360,7 @@ class App:
         """Shows or hides what only this seat may see. The room is blanked before anything else."""
         if self.private:
             self.private = False
+            self._say_rests("chrome.private")
         elif self.room is None:
             self.veiled = True
         else:
@@ -365,7 +370,15 @@ class App:
     def unveil(self) -> None:
         self.veiled, self.private, self.dirty = False, True, True
         self.desk.ui.lead("chrome.private")
+        self._say_rests("chrome.private", self.seat)
         self._ask_forecasts()
+
+    def _say_rests(self, target: str, seat: str = "room") -> None:
+        """Says whose knowledge the forecast rests on from now on; of the room: everybody's."""
+        if self.game is not None and self.game.forecast is not None:
+            key = "chrome.rests_on_all" if seat == "room" else "chrome.rests_on"
+            told = self.words.t(key, role=common.role_name(self.words, seat))
+            self.desk.ui.say_at(target, told, done=True)
 
     def run(self, command: str, **values: Any) -> None:
         """Does something that is no move."""
@@ -377,6 +390,7 @@ class App:
         if self.game is not None:
             self.game.close()
         self.game, self.notice, self._keeping, self.copyable = game, notice, "", ""
+        self.notice_tone = "warn" if notice == self.words.t("app.cut") else "told"
         self.picked, self.comparison, self._told = Picked(), None, {}
         self.forecasts.clear()
         self.bet_against, self.scores = None, ()

@@ -37,7 +37,7 @@ def challenge(app: App, parameter: str, level: str) -> None:
     work = app.game.challenge(parameter, level)
 
     def then(found: tuple[Conclusion, ...]) -> None:
-        app.tell(objection.sentence(app.words, parameter, level, found))
+        app.tell(objection.sentence(app.words, parameter, level, found), "told")
 
     app.working.start("objection", work, then, failed=app.failed, lasting=True)
 
@@ -66,7 +66,7 @@ def kit(app: App, scenario: str) -> None:
             app.failed(fault)
 
     def then(path: Path) -> None:
-        app.tell(app.words.t("app.kit", path=path))
+        app.tell(app.words.t("app.kit", path=path), "done")
 
     language = app.language
     app.working.start("kit", work, then, failed=failed, lasting=True)

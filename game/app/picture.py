@@ -126,6 +126,9 @@ def render(
     """Draw a scene on a surface of its own."""
     surface = pygame.Surface(size)
     frame = Frame(surface, THEMES[theme], UiState(), room=screen == "room")
+    if screen == "help":
+        # Help lies over a screen and tells of its keys.
+        registry.screen("start" if now.view is None else "neighbourhood")(frame, now)
     registry.screen(screen)(frame, now)
     frame.finish()
     return surface, frame

@@ -218,6 +218,7 @@ def dropdown(
     placeholder: str = "",
     enabled: bool = True,
     why_not: str = "",
+    tooltip: str = "",
 ) -> None:
     """A choice from a list that opens below; ids of the choices are `target_id.option`."""
     ui = frame.ui
@@ -235,8 +236,9 @@ def dropdown(
         on(option_id)
 
     look = frame.target(
-        target_id, rect, label, on=toggle, kind="dropdown", enabled=enabled, why_not=why_not
-    )
+        target_id, rect, label, on=toggle, kind="dropdown", enabled=enabled, why_not=why_not,
+        tooltip=tooltip,
+    )  # fmt: skip
     is_open = ui.open == target_id
     fill: Paint = "panel_sunk" if not enabled else ("hover" if look.hovered else "panel_raised")
     frame.panel(rect, fill=fill, border="accent" if is_open else "line_strong")

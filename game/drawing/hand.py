@@ -169,6 +169,8 @@ class Hand:
             next_hint(frame)
             return True
         if key == "escape":
+            if ui.asked:
+                return True  # no: and nothing else is left by it
             return self._escape(frame) or said
         target = frame.find(ui.focus)
         if target is not None and target not in usable(frame):

@@ -100,6 +100,7 @@ def tooltip(frame: Frame) -> None:
 
 
 _REFUSED: tuple[Paint, Paint, str] = ("bad_soft", "bad", "circle-alert")
+_ASKS: tuple[Paint, Paint, str] = ("warn_soft", "warn", "hourglass")
 _DONE: tuple[Paint, Paint, str] = ("good_soft", "good", "circle-check")
 
 
@@ -112,6 +113,8 @@ def refusal(frame: Frame) -> None:
     place = target.seen if target else frame.rect.centred(0, 0)
     if frame.ui.said_done:
         fill, border, icon = _DONE
+    elif frame.ui.said_asks:
+        fill, border, icon = _ASKS
     else:
         fill, border, icon = _REFUSED
     bubble(frame, place, sentence, fill=fill, ink="ink", border=border, icon=icon, beside=target)

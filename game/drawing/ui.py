@@ -168,6 +168,10 @@ class UiState:
     said: tuple[str, str] | None = None
     said_done: bool = False
     """Whether what is said tells what has been done, rather than why something cannot be."""
+    said_asks: bool = False
+    """Whether what is said asks whether one is sure."""
+    asked: str = ""
+    """What was asked just before this click or key: the same again means yes."""
     explained: str = ""
     """The word that is explained on request of the keyboard."""
     text_step: float = 1.0
@@ -198,13 +202,14 @@ class UiState:
         """
         self.wanted = targets
 
-    def say_at(self, target: str, sentence: str, *, done: bool = False) -> None:
+    def say_at(self, target: str, sentence: str, *, done: bool = False, asks: bool = False) -> None:
         """Shows a sentence at a target until the next click or key.
 
-        It tells why something cannot be, or what has been ``done``.
+        It tells why something cannot be or what has been ``done``, or ``asks`` whether one is sure.
         """
-        self.said, self.said_done = (target, sentence), done
+        self.said, self.said_done, self.said_asks = (target, sentence), done, asks
 
     def hush(self) -> None:
         """Takes the sentence away, and the meaning of a word."""
+        self.asked = self.said[1] if self.said is not None and self.said_asks else ""
         self.said, self.explained = None, ""

@@ -73,7 +73,9 @@ def _indicator(
     title = words.t(f"indicator.{indicator}")
     inner = rounds.label(frame, inner, title, rounds.ICONS[indicator])
     band = rounds.band_of(forecast, indicator)
-    signed = next((b for b in forecast.signed if b.indicator == indicator), None)
+    count = rounds.draft_count(scene.now, forecast)
+    drafted = forecast.signed if count else ()
+    signed = next((b for b in drafted if b.indicator == indicator), None)
     assert band is not None
     head, plot = inner.split_top(frame.leading("title") + 2 * frame.leading("small") + 6, 8)
     big, under = head.split_top(frame.leading("title"), 2)
@@ -93,8 +95,11 @@ def _indicator(
         told = words.t("neighbourhood.between", **values)
     frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
     if signed is not None:
-        change.draw(frame, under, scene.words, indicator, band, signed)
-    lines = [c.Series(_real(scene, indicator), rounds.REAL), *rounds.drafts(forecast, indicator)]
+        change.draw(frame, under, scene.words, indicator, band, signed, count)
+    lines = [
+        c.Series(_real(scene, indicator), rounds.REAL),
+        *rounds.drafts(scene.now, forecast, indicator),
+    ]
     rounds.chart(frame, plot, words, indicator, lines, rounds.points(band))
 
 
@@ -106,7 +111,7 @@ def _real(scene: Scene, indicator: str) -> list[tuple[float, float]]:
 
 def _rests_on(scene: Scene, forecast: ForecastView) -> str:
     words = scene.words
-    key = "ahead.assumes_drafts" if forecast.signed else "ahead.assumes"
+    key = "ahead.assumes_drafts" if rounds.draft_count(scene.now, forecast) else "ahead.assumes"
     return words.t(key, runs=words.number(forecast.runs), year=forecast.made_in)
 
 

@@ -12,26 +12,43 @@ GOOD_WHEN_LESS = ("nuisance", "cost")
 
 
 def told(
-    words: Words, indicator: str, band: BandView, signed: BandView, *, brief: bool = False
+    words: Words,
+    indicator: str,
+    band: BandView,
+    signed: BandView,
+    count: int,
+    *,
+    brief: bool = False,
 ) -> tuple[str, str]:
-    """The change in words and the colour of its judgement; brief: where there is little room."""
+    """The change by so many drafts in words and the colour of its judgement.
+
+    ``brief``: where there is little room.
+    """
     change = signed.p50[-1] - band.p50[-1]
     size, nothing = (_size(words, indicator, value) for value in (abs(change), 0))
     if size == nothing:
-        return words.t("ahead.same_brief" if brief else "ahead.same"), "ink_soft"
-    key = ("ahead.more" if change > 0 else "ahead.less") + ("_brief" if brief else "")
-    good = (change < 0) == (indicator in GOOD_WHEN_LESS)
-    return words.t(key, size=size), "good" if good else "bad"
+        key, ink = "ahead.same", "ink_soft"
+    else:
+        key = "ahead.more" if change > 0 else "ahead.less"
+        ink = "good" if (change < 0) == (indicator in GOOD_WHEN_LESS) else "bad"
+    told = words.t(f"{key}_brief", size=size) if brief else words.n(key, count, size=size)
+    return told, ink
 
 
 def draw(
-    frame: Frame, rect: Rect, words: Words, indicator: str, band: BandView, signed: BandView
+    frame: Frame,
+    rect: Rect,
+    words: Words,
+    indicator: str,
+    band: BandView,
+    signed: BandView,
+    count: int,
 ) -> None:
     """A sample of the dashed line of the charts, and what that line means."""
-    text, colour = told(words, indicator, band, signed)
+    text, colour = told(words, indicator, band, signed, count)
     line, _ = rect.split_top(frame.leading("small"))
     if frame.measure(text, "small", "semibold")[0] > line.w - 42:
-        text = told(words, indicator, band, signed, brief=True)[0]
+        text = told(words, indicator, band, signed, count, brief=True)[0]
     sample, place = line.split_left(34, 8)
     middle = sample.centre[1]
     frame.line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from engine.moves import AnyMove, ClosePhase, NextYear, Ready, Undo
+from engine.moves import AnyMove, Ready, Undo
 from engine.scenario.parts import ROUND_PHASES
 from engine.views.shapes import View
 from game.drawing import widgets as w
@@ -14,7 +14,8 @@ from game.drawing.frame import Frame
 from game.drawing.kept import kept
 from game.drawing.overlays import next_hint
 from game.drawing.shape import Rect
-from game.screens import coach, common, find, glossary, guide, working
+from game.drawing.theme import Paint
+from game.screens import closing, coach, common, find, glossary, guide, working
 from game.screens.front import HEAD
 from game.screens.head import head, next_theme
 from game.screens.scene import Scene
@@ -47,6 +48,13 @@ _TABS = {
     "execute": ("execution", "neighbourhood", "board", "console"),
     "look_back": ("look_back", "what_if", "neighbourhood", "board", "console"),
     "ended": ("ending", "look_back", "what_if", "neighbourhood", "console"),
+}
+
+
+_NOTICES: dict[str, tuple[Paint, Paint, str]] = {
+    "warn": ("warn_soft", "warn", "triangle-alert"),
+    "done": ("good_soft", "good", "circle-check"),
+    "told": ("accent_soft", "accent", "info"),
 }
 
 
@@ -112,17 +120,14 @@ def next_label(scene: Scene, *, advancing: bool) -> str:
 
 
 def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
-    view, words, actions = scene.now, scene.words, scene.actions
+    view, words = scene.now, scene.words
     frame.panel(rect, fill="panel", radius=0)
     frame.line((0, rect.bottom - 1), (rect.right, rect.bottom - 1), thick=2)
     inner = rect.inset(24, 10)
     advancing = view.phase == "execute" and years_to_go(view)
     start = len(frame.targets)
 
-    def go_on() -> None:
-        move = NextYear() if advancing else ClosePhase()
-        actions.submit(move, "chrome.next", seat="facilitator")
-
+    go_on = closing.goes_on(frame, scene, "chrome.next", advancing=advancing)
     if view.phase != "ended":
         label = next_label(scene, advancing=advancing)
         short, sentence = guide.waited_for(scene)
@@ -312,12 +317,14 @@ def _banner(
     weight: Weight = "semibold" if leads else "regular"
     high = max(56.0, frame.measure(text, size, weight, room)[1] + 20)
     box, rest = rect.split_top(high, 16)
-    fill, ink, icon = ("accent_soft", "accent", "lightbulb")
+    fill: Paint = "accent_soft"
+    ink: Paint = "accent"
+    icon = "lightbulb"
     if leads:
         # In the colours of the arrow that points at what is meant.
         fill, ink = ("warn_soft", "warn")
     if kind == "notice":
-        fill, ink, icon = ("warn_soft", "warn", "triangle-alert")
+        fill, ink, icon = _NOTICES[scene.notice_tone]
     if kind == "secrets":
         fill, ink, icon = ("warn_soft", "warn", "eye")
     frame.panel(box, fill=fill, radius=14)

@@ -90,6 +90,8 @@ def told(scene: Scene) -> tuple[str, str]:
     """What this phase asks when no tutorial leads: a key and a sentence, or nothing."""
     view, words = scene.now, scene.words
     key = f"chrome.todo.{view.phase}"
+    if view.phase == "programme" and scene.picked.task and "chrome.todo.card" not in _closed(scene):
+        key = "chrome.todo.card"  # the first card in hand: what its buttons do
     if view.round > _TOLD_ROUNDS or key in _closed(scene) or not words.has(key):
         return "", ""
     if view.hints or view.hint is not None:

@@ -95,9 +95,18 @@ def band_of(forecast: ForecastView | None, indicator: str) -> BandView | None:
     return next((b for b in forecast.bands if b.indicator == indicator), None) if forecast else None
 
 
-def drafts(forecast: ForecastView | None, indicator: str) -> list[c.Series]:
+def draft_count(view: View, forecast: ForecastView | None) -> int:
+    """Of how many drafts a forecast tells what signing them would change, as far as they still are.
+
+    A forecast that is older than the last move may tell of what has been signed or cancelled since.
+    """
+    told = forecast.drafts if forecast else ()
+    return sum(a.id in told and a.stage in {"idea", "drafted"} for a in view.assignments)
+
+
+def drafts(view: View, forecast: ForecastView | None, indicator: str) -> list[c.Series]:
     """The middle of the future with all drafts signed, as a line; none without drafts."""
-    bands = forecast.signed if forecast else ()
+    bands = forecast.signed if forecast and draft_count(view, forecast) else ()
     return [
         c.Series(list(zip(b.years, b.p50, strict=True)), SIGNED, dash=DASH, thick=2.5)
         for b in bands

@@ -241,6 +241,8 @@ class Scene:
     displays: int = 1
     notice: str = ""
     """One sentence for the whole desk, such as a journal that was cut off."""
+    notice_tone: str = "warn"
+    """``warn``, ``done`` when something succeeded, or ``told`` when something was found out."""
 
     def stands_on(self) -> tuple[tuple[object, ...], tuple[object, ...]]:
         """All that a part of a screen can be drawn from, as ``kept`` wants it: things, and values.

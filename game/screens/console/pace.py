@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from engine.moves import ClosePhase, NextYear, Ready
+from engine.moves import Ready
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.screens import common, leave, rounds
+from game.screens import closing, common, leave, rounds
 from game.screens.chrome import next_label, years_to_go
 from game.screens.scene import Scene
 
@@ -84,13 +84,12 @@ def _ready(frame: Frame, rect: Rect, scene: Scene) -> None:
     advancing = _advancing(scene)
     if view.phase != "ended":
         label = next_label(scene, advancing=advancing)
-        move = NextYear() if advancing else ClosePhase()
         w.button(
             frame,
             foot,
             "console.step",
             label,
-            rounds.asking(scene, move, "console.step", seat="facilitator"),
+            closing.goes_on(frame, scene, "console.step", advancing=advancing),
             icon="skip-forward" if advancing else "step-forward",
             style="primary",
         )

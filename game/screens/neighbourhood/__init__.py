@@ -70,10 +70,14 @@ def _offers(frame: Frame, rect: Rect, scene: Scene, waiting: list[OfferView]) ->
     inner = rect.inset(14, 0)
     sign, inner = inner.split_left(44, 14)
     desk.mark(frame, sign.centred(44, 44), scene, offer.by)
-    seat = desk.mover(scene, offer.waits_for)
+    seat, host = desk.mover(scene, offer.waits_for), desk.assignment(scene, offer.assignment)
 
     def yes() -> None:
-        scene.actions.submit(AcceptCoupling(offer=offer.id), "offer.yes", seat=seat)
+        if scene.actions.submit(AcceptCoupling(offer=offer.id), "offer.yes", seat=seat):
+            title = desk.title(scene, host) if host else offer.assignment
+            task = name(words, "task", offer.task)
+            told = words.t("neighbourhood.coupled", task=task, host=title)
+            frame.ui.say_at(f"card.{offer.task}", told, done=True)
 
     def no(reason: str) -> None:
         move = DeclineCoupling.model_validate({"offer": offer.id, "reason": reason})
@@ -105,7 +109,6 @@ def _offers(frame: Frame, rect: Rect, scene: Scene, waiting: list[OfferView]) ->
     inner, place = inner.split_right(w.button_width(frame, accept, icon=True), 16)
     spot = place.centred(place.w, 48)
     w.button(frame, spot, "offer.yes", accept, yes, style="primary", icon="handshake")
-    host = desk.assignment(scene, offer.assignment)
     first = words.t(
         "neighbourhood.offer",
         by=role_name(words, offer.by, short=True),

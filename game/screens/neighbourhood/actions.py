@@ -59,8 +59,11 @@ def _acts(frame: Frame, scene: Scene, task: TaskView) -> list[list[Act]]:
     words, picked, seat = scene.words, scene.picked, desk.mover(scene, task.role)
 
     def button(target: str, key: str, on: Callable[[], None], icon: str, style: Style) -> Act:
-        label = words.t(f"neighbourhood.{key}")
-        put = partial(_button, frame, target=target, label=label, on=on, icon=icon, style=style)
+        label, about = words.t(f"neighbourhood.{key}"), f"neighbourhood.{key}.about"
+        put = partial(
+            _button, frame, target=target, label=label, on=on, icon=icon, style=style,
+            about=words.t(about) if words.has(about) else "",
+        )  # fmt: skip
         return w.button_width(frame, label, icon=True), put
 
     if not is_free(task):
@@ -130,8 +133,9 @@ def _button(
     on: Callable[[], None],
     icon: str,
     style: Style,
+    about: str,
 ) -> None:
-    w.button(frame, rect, target, label, on, style=style, icon=icon)
+    w.button(frame, rect, target, label, on, style=style, icon=icon, tooltip=about)
 
 
 def _year(frame: Frame, scene: Scene, task: TaskView, rect: Rect) -> None:
@@ -206,7 +210,7 @@ def draw_reserve(
     words, actions = scene.words, scene.actions
     label, below = _reserve_label(scene, task), reserve_warning(scene, task)
     left = _left(scene, task)
-    may = desk.may_reserve(scene)
+    may, about = desk.may_reserve(scene), words.t("neighbourhood.reserve.about")
 
     def reserve(seat: str | None = None) -> None:
         seat = seat or desk.mover(scene, task.role)
@@ -222,7 +226,9 @@ def draw_reserve(
             )
             for role in may
         ]
-        w.dropdown(frame, rect, target, label, options, "", reserve, placeholder=label)
+        w.dropdown(
+            frame, rect, target, label, options, "", reserve, placeholder=label, tooltip=about
+        )
         return
     w.button(
         frame,
@@ -233,7 +239,7 @@ def draw_reserve(
         style="quiet",
         icon="check" if task.reserved else "triangle-alert" if below else "layers",
         enabled=not task.reserved,
-        tooltip=below,
+        tooltip=below or about,
         why_not=words.t("neighbourhood.reserved.why") if task.reserved else "",
     )
 
@@ -272,7 +278,8 @@ def _invite(frame: Frame, scene: Scene, task: TaskView) -> Act:
     words = scene.words
     guest, why = dialogs.invited(scene) or task, why_not_invite(scene, task)
     inviting = guest.id != task.id or (task.assignment is not None and not scene.picked.guest)
-    label = words.t("neighbourhood.invite_guest" if inviting else "neighbourhood.invite")
+    key = "neighbourhood.invite_guest" if inviting else "neighbourhood.invite"
+    label = words.t(key)
 
     def put(rect: Rect) -> None:
         w.button(
@@ -284,6 +291,7 @@ def _invite(frame: Frame, scene: Scene, task: TaskView) -> Act:
             icon="handshake",
             enabled=not why,
             why_not=why,
+            tooltip=words.t(f"{key}.about"),
         )
 
     return w.button_width(frame, label, icon=True), put
@@ -310,6 +318,9 @@ def _inspect(frame: Frame, scene: Scene, task: TaskView) -> list[Act]:
         scene.actions.submit(move, "act.inspect", seat=desk.mover(scene, task.role))
 
     def put(rect: Rect) -> None:
-        w.dropdown(frame, rect, "act.inspect", label, options, "", inspect, placeholder=label)
+        w.dropdown(
+            frame, rect, "act.inspect", label, options, "", inspect, placeholder=label,
+            tooltip=words.t("neighbourhood.inspect.about"),
+        )  # fmt: skip
 
     return [(_list_width(frame, label), put)] if options else []

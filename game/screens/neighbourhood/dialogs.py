@@ -12,7 +12,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import desk
-from game.screens.common import lacks, name
+from game.screens.common import lacks, name, role_name
 from game.screens.neighbourhood.drawer import draw_drawer
 from game.screens.scene import Scene
 
@@ -134,6 +134,7 @@ def _invite(
         )
         if scene.actions.submit(move, "invite.send", seat=seat):
             close()
+            frame.ui.say_at(f"card.{task.id}", _made(scene, host, task), done=True)
 
     label_words = words.t("neighbourhood.send")
     foot, place = foot.split_right(w.button_width(frame, label_words, icon=True), 16)
@@ -144,6 +145,17 @@ def _invite(
     if both is not None and both.short and values.get("mode", "combine") != "prepare":
         desk.bullet(frame, foot, "coins", lacks(words, *both.short[0]), ink="bad")
     w.button(frame, place, "invite.send", label_words, send, style="primary", icon="mail")
+
+
+def _made(scene: Scene, host: AssignmentView, task: TaskView) -> str:
+    """What has been done by an invitation: whoever asks itself has said yes as well."""
+    words, title = scene.words, name(scene.words, "task", task.id)
+    by = scene.seat if scene.seat != "facilitator" else host.lead_role
+    partners = {host.lead_role, *(r.role for r in host.riders)}
+    asked = task.role if by in partners else host.lead_role
+    if asked == by:
+        return words.t("neighbourhood.coupled", task=title, host=desk.title(scene, host))
+    return words.t("neighbourhood.invited", task=title, role=role_name(words, asked, short=True))
 
 
 def _moved_to(scene: Scene, host: AssignmentView, task: TaskView) -> int | None:

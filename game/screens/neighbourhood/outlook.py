@@ -13,7 +13,7 @@ from game.drawing.frame import Frame
 from game.drawing.kept import kept
 from game.drawing.shape import Rect
 from game.screens import change, coupled, desk, rounds, working
-from game.screens.common import name
+from game.screens.common import name, role_name
 from game.screens.neighbourhood.signals import signals_at_top
 from game.screens.scene import Scene
 from game.screens.why_button import number_width, why_number, why_sign
@@ -82,6 +82,9 @@ def _made(frame: Frame, rect: Rect, scene: Scene) -> None:
         runs = words.number(forecast.runs)
         icon, ink = "chart-line", "ink_soft"
         told = words.t("neighbourhood.forecast_of", runs=runs, year=forecast.made_in)
+        if scene.private:
+            role = role_name(words, scene.seat, short=True)
+            told = words.t("neighbourhood.forecast_by", runs=runs, role=role)
         if frame.measure(told, "small")[0] > rect.w - 28:
             told = words.t("neighbourhood.forecast_short", runs=runs)
     frame.icon(icon, (rect.x + 10, rect.centre[1]), size=18, colour=ink)
@@ -207,11 +210,12 @@ def _likely(frame: Frame, rect: Rect, scene: Scene, key: str, band: BandView) ->
     if frame.measure(told, "small")[0] > line.w:
         told = words.t("neighbourhood.between", **held)
     frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
-    signed = forecast.signed if forecast else ()
+    count = rounds.draft_count(scene.now, forecast)
+    signed = forecast.signed if forecast and count else ()
     drafted = next((b for b in signed if b.indicator == key and b.years), None)
     if drafted is not None and rest.h >= small:
         line, rest = rest.split_top(small)
-        change.draw(frame, line, words, key, band, drafted)
+        change.draw(frame, line, words, key, band, drafted, count)
     return rest
 
 
@@ -225,7 +229,7 @@ def _chart(
 ) -> None:
     """What was and what is likely; few marks, for the place is small."""
     years = [p[0] for p in past] + [p[0] for p in ahead]
-    drafts = rounds.drafts(scene.forecast, key)
+    drafts = rounds.drafts(scene.now, scene.forecast, key)
     values = [p[1] for p in past] + [v for p in ahead for v in p[1:]]
     values += [int(p[1]) for line in drafts for p in line.points]
     full = rounds.value_axis(scene.words, key, values)
