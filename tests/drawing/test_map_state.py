@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pygame
 import pytest
 
 from engine.views.shapes import HappeningView, StreetView, View
 from game.drawing.frame import Frame
-from game.drawing.map import camera, changes, draw, draw_map, lines, places, tiles
+from game.drawing.map import areas, camera, changes, draw, draw_map, lines, places, tiles
 from game.drawing.map.sheet import Sheet
 from game.drawing.map.town import town
 from game.drawing.shape import Rect
@@ -221,3 +222,16 @@ def test_boats_lie_in_the_water_and_a_street_crosses_by_a_bridge():
 
     assert walls(((300.0, -60.0), (300.0, 160.0))) > 0
     assert walls(((0.0, -60.0), (600.0, -60.0))) == 0
+
+
+def test_a_block_ends_where_its_streets_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the ground near a street is asked about; that changes nothing of what is tinted."""
+    of = view()
+    place = town(of.streets, of.places, of.year)
+    areas._nearest.cache_clear()
+    near = areas._nearest(place)[1]
+    monkeypatch.setattr(areas, "_BLEEDS", 1e6)
+    areas._nearest.cache_clear()
+    whole = areas._nearest(place)[1]
+    areas._nearest.cache_clear()
+    assert (whole < 0).any() and (np.maximum(near, -1) == np.maximum(whole, -1)).all()

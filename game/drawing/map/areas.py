@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
-from math import ceil
+from math import ceil, floor
 from typing import Any
 
 import numpy as np
@@ -22,33 +22,50 @@ from game.drawing.theme import Pattern
 STEP = 4.0
 """Metres between two spots that are asked where they belong."""
 _REACH = 50.0
+_BLEEDS = 5 * STEP
+"""Metres past the edge of an area over which its colour is blurred."""
 _Z = 96
 
 
 @lru_cache(maxsize=4)
 def _nearest(town: Town) -> tuple[Point, npt.NDArray[np.int64]]:
-    """The corner of the grid, and per spot (x, y) the number of the nearest lane."""
+    """The corner of the grid, and per spot (x, y) the number of the nearest lane.
+
+    Further off than a colour can bleed nobody asks for it: there it is below 0.
+    """
     left, top, right, bottom = town.bounds
     nx, ny = ceil((right - left) / STEP), ceil((bottom - top) / STEP)
     x = (left + STEP * (np.arange(nx) + 0.5))[:, None]
     y = (top + STEP * (np.arange(ny) + 0.5))[None, :]
     best = np.full((nx, ny), np.inf)
-    owner = np.full((nx, ny), -1, dtype=np.int64)
+    owner = np.zeros((nx, ny), dtype=np.int64)
     for number, lane in enumerate(town.lanes):
         for a, b in pairwise(lane.line):
             vx, vy = b[0] - a[0], b[1] - a[1]
             size = vx * vx + vy * vy or 1.0
-            share = np.clip(((x - a[0]) * vx + (y - a[1]) * vy) / size, 0, 1)
-            far = np.hypot(x - a[0] - share * vx, y - a[1] - share * vy) - lane.half
-            closer = far < best
-            best[closer] = far[closer]
-            owner[closer] = number
+            reach = _REACH + lane.half + _BLEEDS
+            i, j = _along(left, a[0], b[0], reach, nx), _along(top, a[1], b[1], reach, ny)
+            px, py = x[i] - a[0], y[:, j] - a[1]
+            share = np.clip((px * vx + py * vy) / size, 0, 1)
+            far = np.hypot(px - share * vx, py - share * vy) - lane.half
+            closer = far < best[i, j]
+            best[i, j][closer] = far[closer]
+            owner[i, j][closer] = number
     for _, kind, outline in town.places:
         if kind == "water":
             best[_within(lines.smooth(outline, 2, closed=True), x, y)] = np.inf
     # Below 0: outside, but nearest to lane −n − 1.
     owner[best > _REACH] = -owner[best > _REACH] - 1
     return (left, top), owner
+
+
+def _along(start: float, a: float, b: float, reach: float, count: int) -> slice:
+    """The spots of one side of the grid that lie within reach of a stretch."""
+    first, last = (
+        floor((min(a, b) - reach - start) / STEP),
+        ceil((max(a, b) + reach - start) / STEP),
+    )
+    return slice(min(count, max(0, first)), min(count, max(0, last)))
 
 
 def _within(

@@ -196,7 +196,7 @@ class Grasp:
             lanes = [n for n in town.lanes if n.id == only]
         streets, window = Streets(lanes, seen), seen.rect
         crowd = len(lanes) > MANY
-        apart, signs = Taken(_CELL), Taken(_CELL)
+        apart, signs = Taken(_CELL, level=True), Taken(_CELL, level=True)
         for rect in keep_free:
             signs.add(_corners(rect))
         self.order = [n.id for n in town.lanes]

@@ -53,6 +53,8 @@ def part(line: Sequence[Point], start: float, end: float) -> Line:
 
 def shifted(line: Sequence[Point], aside: float) -> Line:
     """The line moved `aside` metres to its right, with mitred corners."""
+    if not aside:
+        return tuple(line)
     moved: list[Point] = []
     for n, (x, y) in enumerate(line):
         before, after = line[max(0, n - 1)], line[min(len(line) - 1, n + 1)]

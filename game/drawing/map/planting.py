@@ -20,9 +20,12 @@ _AROUND = 190.0
 class Taken:
     """Which ground is in use already, by cells of a grid."""
 
-    def __init__(self, cell: float = _CELL) -> None:
-        """`cell` is the side of a cell, in the unit of the shapes."""
-        self._cell = cell
+    def __init__(self, cell: float = _CELL, *, level: bool = False) -> None:
+        """`cell` is the side of a cell, in the unit of the shapes.
+
+        When all shapes are `level` rectangles their boxes tell enough.
+        """
+        self._cell, self._level = cell, level
         self._cells: defaultdict[tuple[int, int], list[tuple[Box, Sequence[Point]]]]
         self._cells = defaultdict(list)
 
@@ -43,7 +46,7 @@ class Taken:
         """Whether a convex outline overlaps nothing that is used."""
         box = lines.box(shape)
         return not any(
-            lines.touch(box, near) and lines.overlap(shape, other)
+            lines.touch(box, near) and (self._level or lines.overlap(shape, other))
             for cell in self._over(box)
             for near, other in self._cells.get(cell, ())
         )
