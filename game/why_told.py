@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from engine.project.plan import first_year
 from engine.study.forecast import BY_ITSELF
 from engine.study.why import Assumption, Decision, Node, Why
 from engine.study.why.ahead import Foreseen, Risked
+from engine.study.why.purses import PURSES
 from engine.study.why.spans import KINDS, OPENINGS, Question
 from game.screens.explained import Assumed, Cause, Decided, Explained
 from game.why_words import WhyWords
@@ -17,6 +19,8 @@ STREETS = 3
 _HEIGHTS = ("support", "goal")
 _STOOD = ("start", "so_far")
 """What stood before: in an answer about a height, a height as well."""
+_ON_PAPER = ("lead_work", "lead_talk", "lead_delays", "promised", "advance")
+"""Parts of what has not happened yet, with words of their own."""
 _UNPLACED = (
     *("year", *_STOOD, "turn_of_year", "block", "street", "pair", "spread"),
     *("at_street", "head"),
@@ -49,7 +53,11 @@ def foreseen(found: Foreseen, own: WhyWords) -> Explained:
         scale.written(scale.count(n), own, high=scale.height) for n in (found.low, found.high)
     )
     how = words.t(
-        "why.ahead.how", runs=words.number(found.runs), year=found.made_in, low=low, high=high
+        "why.ahead.how.drafts" if found.asked.drafts else "why.ahead.how",
+        runs=words.number(found.runs),
+        year=found.made_in,
+        low=low,
+        high=high,
     )
     return replace(
         told,
@@ -78,10 +86,17 @@ def at_risk(found: Risked, own: WhyWords) -> Explained:
 
 def on_paper(asked: Question, found: Why, own: WhyWords) -> Explained:
     """The answer about a card or an assignment, before anything of it has happened."""
-    kind, key = ("task", asked.task) if asked.task else ("assignment", asked.assignment)
-    what, name = own.words.t(f"why.of.{asked.what}"), own.name(kind, key or "")
+    about = {"task": asked.task, "assignment": asked.assignment, "line": asked.line}
+    kind, key = next((k, v) for k, v in about.items() if v)
+    what, name = own.words.t(f"why.of.{asked.what}"), own.name(kind, key)
     told = explained(asked, found, own)
     note = own.words.t(f"why.about.{asked.what}")
+    a = own.game.state.assignments.get(asked.assignment or "")
+    if a is not None and asked.what == "plan_lead" and not a.ended:
+        done = min(int(a.progress[0]), found.symptoms[0].amount // 12)
+        gone = own.words.n("amount.months", round(done * 12 / 1000))
+        year = first_year(own.game.state, a)
+        note = f"{note} {own.words.t('why.about.plan_lead.now', gone=gone, year=year)}"
     return replace(told, about=f"{what} · {name}", where=note)
 
 
@@ -107,6 +122,8 @@ class _Scale:
         value = count / 10**self.decimals
         if self.unit == "count":
             return words.number(value)
+        if self.unit == "months":
+            return words.n("amount.months", round(value)).replace("-", "−")
         if self.unit == "ratio":
             return words.t("why.per_euro", number=words.number(value, 2).replace("-", "−"))
         if self.unit == "milli":
@@ -124,6 +141,8 @@ def _scale(asked: Question, symptom: Node) -> _Scale:
         return _Scale("cents", 100, 0)
     if symptom.unit == "milli":
         return _Scale("milli", 1000, 0 if abs(symptom.amount) >= 100_000 else 1)
+    if symptom.unit == "months":
+        return _Scale("months", 1000, 0)
     if symptom.unit == "count":
         return _Scale("count", 1, 0)
     if symptom.unit == "ratio":
@@ -187,6 +206,11 @@ def _label(node: Node, own: WhyWords, *, apart: bool) -> str:
         return own.name("street", about["street"])
     if node.code == "head":
         return own.words.t("why.head", name=own.words.t(f"dimension.{about['dimension']}"))
+    if node.code in PURSES or node.code in _ON_PAPER:
+        told = own.words.t(f"why.of.{node.code}")
+        if not node.about:
+            return told
+        return own.words.t("why.about", what=told, about=own.name(*node.about[0]))
     if node.code in OPENINGS or (node.code in KINDS and not node.about):
         told = own.words.t(f"why.of.{node.code}")
         names = ", ".join(own.name(kind, key) for kind, key in node.about)

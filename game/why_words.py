@@ -17,6 +17,7 @@ SCALE = {
     "ppm": (10_000, 2),
     "count": (1, 0),
     "ratio": (1_000_000, 2),
+    "months": (1_000, 0),
 }
 """What an amount is divided by to be told, and with how many decimals."""
 

@@ -10,7 +10,7 @@ from game.drawing.shape import Rect
 from game.screens import change, common, rounds, working
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
-from game.screens.why_button import why_button, why_number
+from game.screens.why_button import why_button, why_number, why_sign
 from game.words import Words
 
 INDICATORS = ("nuisance", "cost", "support", "goals")
@@ -95,7 +95,14 @@ def _indicator(
         told = words.t("neighbourhood.between", **values)
     frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
     if signed is not None:
-        change.draw(frame, under, scene.words, indicator, band, signed, count)
+        wide = change.draw(frame, under, scene.words, indicator, band, signed, count)
+        at = Rect(under.x + wide + 8, under.y, 20, frame.leading("small"))
+        touch = Rect(under.x, at.centre[1] - 22, min(under.w, wide + 34), 44)
+        why_sign(
+            frame, touch, at, f"ahead.why.drafts.{indicator}", scene,
+            what=_ASKED.get(indicator, indicator), ahead=band.years[-1], drafts=True,
+            label=f"{title}: {words.t('ahead.with_drafts')}",
+        )  # fmt: skip
     lines = [
         c.Series(_real(scene, indicator), rounds.REAL),
         *rounds.drafts(scene.now, forecast, indicator),

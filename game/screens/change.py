@@ -43,8 +43,8 @@ def draw(
     band: BandView,
     signed: BandView,
     count: int,
-) -> None:
-    """A sample of the dashed line of the charts, and what that line means."""
+) -> float:
+    """A sample of the dashed line of the charts, and what that line means; gives its width."""
     text, colour = told(words, indicator, band, signed, count)
     line, _ = rect.split_top(frame.leading("small"))
     if frame.measure(text, "small", "semibold")[0] > line.w - 42:
@@ -59,6 +59,7 @@ def draw(
         dash=rounds.DASH,
     )
     frame.text(place, text, size="small", weight="semibold", colour=colour, ellipsis=True)
+    return sample.w + 8 + frame.measure(text, "small", "semibold")[0]
 
 
 def _size(words: Words, indicator: str, change: int) -> str:

@@ -150,6 +150,7 @@ def fact(
     ink: Paint = "ink",
     scene: Scene | None = None,
     why: str = "",
+    target: str = "",
     **asks: str,
 ) -> None:
     """A figure with what it is under it; with ``why`` (what is asked) all of it can be pressed."""
@@ -161,7 +162,7 @@ def fact(
         wide = min(frame.measure(value, size, "semibold")[0], room)
         at = Rect(line.x + wide + 6, line.y, _SIGN, high)
         touch = Rect(rect.x, rect.y, rect.w, high + frame.leading("small"))
-        target = f"fact.{why}"
+        target = target or f"fact.{why}"
         why_sign(frame, touch, at, target, scene, what=why, label=f"{label} {value}", **asks)
     frame.text(line, value, size=size, weight="semibold", colour=ink, valign="middle")
     below = Rect(rect.x, rect.y + high, rect.w, frame.leading("small"))

@@ -11,7 +11,9 @@ about the sum (or height) as a screen shows it now; ``first=y, last=y`` asks abo
 ``year=y`` is short for that. ``ahead``: the year of the forecast as it stands now, of which the
 middle future is told and what parts a low from a high one; ``bet``: of that against which was bet;
 ``risk``: of what a ``layer`` may cost in a street. ``card_cost`` and ``card_nuisance`` of a
-``task``; ``plan_total``, ``plan_saved``, ``plan_fail`` and ``plan_nuisance`` of an ``assignment``.
+``task``; ``plan_total``, ``plan_saved``, ``plan_fail``, ``plan_nuisance`` and ``plan_lead`` of an
+``assignment``; ``purse_balance``, ``purse_promised`` and ``purse_free`` of a ``line``. ``drafts``:
+of the forecast with all drafts signed.
 ``street``: only there (support: its
 block). ``goal``: only that one.
 
@@ -143,7 +145,7 @@ def _target(
     passed = (
         "ahead" in asks
         or asks["what"] == "risk"
-        or asks["what"].startswith(("card_", "plan_"))
+        or asks["what"].startswith(("card_", "plan_", "purse_"))
         or (scene.view is not None and bool(scene.view.years))
     )
     return frame.target(

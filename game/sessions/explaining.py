@@ -13,6 +13,7 @@ from engine.study.forecast import RUNS, Futures, Step, betting
 from engine.study.why import WhyError
 from engine.study.why.ahead import Foreseen, all_of, foresee, risked
 from engine.study.why.plans import CARDS, PLANS, planned
+from engine.study.why.purses import PURSES, purse
 from engine.study.why.spans import Question, explain
 from game.screens.explained import Explained
 from game.why_told import at_risk, explained, foreseen, on_paper
@@ -32,7 +33,7 @@ class Explaining:
         self._journal = journal
         self._runs = runs
         self._played: tuple[int, Game] | None = None
-        self._futures: tuple[tuple[int, str], Futures] | None = None
+        self._futures: tuple[tuple[int, str, bool], Futures] | None = None
 
     def __call__(
         self, values: Mapping[str, Any], seat: str, words: Words
@@ -53,6 +54,10 @@ class Explaining:
                     game = self._game(still)
                     paper = planned(still, question, game, seat)
                     return on_paper(question, paper, WhyWords(words, game))
+                if question.what in PURSES:
+                    game = self._game(still)
+                    paper = purse(still, question, game, seat)
+                    return on_paper(question, paper, WhyWords(words, game))
                 if question.ahead is not None:
                     ahead = self._ahead(still, question, seat, step)
                     return foreseen(ahead, WhyWords(words, ahead.game))
@@ -70,13 +75,16 @@ class Explaining:
         if then is not None:
             journal, seat = then, ROOM
         game = self._game(journal)
-        many = self._many(journal.last, game, seat, step)
+        many = self._many(journal.last, game, seat, step, drafts=asked.drafts)
         return foresee(journal, asked, game, seat, self._runs, many)
 
-    def _many(self, turn: int, game: Game, seat: str, step: Step) -> Futures:
+    def _many(
+        self, turn: int, game: Game, seat: str, step: Step, *, drafts: bool = False
+    ) -> Futures:
         """The futures of a seat, kept for its next question."""
-        if self._futures is None or self._futures[0] != (turn, seat):
-            self._futures = (turn, seat), all_of(game, seat, self._runs, step)
+        of = (turn, seat, drafts)
+        if self._futures is None or self._futures[0] != of:
+            self._futures = of, all_of(game, seat, self._runs, step, drafts=drafts)
         return self._futures[1]
 
     def _game(self, journal: Journal) -> Game:

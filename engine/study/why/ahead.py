@@ -64,7 +64,7 @@ def foresee(
     when somebody has them. Raises WhyError for a year that the forecast does not reach.
     """
     now = game.state.year
-    found = many or all_of(game, seat, runs)
+    found = many or all_of(game, seat, runs, drafts=asked.drafts)
     year = asked.ahead
     if year not in found.years:
         last = found.years[-1] if found.years else now - 1
@@ -73,7 +73,8 @@ def foresee(
     values = _of(found, asked.what)[:, found.years.index(year)]
     order = np.argsort(values, kind="stable")
     low, middle, high = (int(order[(p * (len(order) - 1) + PPM // 2) // PPM]) for p in EDGES)
-    lived = {n: _lived(game, seat, runs, n, year) for n in dict.fromkeys((low, middle, high))}
+    three = dict.fromkeys((low, middle, high))
+    lived = {n: _lived(game, seat, runs, n, year, drafts=asked.drafts) for n in three}
     spans = {n: Span(journal, asked, future, now, year) for n, future in lived.items()}
     number = int(values[middle])
     symptoms = (_middle(journal, asked, spans[middle], number), _spread(spans[low], spans[high]))
@@ -123,10 +124,12 @@ def risked(
     return Risked(asked, now, runs, failures, told(journal, asked, game, seat, (whole,)))
 
 
-def all_of(game: Game, seat: str, runs: int, step: Step = lambda *_: None) -> Futures:
-    """The futures that the forecast of a seat is made of, as the plan stands."""
+def all_of(
+    game: Game, seat: str, runs: int, step: Step = lambda *_: None, *, drafts: bool = False
+) -> Futures:
+    """The futures that the forecast of a seat is made of, as it stands or with drafts signed."""
     so_far = game.ledger.spent(), game.ledger.total("nuisance")
-    return futures(game.state, seat, runs, *so_far, step=step)
+    return futures(game.state, seat, runs, *so_far, drafts=drafts, step=step)
 
 
 def _of(found: Futures, what: str) -> Ints:
@@ -139,11 +142,11 @@ def _of(found: Futures, what: str) -> Ints:
     return values[what]
 
 
-def _lived(game: Game, seat: str, runs: int, number: int, last: int) -> Game:
+def _lived(game: Game, seat: str, runs: int, number: int, last: int, *, drafts: bool) -> Game:
     """One of the futures, with everything that has been and will be booked in its ledger."""
     out = copy.copy(game)
     out.state = believed(game.state, seat, seeds(game.state, seat, runs)[number : number + 1])
-    programme(out.state)
+    programme(out.state, seat if drafts else None)
     out.ledger = game.ledger.branch()
     while out.state.year <= last:
         advance(out.state, out.ledger)

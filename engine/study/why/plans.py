@@ -14,7 +14,7 @@ from dataclasses import replace
 from engine.journal import Journal
 from engine.ledger import Part, steps
 from engine.play import Game
-from engine.project import friction, plan
+from engine.project import answers, friction, plan
 from engine.project.plan import Plan
 from engine.rules import FACILITATOR
 from engine.scenario.parts import DIMENSIONS
@@ -22,12 +22,12 @@ from engine.state import Assignment, Rider, State
 from engine.study.why.spans import Question, told
 from engine.study.why.tree import About, Node, Why, WhyError, over
 from engine.views.projects import Dossier
-from engine.whole import MILLI, nearest, part_of, whole
+from engine.whole import MILLI, divide, nearest, part_of, whole
 from engine.world import World
 
 CARDS = ("card_cost", "card_nuisance")
 """What can be asked about a task on its own."""
-PLANS = ("plan_total", "plan_saved", "plan_fail", "plan_nuisance")
+PLANS = ("plan_total", "plan_saved", "plan_fail", "plan_nuisance", "plan_lead")
 """What can be asked about an assignment as it stands."""
 
 
@@ -104,6 +104,8 @@ def _plan(game: Game, what: str, a: Assignment) -> Node:
     if isinstance(a.archived, Dossier):
         state, a = a.archived.basis
     made = plan.plan(state, a)
+    if what == "plan_lead":
+        return replace(over(what, "months", tuple(_lead(state, a, made))), decisions=decided)
     if what == "plan_nuisance":
         return replace(_nuisance(state, a, made), decisions=decided)
     parts = {"plan_total": _total, "plan_saved": _saved, "plan_fail": _fail}[what]
@@ -172,6 +174,44 @@ def _fail(state: State, a: Assignment, made: Plan) -> Iterator[Node]:
     for d, dimension in enumerate(DIMENSIONS):
         about: About = (("dimension", str(dimension)),)
         yield Node("head", int(made.fail[0, d + 1]), "cents", about, assumptions=rubs)
+
+
+def _lead(state: State, a: Assignment, made: Plan) -> Iterator[Node]:
+    """Preparation from signing to shovel, in thousandths of a month; its parts as they count."""
+    f, world = state.world.figures, state.world
+    slowest = max((r for r in _riding(a)), key=lambda r: world.tasks[r.task].lead, default=None)
+    left = int(made.lead[0])
+    parties = len(friction.organisations(state, a))
+    settled = len(answers.all_settled(state, a)) if parties > 1 else 0
+    many = f.milli("friction.many_tasks_years") * max(
+        0, int((~a.out).sum()) - f.count("friction.many_tasks")
+    )
+    rows: list[tuple[str, int, tuple[str, ...]]] = [
+        (
+            "friction",
+            int(divide(made.friction.total * f.milli("friction.lead"), MILLI)[0]),
+            ("friction.lead",),
+        ),
+        (
+            "lead_talk",
+            f.milli("friction.settle_years") * settled * parties * (parties - 1) // 2,
+            ("friction.settle_years",),
+        ),
+        ("many_tasks", many, ("friction.many_tasks", "friction.many_tasks_years")),
+        ("participation", f.milli(world.rungs[a.rung].years), (world.rungs[a.rung].years,)),
+        ("joined_late", int(sum(join[0] for join in a.joins)), ()),
+        ("lead_delays", int(a.extra[0]), ()),
+    ]
+    if slowest is not None:
+        table = world.tasks[slowest.task]
+        works = [world.works[w.layer, w.operation] for w in table.task.works]
+        kinds = (w.lead or world.types[table.task.type].lead_years for w in works)
+        about: About = (("task", world.scenario.tasks[slowest.task].id),)
+        longest = left - sum(years for _, years, _ in rows)
+        names = tuple(dict.fromkeys(kinds))
+        yield Node("lead_work", 12 * longest, "months", about, assumptions=names)
+    for code, years, names in rows:
+        yield Node(code, 12 * years, "months", assumptions=names)
 
 
 def _nuisance(state: State, a: Assignment, made: Plan) -> Node:

@@ -63,6 +63,10 @@ class Question:
     """Of which card, see :mod:`engine.study.why.plans`."""
     assignment: str | None = None
     """Of which assignment, see :mod:`engine.study.why.plans`."""
+    line: str | None = None
+    """Of which purse, see :mod:`engine.study.why.purses`."""
+    drafts: bool = False
+    """Of a forecast: that with all drafts signed."""
 
 
 def explain(

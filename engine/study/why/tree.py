@@ -12,9 +12,15 @@ from typing import Any, Literal, NamedTuple
 
 from engine.ledger import Part
 
-Unit = Literal["cents", "milli", "ppm", "count", "ratio"]
-"""Money, household-weeks, shares, how many, and millionths of a euro per euro of work."""
-GROUPS = frozenset({"pair", "street", "price", "risk", "at_street", "plan_nuisance"})
+Unit = Literal["cents", "milli", "ppm", "count", "ratio", "months"]
+"""Money, household-weeks, shares, how many, millionths of a euro per euro of work, and thousandths
+of a month."""
+GROUPS = frozenset(
+    {
+        *("pair", "street", "price", "risk"),
+        *("at_street", "plan_nuisance", "purse_balance", "purse_promised", "year"),
+    }
+)
 """Codes of nodes that gather over more than a year, or before a year: no row of the causes."""
 About = tuple[tuple[str, str], ...]
 """What something is about, by kind: ``(("assignment", "a1"), ("task", "sewer"))``."""

@@ -238,16 +238,18 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, columns: in
             "plan_fail",
         ),
         (weeks(words, a.nuisance), "ink", "plan_nuisance"),
-        (years_and_months(words, a.lead), "ink", ""),
-        (str(a.earliest_year), "ink", ""),
+        (years_and_months(words, a.lead), "ink", "plan_lead"),
+        (str(a.earliest_year), "ink", "plan_lead"),
     )
     rows = rect.rows(len(values) // columns, 12)
     for i, (key, (value, ink, why)) in enumerate(zip(_FACTS, values, strict=True)):
         spot = rows[i // columns].columns(columns, 10)[i % columns]
         now = "_now" if key == "assignment.saved" and a.prepares else ""
+        target = "fact.ready" if key == "assignment.ready" else ""
         desk.fact(
-            frame, spot, words.t(key + now), value, ink=ink, scene=scene, why=why, assignment=a.id
-        )
+            frame, spot, words.t(key + now), value, ink=ink, scene=scene, why=why, target=target,
+            assignment=a.id,
+        )  # fmt: skip
 
 
 def _signatures(

@@ -13,6 +13,7 @@ from game.drawing.shape import Rect
 from game.drawing.ui import Look
 from game.screens import common, desk, rounds
 from game.screens.scene import Scene
+from game.screens.why_button import number_width, why_number
 from game.words import Words
 
 STEP = 10_000
@@ -107,10 +108,17 @@ def _line(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
     for place, (key, cents) in zip(numbers.columns(4, 12), sums, strict=True):
         line_at, under = place.split_top(frame.leading("title"))
         ink = "bad" if cents < 0 else "good" if key == "free" else "ink"
-        frame.text(
-            line_at, words.euro(cents), size="title", weight="bold", colour=ink, ellipsis=True
-        )
-        frame.text(under, words.t(f"purse.{key}"), size="small", colour="ink_soft", ellipsis=True)
+        number, label = words.euro(cents), words.t(f"purse.{key}")
+        if key == "income":
+            frame.text(line_at, number, size="title", weight="bold", colour=ink, ellipsis=True)
+        else:
+            fits = number_width(frame, number, "title", "bold") <= line_at.w
+            why_number(
+                frame, line_at, f"purse.why.{key}", scene, number, what=f"purse_{key}",
+                line=line.id, label=label, size="title" if fits else "heading", weight="bold",
+                colour=ink,
+            )  # fmt: skip
+        frame.text(under, label, size="small", colour="ink_soft", ellipsis=True)
     left, right = inner.split_left(inner.w * 0.54, 28)
     _rules(frame, left, scene, line, team)
     _shift(frame, right, scene, line)
