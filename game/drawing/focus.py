@@ -144,7 +144,7 @@ def _led(reach: list[Target], wanted: Iterable[str]) -> Target | None:
         if t.id == start or (start[-1] == "." and t.id.startswith(start))
     ]
     able = [t for t in named if t.enabled]
-    whole = (t for t in able if t.seen == t.rect)
+    whole = (t for t in able if t.seen.w > t.rect.w - 1 and t.seen.h > t.rect.h - 1)
     return next(whole, next(iter(able), None))
 
 

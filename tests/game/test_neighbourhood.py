@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from engine import moves as m
+from game.screens.common import money
 from game.screens.neighbourhood import draw
 from game.screens.neighbourhood.tray import why_short
 from game.words import Language
@@ -222,3 +223,23 @@ def test_every_reason_of_a_card_has_a_short_form_in_both_languages() -> None:
         told = words(language)  # type: ignore[arg-type]
         whole = {key.split(".")[1] for key in told.under("why_now.")}
         assert whole and whole == {key.split(".")[1] for key in told.under("why_short.")}
+
+
+@pytest.mark.parametrize("step", [1.0, 1.5])
+def test_each_card_shows_its_year_and_its_price(step: float) -> None:
+    desk = Desk(draw)
+    desk.ui.text_step = step
+    desk.look()
+    found = [t for t in desk.frame.targets if t.id.startswith("card.") and t.seen.h > t.rect.h - 1]
+    assert len(found) > 2
+    for target in found:
+        task = desk.scene.now.task(target.id.removeprefix("card."))
+        inside = (m for m in desk.frame.texts if target.rect.holds(m.box.centre))
+        told = " ".join(mark.text for mark in inside)
+        year = next(
+            (a.start_year for a in desk.scene.now.assignments if a.id == task.assignment),
+            task.wanted,
+        )
+        assert money(desk.scene.words, task.cost) in told, told
+        assert str(year)[-2:] in told, told
+    assert desk.frame.faults() == []

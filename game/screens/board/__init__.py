@@ -21,8 +21,8 @@ _PURSES = 208.0
 """How high the purses are that stand under the rows."""
 _PURSES_LEAST = 116.0
 """How much of them stays when the foot grows: three rows."""
-_LEAST = 150.0
-"""What the rows keep at least."""
+_LEAST = 4
+"""How many rows there is room for at least, before money and people get any."""
 
 
 def draw(frame: Frame, scene: Scene) -> None:
@@ -48,7 +48,9 @@ def draw(frame: Frame, scene: Scene) -> None:
     folded = bool(scene.picked.values.get("board.load_folded"))
     # The rows stay where they are when the foot grows: a hand may hold one of them.
     purses = 0.0 if folded else max(_PURSES_LEAST, _PURSES - (below.high - calm))
-    upper, lower = inner.split_bottom(min(load.BAND + purses, max(0.0, inner.h - _LEAST)), 8)
+    least = _LEAST * bars.row_height(frame, every, names)
+    under_rows = min(load.BAND + purses, max(load.BAND, inner.h - least - 8))
+    upper, lower = inner.split_bottom(under_rows, 8)
     ground = years.over(upper)
     draw_ground(frame, ground, calendar)
     if rows:

@@ -68,7 +68,8 @@ class _Said:
     def __init__(self, scene: Scene, lane: Lane, rows: list[Lane], year: int, meets: int) -> None:
         words = scene.words
         self.title, self.icon, self.ink = lane.title, "", "ink_soft"
-        parts = [lane.note]
+        price = lane.assignment.total if lane.assignment else lane.task.cost if lane.task else 0
+        parts = [lane.note, money(words, price)]
         if year != lane.home:
             found = _worries(scene, lane, rows, year)
             self.icon = "triangle-alert" if found else "calendar-range"

@@ -62,7 +62,8 @@ def draw_drawer(frame: Frame, rect: Rect, *, scene: Scene, close: Callable[[], N
 
     rows = [(t.id, name(words, "task", t.id)) for t in found]
     draw = partial(_row, scene=scene)
-    w.items(frame, rest, "drawer.list", rows, draw, on=use, row_height=72)
+    high = max(72.0, frame.leading("body") + frame.leading("small") + 20)
+    w.items(frame, rest, "drawer.list", rows, draw, on=use, row_height=high)
 
 
 def _held(scene: Scene, which: str) -> str:
@@ -113,7 +114,7 @@ def _row(top: Frame, place: Rect, key: str, _look: Look, *, scene: Scene) -> Non
     words, task = scene.words, scene.now.task(key)
     sign, text = place.split_left(44, 14)
     desk.mark(top, sign.centred(44, 44), scene, task.role, task.icon)
-    text, right = text.split_right(260, 12)
+    text, right = text.split_right(260 * top.text_step, 12)
     high = top.leading("body") + top.leading("small")
     left, right = text.centred(text.w, high), right.centred(right.w, high)
     top.text(left, name(words, "task", key), weight="semibold", ellipsis=True)

@@ -7,6 +7,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.kept import kept
 from game.drawing.shape import Rect
+from game.drawing.theme import Paint
 from game.drawing.ui import Look
 from game.screens import desk
 from game.screens.common import money, name, sentence, team_of
@@ -23,7 +24,7 @@ _PRESSING = frozenset({"last_chance", "late", "urgent", "urgent_condition"})
 
 def width(frame: Frame) -> float:
     """How wide the rail is."""
-    return 400 + 200 * (frame.text_step - 1)
+    return 414 + 200 * (frame.text_step - 1)
 
 
 def draw_tray(frame: Frame, rect: Rect, scene: Scene) -> None:
@@ -71,7 +72,7 @@ def _heights(frame: Frame, rest: Rect, words: Words, shown: list[TaskView]) -> l
     def needs(room: float) -> list[float]:
         names = (name(words, "task", t.id) for t in shown)
         titles = (frame.measure(n, "small", "semibold", room - _BESIDE)[1] for n in names)
-        return [max(44.0, high + 8) for high in titles]
+        return [max(44.0, high + frame.leading("small") + 8) for high in titles]
 
     least = needs(rest.w)
     if max(least) <= alike:
@@ -222,40 +223,70 @@ def _foot(frame: Frame, rect: Rect, task: TaskView, *, met: bool) -> None:
 
 
 def _face(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
-    """What is written on a card: its name, its streets if there is room, why now, the price."""
+    """What stands on a card: its name, its streets if there is room, why now; year and price."""
     words = scene.words
     small = frame.leading("small")
     title = name(words, "task", task.id)
-    lines = max(1, int((rect.h + 4) / small))
+    lines = max(2, int((rect.h + 4) / small))
     needs = round(frame.measure(title, "small", "semibold", rect.w)[1] / small)
-    where = lines > needs + 1
-    tail = lines > needs
-    block = rect.centred(rect.w, small * (needs + where + tail))
+    tail = _Tail(frame, rect.w, scene, task)
+    apart = bool(tail.why) and not tail.fits and lines > needs + 1
+    where = lines > needs + 1 + apart
+    block = rect.centred(rect.w, small * (min(needs, lines - 1) + where + apart + 1))
     used = frame.text(
-        block, title, size="small", weight="semibold", wrap=True, max_lines=lines, ellipsis=True
-    )
-    y = block.y + used
+        block, title, size="small", weight="semibold", wrap=True, max_lines=lines - 1,
+        ellipsis=True,
+    )  # fmt: skip
+    line = Rect(rect.x, block.y + used, rect.w, small)
     if where:
         told = desk.whereabouts(frame, words, task.streets, rect.w)
-        place = Rect(rect.x, y, rect.w, small)
-        frame.text(place, told, size="small", colour="ink_soft", ellipsis=True)
-        y += small
-    if tail:
-        _tail(frame, Rect(rect.x, y, rect.w, small), scene, task)
+        frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
+        line = line.move(0, small)
+    if apart:
+        tail.draw_why(line, wordy=True)
+        line = line.move(0, small)
+    tail.draw(line, apart=apart)
 
 
-def _tail(frame: Frame, rect: Rect, scene: Scene, task: TaskView) -> None:
-    """Why a card lies here now, and its price when that leaves room."""
-    words = scene.words
-    why, price = why_short(words, task), money(words, task.cost)
-    ink = "ink_soft"
-    if why:
-        pressing = task.why_now[0].code.split(".")[-1] in _PRESSING
-        ink = "warn" if pressing else "accent"
-        sign, rect = rect.split_left(20, 5)
-        frame.icon("hourglass" if pressing else "clock", sign, size=17, colour=ink)
-    wide = frame.measure(price, "small")[0]
-    if not why or frame.measure(why, "small", "semibold")[0] + 12 + wide <= rect.w:
-        rect, place = rect.split_right(wide + 2, 8)
-        frame.text(place, price, size="small", align="right")
-    frame.text(rect, why, size="small", weight="semibold", colour=ink, ellipsis=True)
+class _Tail:
+    """The last line of a card: its year and price always, and why it lies here where it fits."""
+
+    def __init__(self, frame: Frame, wide: float, scene: Scene, task: TaskView) -> None:
+        words, a = scene.words, desk.assignment(scene, task.assignment)
+        self._frame, self._price = frame, money(words, task.cost)
+        self.why = why_short(words, task)
+        self.pressing = bool(task.why_now) and task.why_now[0].code.split(".")[-1] in _PRESSING
+        self.year = year = str(a.start_year if a is not None else task.wanted)
+        # A year that the reason names need not be said again.
+        short = f"’{year[-2:]} · {self._price}"
+        tries = [self._price] if year in self.why else [f"{year} · {self._price}", short]
+        fitting = (told for told in tries if self._beside(told) <= wide)
+        self.figures = next(fitting, f"{year} · {self._price}")
+        self.fits = self._beside(self.figures) <= wide
+
+    def _beside(self, figures: str) -> float:
+        why = self._frame.measure(self.why, "small", "semibold")[0]
+        return why + 33 + self._frame.measure(figures, "small")[0]
+
+    def draw_why(self, rect: Rect, *, wordy: bool) -> None:
+        """The sign of why, and its words."""
+        ink: Paint = "warn" if self.pressing else "accent"
+        sign, place = rect.split_left(20, 5)
+        icon = "hourglass" if self.pressing else "clock"
+        self._frame.icon(icon, sign, size=17, colour=ink)
+        if wordy:
+            self._frame.text(
+                place, self.why, size="small", weight="semibold", colour=ink, ellipsis=True
+            )
+
+    def draw(self, rect: Rect, *, apart: bool) -> None:
+        """The line; `apart` when why stands above it."""
+        if not self.why or apart:
+            left, right = rect.split_right(self._frame.measure(self._price, "small")[0] + 2, 8)
+            self._frame.text(left, self.year, size="small", colour="ink_soft")
+            self._frame.text(right, self._price, size="small", align="right")
+            return
+        wide = self._frame.measure(self.figures, "small")[0] + 2
+        left, right = rect.split_right(wide, 6)
+        self.draw_why(left, wordy=self.fits)
+        self._frame.text(right, self.figures, size="small", align="right")
