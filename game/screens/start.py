@@ -58,7 +58,8 @@ def draw(frame: Frame, scene: Scene) -> None:
 def _draft(scene: Scene, preparing: Preparing) -> Draft:
     draft = scene.picked.values.get("draft")
     if not isinstance(draft, Draft):
-        first = preparing.scenarios[0][0]
+        keys = [key for key, _ in preparing.scenarios]
+        first = LESSON if LESSON in keys and not preparing.sessions else keys[0]
         calendar = preparing.calendars[first][0]
         draft = Draft(first, calendar[0], calendar[2], seed=preparing.seed)
         scene.picked.values["draft"] = draft
