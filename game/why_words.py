@@ -137,7 +137,7 @@ class WhyWords:
             "high": a.high,
         }
         told = {key: self.figure(value) for key, value in figures.items()}
-        return self.words.t("why.value", unit=a.unit, **told)
+        return self.words.t("why.value", unit=self.words.measure(a.unit), **told)
 
     def figure(self, value: Decimal) -> str:
         """A figure with as many decimals as it has."""
@@ -148,7 +148,7 @@ class WhyWords:
 
     def source(self, a: Assumption, *, bare: bool = False) -> str:
         """How sure a figure is and where it comes from; bare: only where."""
-        parts = [a.source] if a.source else []
+        parts = [self.words.source(a.source)] if a.source else []
         if a.price_level:
             parts.append(self.words.t("why.price_level", year=a.price_level))
         if bare:

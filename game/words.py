@@ -92,6 +92,16 @@ class Words:
         text = found if isinstance(found, str) else found[-1]
         return text.format(**values) if values else text
 
+    def source(self, text: str) -> str:
+        """Where a figure of the model comes from, as the model words it, in this language."""
+        key = f"source.{text}"
+        return self.t(key) if self.has(key) else self.t("why.in_english", source=text)
+
+    def measure(self, unit: str) -> str:
+        """The unit of a figure of the model, in this language where it is a known one."""
+        key = f"measure.{unit}"
+        return self.t(key) if self.has(key) else unit
+
     def n(self, key: str, count: int, /, **values: object) -> str:
         """The words for a key in the singular or plural that ``count`` asks for."""
         found = _messages(self.language).get(key)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.rules import opens_in
 from engine.rules.base import FACILITATOR, ROOM
 from engine.scenario.parts import INDICATORS
+from engine.state import MEMORY
 from engine.views import lazy, means, projects, story, streets, talk
 from engine.views import shapes as s
 from engine.views import tasks as cards_and_tasks
@@ -187,6 +188,10 @@ class Moment(lazy.Clock):
     def years(self) -> tuple[s.YearView, ...]:
         made_of = (self.books.read, self.year)
         return self.memory.keep("years", made_of, lambda: story.years(self.state, self.books))
+
+    @property
+    def opened_since(self) -> int:
+        return self.world.scenario.start_year - MEMORY
 
     @cached_property
     def hardest(self) -> tuple[tuple[str, int], ...]:

@@ -162,7 +162,11 @@ def verdict(found: Verdict, against: str, words: WhyWords, console: Console) -> 
     row = words.game.world.model.parameters[found.parameter]
     values = {"used": words.figure(found.used), "tried": words.figure(found.tried)}
     console.print(Text(plain(t("why.object.title", parameter=meaning, level=level)), style="bold"))
-    console.print(Text(t("why.object.values", unit=row.unit, until=found.until, **values)))
+    console.print(
+        Text(
+            t("why.object.values", unit=words.words.measure(row.unit), until=found.until, **values)
+        )
+    )
     console.print(Text(plain(against)))
     table = Table(box=SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(t("why.object.indicator"))

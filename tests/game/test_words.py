@@ -24,6 +24,7 @@ from engine.views.shapes import Said
 from game.places import assets_dir
 from game.screens import common
 from game.words import LANGUAGES, Language, Words
+from tests.engine.games import shipped
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
@@ -306,3 +307,13 @@ def test_dutch_says_u_to_who_plays() -> None:
         told[f"{path.parent.name}/{path.name}"] = path.read_text(encoding="utf-8")
     found = {key: familiar.findall(quoted.sub("", text)) for key, text in told.items()}
     assert {key: words for key, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_and_units_of_the_model_are_told_in_the_language(language: Language) -> None:
+    words = Words(language)
+    rows = shipped("kruispunt").model.parameters.values()
+    assert {f"source.{row.source}" for row in rows if row.source} <= texts(language).keys()
+    assert {f"measure.{row.unit}" for row in rows if row.unit} <= texts(language).keys()
+    # What an old game brings besides is told as it is, and in which language.
+    assert words.source("A study").startswith("A study") and words.measure("ell") == "ell"

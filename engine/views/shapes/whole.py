@@ -83,6 +83,8 @@ class View:
     """(layer, role that keeps it and may inspect it)."""
     card_rules: tuple[str, ...] = ()
     """By which rules cards come to the table, in the order that counts; they have words."""
+    opened_since: int = 0
+    """First year of which the openings of streets are remembered."""
     hardest: tuple[tuple[str, int], ...] = ()
     """(street, milli household-weeks) of the years of this round that passed, most first."""
     hints: tuple[HintView, ...] = ()

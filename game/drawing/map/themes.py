@@ -216,10 +216,10 @@ def _openings(
         many = len([y for y in street.openings if y <= year]) - later.get(street.id, 0)
         if many > 0:
             layer.add(street.id, looks[min(many, 4) - 1])
+    told = {1: "map.openings.once", 4: "map.openings.more"}
     for n, look in enumerate(looks, 1):
-        layer.legend.append(
-            (look, words.t("map.openings.more" if n == 4 else "map.openings.times", count=n))
-        )
+        key = told.get(n, "map.openings.times")
+        layer.legend.append((look, words.t(key, count=n, year=view.opened_since)))
     return layer
 
 

@@ -118,11 +118,11 @@ def _assumed(words: Words, x: AssumptionView) -> Assumed:
     figures = {place: _figure(words, text) for place, text in told.items()}
     return Assumed(
         words.t(key) if words.has(key) else x.id,
-        words.t("why.value", unit=x.unit, **figures),
+        words.t("why.value", unit=words.measure(x.unit), **figures),
         (float(x.now), float(x.low), float(x.typical), float(x.high)),
         x.flag,
         words.t(f"why.flag.{x.flag}"),
-        x.source,
+        words.source(x.source) if x.source else "",
     )
 
 

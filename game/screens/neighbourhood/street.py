@@ -122,7 +122,7 @@ def _had(
     facts: tuple[tuple[str, str], ...],
 ) -> None:  # fmt: skip
     """What the street has had: both figures answer why."""
-    words = scene.words
+    words, since = scene.words, scene.now.opened_since
     for spot, what, (key, value) in zip(
         rect.columns(2, 8), ("openings", "nuisance"), facts, strict=True
     ):
@@ -130,10 +130,11 @@ def _had(
         fits = number_width(frame, value, "lead") <= line.w
         why_number(
             frame, line, f"street.why.{what}", scene, value, what=what, street=street.id,
-            label=words.t(key), size="lead" if fits else "body",
+            label=words.t(key, year=since), size="lead" if fits else "body",
         )  # fmt: skip
         place = below.split_top(frame.leading("small"))[0]
-        frame.text(place, words.t(key), size="small", colour="ink_soft", ellipsis=True)
+        told = words.t(key, year=since)
+        frame.text(place, told, size="small", colour="ink_soft", ellipsis=True)
 
 
 def _warning(frame: Frame, rect: Rect, *, told: str) -> None:

@@ -71,27 +71,35 @@ def _date(frame: Frame, rect: Rect, words: Words, year: int, month: int | None) 
 
 
 def _happened(view: View, words: Words, year: int, until: int) -> list[parts.Row]:
-    """One row for the same thing in the same street, with how often."""
+    """One row for the same thing in the same street, with in how many pieces or how often."""
     order = list(_ICONS)
-    counted: dict[tuple[str, str], int] = {}
+    counted: dict[tuple[str, str], list[str | None]] = {}
     for h in view.happenings:
         if h.year == year and h.month <= until and h.kind in _ICONS:
             key = h.kind, bare(_about(words, h))
-            counted[key] = counted.get(key, 0) + 1
+            counted.setdefault(key, []).append(h.street)
     found = sorted(counted.items(), key=lambda pair: order.index(pair[0][0]))
     rows = []
-    for (kind, name), count in found:
+    for (kind, name), streets in found:
         what = words.t(f"room.happening.{kind}")
         if kind == "event" or not name:
             text = name or what
         else:
             text = words.t("room.happened", name=name, what=what)
         trouble = order.index(kind) < _TROUBLE
-        value = words.t("room.times", count=count) if count > 1 else ""
+        value = _times(words, streets)
         paint = "bad" if trouble else "accent"
         text = text[:1].upper() + text[1:]
         rows.append(parts.Row(_ICONS[kind], text, value=value, paint=paint))
     return rows
+
+
+def _times(words: Words, streets: list[str | None]) -> str:
+    """In how many pieces of a street it was, or how often in one; nothing for once."""
+    pieces = len(set(streets))
+    if pieces > 1 and None not in streets:
+        return words.t("room.pieces", count=pieces)
+    return words.t("room.times", count=len(streets)) if len(streets) > 1 else ""
 
 
 def _about(words: Words, happening: HappeningView) -> str:

@@ -128,7 +128,7 @@ class _Row:
         self._source = ""
         if held:
             flag = words.t(f"why.flag.{held.flag}")
-            told = words.t("why.source", flag=flag, source=held.source)
+            told = words.t("why.source", flag=flag, source=words.source(held.source))
             self._source = told if held.source else flag
         high = frame.measure(self._meaning, "body", "semibold", width=self._text)[1]
         if self._source:
