@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from math import ceil, floor, log10
 
@@ -160,6 +161,23 @@ def year_axis(first: int, last: int, most: int = 5) -> c.Axis:
     return c.Axis(first, first + span, marks)
 
 
+def _joined(
+    lines: Sequence[c.Series], band: Sequence[tuple[int, int, int, int]]
+) -> tuple[list[c.Series], list[tuple[int, int, int, int]]]:
+    """What may come, from the last year that was: a sum does not begin out of nothing."""
+    was = {x: y for line in lines if line.colour == REAL for x, y in line.points}
+    joined = [
+        replace(line, points=[(first - 1, was[first - 1]), *line.points])
+        if line.points and line.colour != REAL and (first := line.points[0][0]) - 1 in was
+        else line
+        for line in lines
+    ]
+    if not band or band[0][0] - 1 not in was:
+        return joined, list(band)
+    year, value = band[0][0] - 1, round(was[band[0][0] - 1])
+    return joined, [(year, value, value, value), *band]
+
+
 def chart(
     frame: Frame,
     rect: Rect,
@@ -174,7 +192,9 @@ def chart(
     """One indicator over the years: what was likely as a band, what was as lines.
 
     near: the upright axis holds these values only and need not begin at nothing.
+    What may come begins where what was ends.
     """
+    lines, band = _joined(lines, band)
     years = [int(p[0]) for line in lines for p in line.points] + [row[0] for row in band]
     held = [p[1] for line in lines for p in line.points] + [v for row in band for v in row[1:]]
     if not years:

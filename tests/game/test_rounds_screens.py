@@ -375,7 +375,7 @@ def test_purse_objects_to_an_assumption() -> None:
 @pytest.mark.parametrize(
     ("values", "clicks", "move"),
     [
-        ({}, ["console.step"], m.ClosePhase()),
+        ({}, ["console.step", "console.step"], m.ClosePhase()),
         ({}, ["console.ready.beleid"], m.Ready(on=True)),
         ({}, ["console.entry.14", "console.rewind"], m.Rewind(to=14)),
         ({}, ["console.event.storm"], m.CallEvent(event="storm")),

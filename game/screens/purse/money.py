@@ -18,6 +18,9 @@ from game.words import Words
 
 STEP = 10_000
 
+_TENTH = 100
+"""Milli-person-years in the least that is told of a shortage of people."""
+
 
 def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     """The list of purses; beside it the chosen one; under that the people."""
@@ -251,8 +254,8 @@ def _lacks(words: Words, organisation: OrganisationView) -> tuple[str, bool]:
     short = next(((y, n) for y, n in organisation.load if n > organisation.people), None)
     if short is None:
         return words.t("purse.people.enough"), False
-    lack = words.number((short[1] - organisation.people) / 1000, 1)
-    return words.t("purse.people.short", year=short[0], short=lack), True
+    lack = ceil((short[1] - organisation.people) / _TENTH) / 10
+    return words.t("purse.people.short", year=short[0], short=words.number(lack, 1)), True
 
 
 def _people_height(
@@ -270,6 +273,7 @@ def _one_people(frame: Frame, rect: Rect, scene: Scene, organisation: Organisati
     team = common.team_of(view, organisation.role)
     w.team_mark(frame, mark.centred(40, 40), team, organisation.icon, quiet=True)
     names, strip = rest.split_left(rest.w * 0.5, 12)
+    strip = strip.inset(0, 8)
     name = common.name(words, "organisation", organisation.id)
     line, under = names.split_top(frame.measure(name, "body", "semibold", names.w)[1])
     frame.text(line, name, weight="semibold", wrap=True)
