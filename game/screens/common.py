@@ -116,8 +116,11 @@ def years_and_months(words: Words, milli: int) -> str:
 _THINGS = ("street", "task", "block", "line", "event", "instrument", "leader", "organisation")
 
 
-def thing(words: Words, key: str) -> str:
+def thing(view: View, words: Words, key: str) -> str:
     """The name of the thing an entry of the journal is about, whatever it is; or nothing."""
+    lead = next((a.lead_task for a in view.assignments if a.id == key), "")
+    if lead:
+        return name(words, "task", lead)
     kind = next((kind for kind in _THINGS if words.has(f"{kind}.{key}.name")), "")
     return name(words, kind, key) if kind else ""
 

@@ -229,10 +229,9 @@ def decisions(scene: Scene) -> list[tuple[EntryView, str]]:
     """
     view, words = scene.now, scene.words
     past = {y.year for y in view.years}
-    titles = {a.id: common.name(words, "task", a.lead_task) for a in view.assignments}
     out: dict[str, EntryView] = {}
     for entry in sorted(scene.journal, key=lambda e: -e.number):
-        thing = titles.get(entry.about) or common.thing(words, entry.about)
+        thing = common.thing(view, words, entry.about)
         if thing and entry.kind in _DECISIONS and entry.year in past and not entry.undone:
             # Without its last signature an assignment does not go on either.
             out.setdefault(f"{words.t(f'move.{entry.kind}')}: {thing}", entry)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from engine.moves import Rewind
-from engine.views.shapes import EntryView
+from engine.views.shapes import EntryView, View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
@@ -53,16 +53,16 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     _actions(frame, foot, scene, entry)
 
 
-def _told(words: Words, entry: EntryView) -> str:
+def _told(view: View, words: Words, entry: EntryView) -> str:
     """What was done, and to what."""
-    what, thing = words.t(f"move.{entry.kind}"), common.thing(words, entry.about)
+    what, thing = words.t(f"move.{entry.kind}"), common.thing(view, words, entry.about)
     return f"{what}: {thing}" if thing else what
 
 
 def _high(frame: Frame, scene: Scene, entry: EntryView, wide: float) -> float:
     """How high a row in a list so wide must be for all that it tells."""
     room = wide - 28 - 54 - frame.measure(str(entry.number), "lead", "semibold")[0] - 14
-    told = frame.measure(_told(scene.words, entry), "body", "semibold", room)[1]
+    told = frame.measure(_told(scene.now, scene.words, entry), "body", "semibold", room)[1]
     return max(64.0, told + frame.leading("small") + 18)
 
 
@@ -85,7 +85,7 @@ def _row(frame: Frame, rect: Rect, scene: Scene, entry: EntryView) -> None:
     rest, step = rest.split_right(wide + 2, 12)
     frame.text(step, number, size="lead", weight="semibold", colour="ink_soft", valign="middle")
     ink: Paint = "ink_soft" if entry.undone else "ink"
-    what = _told(words, entry)
+    what = _told(view, words, entry)
     line, under = rest.split_top(frame.measure(what, "body", "semibold", rest.w)[1])
     frame.text(line, what, weight="semibold", colour=ink, wrap=True)
     told = [str(entry.year), words.t(f"phase.{entry.phase}")]
