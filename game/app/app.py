@@ -12,7 +12,7 @@ from engine.moves import AnyMove, NextYear
 from engine.study.bets import judged, outcome
 from engine.study.forecast import Bands
 from engine.views.shapes import BetView, ForecastView, View
-from game.app import asked, opening, troubles
+from game.app import asked, company, opening, troubles
 from game.app.clock import PhaseClock
 from game.app.commands import COMMANDS
 from game.app.display import Display
@@ -137,6 +137,7 @@ class App:
             return scene
         scene.room = self._view("room")
         scene.view = self._desk_view(scene.room)
+        scene.others = self._once(f"others.{self.language}", lambda _: company.done(self))
         scene.undoes = self._once(f"undo.{self.seat}", self._would_undo)
         self._judge(scene)
         seat = self.seat if self.private else "room"
@@ -262,7 +263,7 @@ class App:
         self.dirty = True
         if self.game is None:
             return False
-        who = seat or self.seat
+        who, before = seat or self.seat, self.game.table.turn
         if move.kind == "undo" and who == "facilitator":
             who = self.game.undo_seat(self.game.view("room"))
         refused = self.game.submit(who, move)
@@ -279,6 +280,7 @@ class App:
         elif move.kind in {"undo", "rewind"}:
             self.passing.stop()
         self._after_moves()
+        company.tell(self, before)
         return True
 
     def _tell_keeping(self) -> None:
@@ -399,6 +401,7 @@ class App:
         self.seat, self.private, self._phase = "facilitator", False, ""
         self._tell_keeping()
         self._after_moves()
+        company.welcome(self)
 
     def let_years_pass(self) -> None:
         """Shows the years of this round on the map."""

@@ -136,7 +136,9 @@ def bubble(
     ``beside``: what it is about; the box stands where it covers least of what can be used near it.
     """
     sign = 34.0 if icon else 0.0
-    w, h = frame.measure(sentence, "body", width=_WIDEST)
+    # A list has each of its lines on one line, if there is room for that.
+    wide = _WIDEST * 1.5 if "\n" in sentence and beside is not None else _WIDEST
+    w, h = frame.measure(sentence, "body", width=wide)
     sides = _sides(frame, at, w + sign + 36, h + 24)
     if beside is None:
         way = "below" if at.bottom + h + 44 <= frame.h else "above"

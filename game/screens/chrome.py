@@ -15,7 +15,7 @@ from game.drawing.kept import kept
 from game.drawing.overlays import next_hint
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.screens import closing, coach, common, find, glossary, guide, working
+from game.screens import closing, coach, common, find, glossary, guide, others, working
 from game.screens.front import HEAD
 from game.screens.head import head, next_theme
 from game.screens.scene import Scene
@@ -70,6 +70,7 @@ def chrome(frame: Frame, scene: Scene, current: str) -> Rect:
     kept(frame, "chrome.bar", lined, of, (current, *now), draw)
     frame.page = len(frame.targets)
     find.draw(frame, scene)
+    others.draw(frame, scene)
     working.draw(frame, scene)
     content = rest.inset(24, 20)
     return _banners(frame, content, scene, current)
@@ -161,6 +162,7 @@ def _bar(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
     inner, place = inner.split_right(48, 4)
     label = f"{words.t('find.title')} (Ctrl+K)"
     w.icon_button(frame, place, "chrome.find", "search", label, find.opens(frame, scene))
+    inner = others.button(frame, inner, scene)
     inner, place = inner.split_right(len(view.seats) * 54, 10)
     _lights(frame, place, scene)
     inner = _asks_ready(frame, inner, scene)

@@ -231,6 +231,8 @@ class Scene:
     clock: tuple[int, int] = (0, 0)
     """Seconds gone in this phase, and seconds the agenda gives it."""
     paused: bool = True
+    others: tuple[str, ...] = ()
+    """What the computers did in public in this round and the last, a sentence for each move."""
     undoes: tuple[str, str] | None = None
     """Whose move an undo takes back now, and of what kind; None when there is none."""
     pace: Pace = Pace()

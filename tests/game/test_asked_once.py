@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from engine.views.shapes import ForecastView
 from game.app import picture
@@ -18,9 +21,15 @@ def said(mouse: Mouse) -> str:
     return " ".join(mark.text for mark in mouse.frame.texts)
 
 
-def test_at_the_desk(tmp_path: Path) -> None:
+@pytest.fixture
+def mouse(tmp_path: Path) -> Iterator[Mouse]:
+    made = Mouse(tmp_path, (1920, 1080))
+    yield made
+    made.close()
+
+
+def test_at_the_desk(mouse: Mouse) -> None:
     """One session, since each new one takes long to begin."""
-    mouse = Mouse(tmp_path, (1920, 1080))
     mouse.use("start.scenario.kruispunt")
     mouse.use("start.begin")
     mouse.key("f5")
@@ -31,7 +40,6 @@ def test_at_the_desk(tmp_path: Path) -> None:
     buttons_say_what_they_do(mouse)
     left_open_is_asked_once(mouse)
     assert not mouse.faults, "\n".join(mouse.faults)
-    mouse.close()
 
 
 def success_is_no_warning(mouse: Mouse) -> None:
