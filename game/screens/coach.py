@@ -159,9 +159,12 @@ def _point(frame: Frame, at: Step) -> None:
     meant = found(frame, at)
     if not meant:
         return
-    box = _around([t.seen for t in meant])
-    ring = box.grow(_RING)
-    radius = min(t.radius for t in meant) + _RING
+    box, radius = _around([t.seen for t in meant]), min(t.radius for t in meant)
+    whole = next((t for t in frame.targets if t.kind == "map" and t.group == meant[0].group), None)
+    if whole is not None and len(meant) > 1:
+        # Anywhere on the map: around it, not through what stands on it.
+        box, radius = whole.seen.inset(_RING + 3), whole.radius
+    ring, radius = box.grow(_RING), radius + _RING
     frame.panel(ring.grow(3), fill=None, border="panel", thick=10, radius=radius + 3)
     frame.panel(ring, fill=None, border="warn", thick=5, radius=radius)
     _arrow(frame, ring)
