@@ -53,7 +53,7 @@ def _thing(words: Words, view: View, about: str) -> str:
     found = next((a for a in view.assignments if a.id == about), None)
     about = found.lead_task if found is not None else about
     hidden = words.has(f"task.{about}.name") and all(t.id != about for t in view.tasks)
-    return "" if hidden else common.thing(words, view, about)
+    return "" if hidden else common.thing(view, words, about)
 
 
 def button(frame: Frame, inner: Rect, scene: Scene) -> Rect:
