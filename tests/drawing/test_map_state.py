@@ -10,7 +10,7 @@ import pytest
 
 from engine.views.shapes import HappeningView, StreetView, View
 from game.drawing.frame import Frame
-from game.drawing.map import areas, camera, changes, draw, draw_map, lines, places, tiles
+from game.drawing.map import areas, camera, changes, draw, draw_map, lines, places, tiles, works
 from game.drawing.map.sheet import Sheet
 from game.drawing.map.town import town
 from game.drawing.shape import Rect
@@ -235,3 +235,23 @@ def test_a_block_ends_where_its_streets_do(monkeypatch: pytest.MonkeyPatch) -> N
     whole = areas._nearest(place)[1]
     areas._nearest.cache_clear()
     assert (whole < 0).any() and (np.maximum(near, -1) == np.maximum(whole, -1)).all()
+
+
+def test_streets_without_a_way_out_are_told_with_one_sign_a_block() -> None:
+    of = view()
+    ids = [s.id for s in of.streets if s.block == "zuid"][:3]
+    told = tuple(
+        HappeningView(YEAR, 4, "access", key, None, (("assignment", ""), ("weeks", 6)))
+        for key in ids
+    )
+    of = replace(of, happenings=told, assignments=(), streets=tuple(
+        replace(s, failures=()) for s in of.streets
+    ))  # fmt: skip
+    place = town(of.streets, of.places, of.year)
+
+    def signs(month: int | None) -> list[str]:
+        found = works.draw(Sheet(), place, of, LIGHT, YEAR, month, place.lanes)
+        return [s.street for s in found if s.icon == "ban"]
+
+    assert [len(signs(month)) for month in (3, 4, 5, 6, None)] == [0, 1, 1, 0, 0]
+    assert set(signs(4)) <= set(ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, hypot
 
 from engine.views.shapes import HappeningView, StreetView, View
 from game.drawing.contrast import mix
@@ -114,6 +114,7 @@ def draw(
             spot = lines.at(lane.line, whole * (dig.start + dig.end) / 2)[0]
             signs.append(Sign("traffic-cone", spot, "works", dig.street))
     cut = shut(view, year, month)
+    signs += _no_way(view, [lanes[s.id] for s in view.streets if s.id in cut and s.id in lanes])
     for street in view.streets:
         if street.id not in lanes:
             continue
@@ -121,7 +122,6 @@ def draw(
         whole = lines.length(lane.line)
         if street.id in cut:
             _cut_off(sheet, lane, theme)
-            signs.append(Sign("unlink-2", lines.at(lane.line, whole / 2)[0], "bad", street.id))
         if _failed(street, view, year, month):
             spot = lines.at(lane.line, whole * 0.36)[0]
             sheet.disc(Z + 8, spot, lane.half * 0.8, theme.water_line, 0.55)
@@ -131,6 +131,20 @@ def draw(
                 Sign("thermometer", lines.at(lane.line, whole * 0.7)[0], "warn", street.id)
             )
     return signs
+
+
+def _no_way(view: View, cut: Sequence[Lane]) -> Iterator[Sign]:
+    """One sign for all streets of a block that are cut off, in the midst of them."""
+    blocks = {s.id: s.block for s in view.streets}
+    for block in dict.fromkeys(blocks[lane.id] for lane in cut):
+        spots = {
+            lane.id: lines.at(lane.line, lines.length(lane.line) / 2)[0]
+            for lane in cut
+            if blocks[lane.id] == block
+        }
+        x, y = (sum(axis) / len(spots) for axis in zip(*spots.values(), strict=True))
+        key, spot = min(spots.items(), key=lambda p: hypot(p[1][0] - x, p[1][1] - y))
+        yield Sign("ban", spot, "bad", key)
 
 
 def _failed(street: StreetView, view: View, year: int, month: int | None) -> bool:

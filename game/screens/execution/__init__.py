@@ -6,7 +6,7 @@ from engine.moves import NextYear
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map import draw_map
-from game.drawing.map.works import digs
+from game.drawing.map.works import digs, shut
 from game.drawing.shape import Rect
 from game.screens import common
 from game.screens.chrome import chrome, years_to_go
@@ -27,7 +27,7 @@ def draw(frame: Frame, scene: Scene) -> None:
     _year(frame, head, scene)
     sums, rest = rest.split_top(counts.height(frame), 14)
     counts.draw(frame, sums, scene)
-    works = len(opened(scene))
+    works = len({*opened(scene), *_cut_off(scene)})
     row = max(44.0, frame.leading() + 12)
     title = 54 + max(36.0, frame.leading("heading"))
     wait = None
@@ -70,6 +70,11 @@ def opened(scene: Scene) -> dict[str, str]:
         working = {d.street for d in digs(view, here, scene.picked.month) if d.stage == "open"}
         out = {street: role for street, role in out.items() if street in working}
     return out
+
+
+def _cut_off(scene: Scene) -> frozenset[str]:
+    """Streets that nobody gets out of in the month shown."""
+    return shut(scene.now, year(scene), scene.picked.month)
 
 
 def _map(frame: Frame, rect: Rect, scene: Scene) -> None:
@@ -120,7 +125,7 @@ def _open(frame: Frame, rect: Rect, scene: Scene, row: float) -> None:
     title = "execution.open" if passing(scene) else "execution.was" if over else "execution.coming"
     inner = w.sheet(frame, rect, words.t(title, year=year(scene)), icon="construction")
     leads = opened(scene)
-    cut = {h.street for h in so_far(scene) if h.kind == "cut_off"} if passing(scene) else set()
+    cut = _cut_off(scene)
     streets = [s for s in view.streets if s.id in leads or s.id in cut]
     if not streets:
         frame.text(inner, words.t("execution.open.none"), colour="ink_soft", ellipsis=True)

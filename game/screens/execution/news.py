@@ -20,7 +20,7 @@ MAP = "execution"
 _GOOD = frozenset({"delivered", "conduit"})
 _QUIET = frozenset({"works", "opening", "emergency", "access"})
 _PLAIN = frozenset({"event", "task_revealed", "council", "opening"})
-_DRAWN = frozenset({"failure"})
+_DRAWN = frozenset({"failure", "works", "cut_off", "access"})
 """What the map shows by a sign of its own."""
 _MONEY = frozenset(
     ("money_expired", "money_capped", "money_clawed_back", "money_competition", "income_cut")
