@@ -48,16 +48,15 @@ def hints(frame: Frame) -> None:
         return
     top = frame.popovers[-1].layer if frame.popovers else 0
     told: set[str] = set()
+    # A street lies on its map, which is a target too: thousands of them need not be asked.
+    solid = [t for t in frame.targets if t.kind not in {"scroll", "street"}]
     for mark in frame.texts:
         sentence = frame.explains(mark.text) if mark.layer >= top else ""
         if not sentence or mark.box.h < mark.size * 0.8:
             continue
         middle = mark.box.centre
         # What stands on a button is explained with the button.
-        if any(
-            t.layer == mark.layer and t.kind != "scroll" and t.seen.holds(middle)
-            for t in frame.targets
-        ):
+        if any(t.layer == mark.layer and t.seen.holds(middle) for t in solid):
             continue
         where = f"term.{mark.text}.{sum(h.sentence == sentence for h in frame.hints)}"
         frame.hints.append(Hint(where, mark.box.grow(6), sentence))
