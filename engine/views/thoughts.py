@@ -259,7 +259,7 @@ def meeting(state: State, one: str, other: str, seat: str = FACILITATOR) -> Meet
     pair = (world.task[one], world.task[other])
     # Only their own assignments are changed in the thought; the rest is looked at.
     then = copy.copy(state)
-    then.memory, then.assignments = dict(state.memory), dict(state.assignments)
+    then.assignments = dict(state.assignments)
     for there in filter(None, map(state.assignment_of, pair)):
         then.assignments[there.id] = still(there)
     apart = [_host(then, task) for task in pair]
