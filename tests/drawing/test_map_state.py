@@ -196,6 +196,23 @@ def test_a_large_town_comes_in_pieces(monkeypatch):
     assert pygame.image.tobytes(first.surface, "RGB") != fine
 
 
+def test_other_colours_are_there_at_once_before_the_houses_are(monkeypatch):
+    of, ui = replace(view(), year=2032), UiState(hurried=True)
+    draw.forget()
+
+    def ground(theme: Theme) -> float:
+        frame = Frame(pygame.Surface((1366, 768)), theme, ui)
+        draw_map(frame, Rect(24, 24, 1300, 1000), of, WORDS)
+        frame.finish()
+        return float(pygame.surfarray.array3d(frame.surface).mean())
+
+    light = ground(LIGHT)
+    monkeypatch.setattr(draw, "_PATIENCE", 0.0)
+    ui.unfinished = False
+    assert ground(DARK) < light / 2 and ui.unfinished
+    draw.forget()
+
+
 def _counted(made, told: list[object]):
     def count(*args: object) -> object:
         told.append(args)

@@ -19,7 +19,7 @@ from game.drawing.map.parts import Lane
 from game.drawing.map.picture import Asked, Made
 from game.drawing.map.themes import Tag, layer_of
 from game.drawing.shape import Point, Rect
-from game.drawing.theme import SIZES
+from game.drawing.theme import SIZES, Theme
 from game.drawing.ui import SETTLED_MS
 from game.words import Words
 
@@ -31,6 +31,8 @@ _OUTSIDE = 16.0
 """Metres of them that the room need not see whole, so that streets are as large as can be."""
 _lasting: dict[str, tuple[Made, Made]] = {}
 """Per map: the picture that shows most, and the last sharp one."""
+_coloured: dict[str, Theme] = {}
+"""The colours that each map was last drawn in."""
 _lit: dict[str, tuple[Asked, Asked]] = {}
 """Per map: what was asked of the last sharp picture, and of the last one that was put off."""
 _OPEN = ("water", "park")
@@ -143,9 +145,11 @@ def _made(frame: Frame, seen: MapCamera, asked: Asked, key: str) -> Made:
     """The picture; while the camera moves under a hurried hand the last one, shifted."""
     ui = frame.ui
     held = picture.kept(frame, seen, asked)
-    before = _lasting.get(key)
+    # In other colours nothing of the last picture serves: a draft in the new ones does.
+    recoloured = _coloured.get(key, frame.theme) is not frame.theme
+    before = None if recoloured else _lasting.get(key)
     town = picture.town_of(asked.view)
-    if held is None and ui.hurried and len(town.lanes) > MANY:
+    if held is None and ui.hurried and (recoloured or len(town.lanes) > MANY):
         still = ui.still_ms >= SETTLED_MS
         if not still or not picture.ready(frame, seen, asked.view, _PATIENCE):
             ui.unfinished = still
@@ -166,7 +170,7 @@ def _made(frame: Frame, seen: MapCamera, asked: Asked, key: str) -> Made:
     base = made
     if before is not None and before[0].town is town and before[0].seen.scale < seen.scale:
         base = before[0]
-    _lasting[key] = base, made
+    _lasting[key], _coloured[key] = (base, made), frame.theme
     _lit[key] = asked, asked
     return made
 
@@ -308,6 +312,7 @@ def forget() -> None:
     """Drops every picture kept, such as when the display was closed."""
     picture.forget()
     _lasting.clear()
+    _coloured.clear()
     _lit.clear()
 
 
