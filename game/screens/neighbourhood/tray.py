@@ -20,6 +20,20 @@ _TALLEST = 104.0
 _BESIDE = 2 * 14 + 44 + 12
 """What stands beside the words of a card: its edges and its sign."""
 _PRESSING = frozenset({"last_chance", "late", "urgent", "urgent_condition"})
+_REASONS = {
+    "last_chance": "hourglass",
+    "late": "hourglass",
+    "urgent": "hourglass",
+    "urgent_condition": "activity",
+    "window_now": "target",
+    "couples": "link",
+    "couples_table": "link",
+    "wish": "message-circle",
+    "prepared": "check",
+    "drafted": "pencil",
+    "called": "hand",
+}
+"""What stands for why a card lies on the table, also where there is no room for words."""
 
 
 def width(frame: Frame) -> float:
@@ -255,7 +269,9 @@ class _Tail:
         words, a = scene.words, desk.assignment(scene, task.assignment)
         self._frame, self._price = frame, money(words, task.cost)
         self.why = why_short(words, task)
-        self.pressing = bool(task.why_now) and task.why_now[0].code.split(".")[-1] in _PRESSING
+        reason = task.why_now[0].code.split(".")[-1] if task.why_now else ""
+        self.pressing = reason in _PRESSING
+        self.icon = _REASONS.get(reason, "clock")
         self.year = year = str(a.start_year if a is not None else task.wanted)
         # A year that the reason names need not be said again.
         short = f"’{year[-2:]} · {self._price}"
@@ -272,8 +288,7 @@ class _Tail:
         """The sign of why, and its words."""
         ink: Paint = "warn" if self.pressing else "accent"
         sign, place = rect.split_left(20, 5)
-        icon = "hourglass" if self.pressing else "clock"
-        self._frame.icon(icon, sign, size=17, colour=ink)
+        self._frame.icon(self.icon, sign, size=17, colour=ink)
         if wordy:
             self._frame.text(
                 place, self.why, size="small", weight="semibold", colour=ink, ellipsis=True
