@@ -133,7 +133,10 @@ class _Scale:
         if high:
             return f"{number}%"
         sign = "+" if value > 0 else "−" if value < 0 else ""
-        return words.t("why.points", number=f"{sign}{number}")
+        key = "why.point" if abs(value) == 1 else "why.points"
+        if value != round(value):
+            key = "why.points_part"  # Dutch says 0,4 punt where English says 0.4 points
+        return words.t(key, number=f"{sign}{number}")
 
 
 def _scale(asked: Question, symptom: Node) -> _Scale:

@@ -317,3 +317,12 @@ def test_sources_and_units_of_the_model_are_told_in_the_language(language: Langu
     assert {f"measure.{row.unit}" for row in rows if row.unit} <= texts(language).keys()
     # What an old game brings besides is told as it is, and in which language.
     assert words.source("A study").startswith("A study") and words.measure("ell") == "ell"
+
+
+def test_a_sentence_speaks_to_one_or_to_all_and_never_to_both() -> None:
+    """*u* to who reads, *jullie* where the whole table is asked something; *je* to nobody."""
+    for key, forms in texts("nl").items():
+        for form in forms:
+            said = set(re.findall(r"[a-zë]+", form.lower()))
+            assert not (said & {"jullie"} and said & {"u", "uw"}), (key, form)
+            assert not said & {"je", "jij", "jouw", "jou"}, (key, form)
