@@ -133,7 +133,10 @@ class Fold:
 
 def effective(entries: Iterable[Entry]) -> list[Entry]:
     """Fold undo and rewind away."""
+    every = list(entries)
+    if not any(entry.move.kind in ("undo", "rewind") for entry in every):
+        return list({entry.number: entry for entry in every}.values())
     fold = Fold()
-    for entry in entries:
+    for entry in every:
         fold.add(entry)
     return fold.entries()
