@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine import moves as m
 from engine.journal import replay
 from engine.rules import FACILITATOR, check, legal_moves
+from engine.study.players.agreeing import agreements
+from engine.study.players.taste import EVERYTHING
 from engine.views import view
+from tests.game.test_pictures import until
 from tests.game.test_why_screen import cut
 
 
@@ -30,3 +35,20 @@ def test_everybody_keeps_the_own_answer_beside_what_was_agreed() -> None:
     after = next(q for q in view(game, "room", 0).assignment(a.id).questions if q.question == "d")
     assert after.settled == other and after.answers == before.answers and not after.by_college
     assert check(game.state, FACILITATOR, settle) is not None, "agreed already"
+
+
+def test_a_computer_player_leaves_what_the_table_agreed() -> None:
+    seen = view(replay(until("programme", 3)), "room", 0)
+    asked = 0
+    for a in (x for x in seen.assignments if x.stage == "drafted" and len(x.partners) > 1):
+        for q in a.questions:
+            held = [value for _, value, _ in q.answers]
+            other = next((v for v in q.options if v not in held), held[-1])
+            if set(held) == {other}:
+                continue
+            told = replace(a, questions=(replace(q, settled=other),))
+            for role, _, _ in q.answers:
+                wishes = agreements(seen, role, EVERYTHING, told)
+                assert not any(wish.move.kind == "answer" for wish in wishes)
+                asked += 1
+    assert asked

@@ -60,7 +60,8 @@ def _answer(role: str, a: AssignmentView, q: QuestionView, rung: str) -> Iterato
     """The lead says what it takes to agree; the others say the same."""
     held = {who: value for who, value, _ in q.answers}
     lead = held.get(a.lead_role)
-    if lead is None:
+    aloud = q.settled is not None and any(value != q.settled for value in held.values())
+    if lead is None or aloud:  # what the table or the college agreed on stays agreed
         return
     want = lead
     if role == a.lead_role:
