@@ -56,7 +56,9 @@ def _by_number(amount: Ints, by: int) -> Ints:
     raised = amount + (by >> 1)
     quotient = raised // by
     if by & 1 == 0:
-        quotient -= (quotient * by == raised) & (quotient & 1 == 1)
+        tie = quotient * by == raised
+        if np.count_nonzero(tie):
+            quotient -= tie & (quotient & 1 == 1)
     return np.asarray(quotient, dtype=np.int64)
 
 
