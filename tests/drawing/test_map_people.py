@@ -88,6 +88,8 @@ def test_they_speak_of_what_goes_on():
         )
 
     assert heard() == "calm"
+    coming = replace(plain.assignments[0], stage="signed", streets=("lindelaan",), executes=(2033,))
+    assert heard(assignments=(coming,)) == "calm", "nobody speaks of a street that is still closed"
     works = HappeningView(2033, 2, "works", "lindelaan", None, (("weeks", 4),))
     assert heard(happenings=(works,), years=YEARS) == "works"
     assert heard(happenings=(works,), years=YEARS, streets=street(openings=(2030,))) == "again"

@@ -22,7 +22,7 @@ def heard(view: View, block: BlockView, year: int) -> str:
         return "cut"
     if any(block.id in h.floods for h in told):
         return "water"
-    busy = {d.street for d in digs(view, year, None)} & streets
+    busy = {d.street for d in digs(view, year, None) if d.stage != "waiting"} & streets
     if any(_again(s, year) for s in here if s.id in busy or year in s.openings):
         return "again"
     return "works" if busy else "calm"
