@@ -209,6 +209,8 @@ def _likely(frame: Frame, rect: Rect, scene: Scene, key: str, band: BandView) ->
     told = words.t("ahead.between", **held)
     if frame.measure(told, "small")[0] > line.w:
         told = words.t("neighbourhood.between", **held)
+    if frame.measure(told, "small")[0] > line.w:
+        told = words.t("neighbourhood.between", **{**held, "when": str(band.years[-1])})
     frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
     count = rounds.draft_count(scene.now, forecast)
     signed = forecast.signed if forecast and count else ()
