@@ -105,24 +105,28 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
     if frame.measure(total, "lead", "semibold")[0] > _street(frame) - 36:
         total = str(last)
     side = rounds.label(frame, side, total, "crosshair")
-    high = max(52.0, frame.leading("heading") + frame.leading("small") + 6)
+    large = max(52.0, frame.leading("heading") + frame.leading("small") + 6)
+    roomy = 3 * large + 2 * 10 <= side.h
+    # With large letters the numbers are smaller, so that all three keep their range.
+    high = large if roomy else min(large, (side.h - 2 * 4) / 3)
+    gap, tall = (10, "heading") if roomy else (4, "body")
     for i, indicator in enumerate(INDICATORS):
         band = rounds.band_of(forecast, indicator)
         if band is None:
             continue
         here = rounds.points(band, first, last) or rounds.points(band)[:4]
         _, low, middle, top = here[-1]
-        place = Rect(side.x, side.y + i * (high + 10), side.w, high)
+        place = Rect(side.x, side.y + i * (high + gap), side.w, high)
         if place.bottom > rect.bottom:
             break
-        line_at, under = place.split_top(frame.leading("heading"))
+        line_at, under = place.split_top(min(frame.leading(tall), high - frame.leading("small")))
         number = rounds.shown(words, indicator, middle)
         wide = number_width(frame, number, "heading", "bold")
         why_number(
             frame, line_at, f"bets.why.{indicator}", scene, number, what=indicator,
             ahead=here[-1][0], bet=scene.bet_against is not None,
             label=words.t(f"indicator.{indicator}"), weight="bold",
-            size="heading" if wide <= line_at.w else "body",
+            size=tall if wide <= line_at.w else "body",
         )  # fmt: skip
         ends = {
             "low": rounds.shown(words, indicator, low, short=True),
