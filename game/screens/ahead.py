@@ -84,15 +84,8 @@ def _indicator(
         what=_ASKED.get(indicator, indicator), ahead=band.years[-1], label=title, size="title",
         weight="bold",
     )  # fmt: skip
-    values = {
-        "when": rounds.when(words, indicator, band.years[-1]),
-        "low": rounds.shown(words, indicator, band.p10[-1], short=True),
-        "high": rounds.shown(words, indicator, band.p90[-1], short=True),
-    }
     line, under = under.split_top(frame.leading("small"), 2)
-    told = words.t("ahead.between", **values)
-    if frame.measure(told, "small")[0] > line.w:
-        told = words.t("neighbourhood.between", **values)
+    told = rounds.between(frame, words, indicator, band, line.w)
     frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
     if signed is not None:
         wide = change.draw(frame, under, scene.words, indicator, band, signed, count)

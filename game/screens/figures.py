@@ -314,7 +314,10 @@ def _row(frame: Frame, rect: Rect, row: str, figure: Figure, words: Words) -> No
     if row == "label":
         mark, rest = rect.split_left(36, 12)
         frame.icon(rounds.ICONS[figure.indicator], mark, size=36, colour="accent")
-        frame.text(rest, figure.label, size="room", colour="ink_soft", valign="middle")
+        brief = f"room.{figure.indicator}.brief"
+        fits = frame.measure(figure.label, "room")[0] <= rest.w or not words.has(brief)
+        label = figure.label if fits else words.t(brief)
+        frame.text(rest, label, size="room", colour="ink_soft", valign="middle")
     elif row.startswith("figure"):
         rest = _number(frame, rect, figure)
         if row == "figure.beside":

@@ -79,6 +79,22 @@ def when(words: Words, indicator: str, year: int) -> str:
     return words.t("ahead.when.sum" if indicator in SUMS else "ahead.when.height", year=year)
 
 
+def between(frame: Frame, words: Words, indicator: str, band: BandView, wide: float) -> str:
+    """Up to when or at which year's end a band lies between what, as long as there is room."""
+    year = band.years[-1]
+    held = {
+        "low": shown(words, indicator, band.p10[-1], short=True),
+        "high": shown(words, indicator, band.p90[-1], short=True),
+    }
+    told = [
+        words.t("ahead.between", when=when(words, indicator, year), **held),
+        words.t("neighbourhood.between", when=when(words, indicator, year), **held),
+        words.t("neighbourhood.between", when=words.t("ahead.when.brief", year=year), **held),
+        f"{held['low']} – {held['high']}",
+    ]
+    return next((t for t in told if frame.measure(t, "small")[0] <= wide), told[-1])
+
+
 def yearly(view: View, indicator: str) -> list[tuple[int, int]]:
     """What an indicator really was: (year, value) for every year that has passed.
 

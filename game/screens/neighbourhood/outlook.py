@@ -201,16 +201,7 @@ def _likely(frame: Frame, rect: Rect, scene: Scene, key: str, band: BandView) ->
     small = frame.leading("small")
     line, rest = rect.split_top(small)
     line = line.split_right(_SIGN, 6)[0]
-    held = {
-        "when": rounds.when(words, key, band.years[-1]),
-        "low": rounds.shown(words, key, band.p10[-1], short=True),
-        "high": rounds.shown(words, key, band.p90[-1], short=True),
-    }
-    told = words.t("ahead.between", **held)
-    if frame.measure(told, "small")[0] > line.w:
-        told = words.t("neighbourhood.between", **held)
-    if frame.measure(told, "small")[0] > line.w:
-        told = words.t("neighbourhood.between", **{**held, "when": str(band.years[-1])})
+    told = rounds.between(frame, words, key, band, line.w)
     frame.text(line, told, size="small", colour="ink_soft", ellipsis=True)
     count = rounds.draft_count(scene.now, forecast)
     signed = forecast.signed if forecast and count else ()
