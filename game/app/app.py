@@ -303,6 +303,8 @@ class App:
             self.questions.put_away()
             self.desk.ui.places.clear()
             self.desk.ui.arrive(self.screen)
+            if view.phase == "decide":
+                self.desk.ui.lead("open.", "part.")
             if view.phase == "bet":
                 self.bet_against = None
                 self.forecasts.stop(AGAINST)

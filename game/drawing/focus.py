@@ -40,7 +40,7 @@ def scroll_by(frame: Frame, region_id: str, by: float) -> bool:
 def go_to(frame: Frame, target: Target) -> None:
     """Gives a target the focus and brings it in sight."""
     ui = frame.ui
-    ui.focus, ui.by_keyboard = target.id, True
+    ui.focus, ui.by_keyboard, ui.given = target.id, True, False
     if target.group:
         ui.entered[target.group] = target.id
     for region in frame.regions:
@@ -86,7 +86,7 @@ def settle(frame: Frame) -> None:
     if found is not None:
         by_keyboard, frame.settled = ui.by_keyboard, False
         go_to(frame, found)
-        ui.by_keyboard, here = by_keyboard, found
+        ui.by_keyboard, ui.given, here = by_keyboard, True, found
     if here is not None:
         ui.rested = Rest(here, reach)
         if not frame.popovers and any(t is here for t in frame.targets[frame.page :]):
@@ -149,10 +149,11 @@ def _led(reach: list[Target], wanted: Iterable[str]) -> Target | None:
 
 
 def _first(targets: Sequence[Target]) -> Target | None:
-    """The first thing to do: not what only puts something away or explains it."""
+    """The first thing to do: rather not what only explains, and not what puts something away."""
     able = [t for t in targets if t.enabled]
-    doing = (t for t in able if not t.id.endswith(".close") and t.kind != "why")
-    return next(doing, next(iter(able), None))
+    stays = [t for t in able if not t.id.endswith(("close", "back"))]
+    doing = (t for t in stays if t.kind != "why")
+    return next(doing, next(iter(stays), next(iter(able), None)))
 
 
 def _nearby(reach: list[Target], rest: Rest) -> Target | None:

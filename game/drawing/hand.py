@@ -186,7 +186,8 @@ class Hand:
             return True
         # After a click the space bar belongs to the screen; after Tab it presses what has the ring.
         presses = target is not None and target.field is None and key in {"enter", "space"}
-        if not (presses and ui.by_keyboard):
+        walked = ui.by_keyboard and not (ui.given and key == "space")
+        if not (presses and walked):
             letter = event.unicode if event.unicode.isprintable() else ""
             if not (typing and letter) and self._shortcut(frame, key, letter):
                 return True

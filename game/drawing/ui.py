@@ -151,6 +151,8 @@ class UiState:
     """How long the keyboard has been at rest."""
     entered: dict[str, str] = field(default_factory=dict)
     """Where the keyboard was last in each group."""
+    given: bool = False
+    """Whether the keyboard was put where it is by what the picture did, and has not moved since."""
     rested: Rest | None = None
     trail: list[tuple[str, Rest | None]] = field(default_factory=list)
     """What lies over the picture, and where the keyboard was before it did."""

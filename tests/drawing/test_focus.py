@@ -97,6 +97,27 @@ def test_another_screen_has_a_place_and_the_last_one_is_found_again() -> None:
     assert table.focus == "twee"
 
 
+def test_where_one_did_not_walk_to_the_space_bar_belongs_to_the_screen() -> None:
+    table = Table()
+    done: list[str] = []
+    table.does = partial(done.append, "button")
+    draw = table.draw
+
+    def with_key(f: Frame) -> None:
+        draw(f)
+        f.shortcut("space", partial(done.append, "screen"), "Pauze")
+
+    table.player._draw = with_key
+    table.player.key("tab")
+    table.player.key("space")
+    table.player.ui.arrive("kaart")
+    table.player.look()
+    assert table.focus == "een"
+    table.player.key("space")
+    table.player.key("enter")
+    assert done == ["button", "screen", "button"]
+
+
 def choices(f: Frame) -> None:
     for n, name in enumerate(("mens", "computer")):
         options = [w.Option(str(i), f"{name} {i}") for i in range(3)]
