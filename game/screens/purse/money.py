@@ -108,17 +108,22 @@ def _line(frame: Frame, rect: Rect, scene: Scene, line: LineView) -> None:
         ("free", line.free),
         ("income", line.income),
     )
-    for place, (key, cents) in zip(numbers.columns(4, 12), sums, strict=True):
+    places = numbers.columns(4, 12)
+    widest = max(number_width(frame, words.euro(cents), "title", "bold") for _, cents in sums)
+    size = "title" if widest <= places[0].w else "heading"
+    for place, (key, cents) in zip(places, sums, strict=True):
         line_at, under = place.split_top(frame.leading("title"))
         ink = "bad" if cents < 0 else "good" if key == "free" else "ink"
         number, label = words.euro(cents), words.t(f"purse.{key}")
         if key == "income":
-            frame.text(line_at, number, size="title", weight="bold", colour=ink, ellipsis=True)
+            frame.text(
+                line_at, number, size=size, weight="bold", colour=ink, ellipsis=True,
+                valign="middle",
+            )  # fmt: skip
         else:
-            fits = number_width(frame, number, "title", "bold") <= line_at.w
             why_number(
                 frame, line_at, f"purse.why.{key}", scene, number, what=f"purse_{key}",
-                line=line.id, label=label, size="title" if fits else "heading", weight="bold",
+                line=line.id, label=label, size=size, weight="bold",
                 colour=ink,
             )  # fmt: skip
         frame.text(under, label, size="small", colour="ink_soft", ellipsis=True)
