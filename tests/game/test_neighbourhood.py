@@ -243,3 +243,24 @@ def test_each_card_shows_its_year_and_its_price(step: float) -> None:
         assert money(desk.scene.words, task.cost) in told, told
         assert str(year)[-2:] in told, told
     assert desk.frame.faults() == []
+
+
+def test_the_first_card_in_hand_tells_what_its_buttons_do() -> None:
+    desk = Desk(draw, shown=replace(view(), hints=(), hint=None))
+    told = desk.scene.words.t("chrome.todo.card")
+    assert told not in " ".join(mark.text for mark in desk.frame.texts)
+    first = next(t.id for t in desk.frame.targets if t.id.startswith("card."))
+    desk.click(first)
+    assert told in " ".join(mark.text for mark in desk.frame.texts)
+    assert desk.frame.faults() == []
+    desk.click("chrome.hint.close")
+    assert told not in " ".join(mark.text for mark in desk.frame.texts)
+
+
+def test_an_invitation_bears_the_largest_letters() -> None:
+    desk = Desk(draw, (1280, 720))
+    free = next(t.id for t in desk.scene.now.tasks if t.assignment is None)
+    desk.picked.task, desk.ui.text_step = free, 1.5
+    desk.picked.values.update({"dialog": "invite", "mode": "combine"})
+    desk.look()
+    assert desk.frame.popovers and desk.frame.faults() == []

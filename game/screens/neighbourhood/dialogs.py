@@ -45,11 +45,17 @@ def draw_dialogs(frame: Frame, scene: Scene) -> None:
             draw = partial(_invite, scene=scene, task=task, hosts=hosts, close=close)
             joins = task.id == scene.picked.task
             title = words.t(f"neighbourhood.{'join' if joins else 'invite'}_title")
-            w.modal(frame, (960, 800), "dialog", title, close_label, close, draw)
+            w.modal(frame, _size(frame, 800), "dialog", title, close_label, close, draw)
     elif which == "counter":
         draw = partial(_counter, scene=scene, close=close)
         title = words.t("neighbourhood.counter_title")
-        w.modal(frame, (960, 700), "dialog", title, close_label, close, draw)
+        w.modal(frame, _size(frame, 700), "dialog", title, close_label, close, draw)
+
+
+def _size(frame: Frame, high: float) -> tuple[float, float]:
+    """How large a dialog is: larger letters have more room."""
+    more = frame.text_step - 1
+    return min(960 * (1 + more), frame.w - 80), min(high + 400 * more, frame.h - 60)
 
 
 # Invitations
