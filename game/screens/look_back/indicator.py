@@ -21,6 +21,8 @@ _TONES: dict[str, tuple[Tone, Paint]] = {
     "worse": ("bad", "bad_soft"),
 }
 _MARK = 36.0
+_LEAST = 22.0
+"""Signs that would be lower than this stand elsewhere."""
 _SIGN = 28.0
 """Room for a question mark at the end of a line."""
 
@@ -49,7 +51,13 @@ def draw(frame: Frame, rect: Rect, scene: Scene, indicator: str) -> None:
         held = max(sum(getattr(b, indicator) == level for b in bets) for level in LEVELS)
         named = frame.measure(words.t("look_back.bet.as_forecast"), "small", "semibold")[0]
         wide = max((_MARK + 6) * max(held, 3), named) + 24
-        plot, side = inner.split_right(min(wide, inner.w * 0.45), 14)
+        share = inner.w * 0.45
+        if frame.text_step > 1.2:
+            wide = named + (_LEAST + 8) * max(held, 3) + 44
+            axis = frame.measure(rounds.shown(words, indicator, real[-1][1]), "small")[0]
+            years_wide = 3 * frame.measure("0000", "small")[0]
+            share = max(share, inner.w - 14 - axis - years_wide - 40)
+        plot, side = inner.split_right(min(wide, share), 14)
         _bets(frame, side, scene, indicator, bets)
     before = [p for p in rounds.yearly(view, indicator) if p[0] >= min(years) - 1]
     line = c.Series([(float(y), v) for y, v in before], rounds.REAL)
@@ -126,6 +134,9 @@ def _bets(frame: Frame, rect: Rect, scene: Scene, indicator: str, bets: list[Bet
                     thick=2.5 if here else 1.5)  # fmt: skip
         inner = place.inset(10, 6)
         head, marks = inner.split_top(frame.leading("small"), 2)
+        if marks.h < _LEAST:  # with large letters they stand beside the words
+            named = frame.measure(words.t(f"look_back.bet.{level}"), "small", "semibold")[0]
+            head, marks = Rect(place.x + 10, place.y, place.w - 20, place.h).split_left(named, 12)
         frame.text(head, words.t(f"look_back.bet.{level}"), size="small",
                    weight="semibold" if here else "regular",
                    colour="ink" if here else "ink_soft", valign="middle")  # fmt: skip
@@ -143,5 +154,6 @@ def _marks(frame: Frame, rect: Rect, scene: Scene, bets: list[BetView], right: b
         box = Rect(rect.x + n * (side + 6), y, side, side)
         w.team_mark(frame, box, common.team_of(view, bet.role), common.icon_of(view, bet.role))
         at = (box.right - 2, box.y + 2)
-        frame.circle(at, 10, fill="good" if right else "bad", border="panel", thick=1.5)
-        frame.icon("check" if right else "x", at, size=14, colour="panel_raised", stroke=3)
+        small = min(10.0, side * 0.32)
+        frame.circle(at, small, fill="good" if right else "bad", border="panel", thick=1.5)
+        frame.icon("check" if right else "x", at, size=small * 1.4, colour="panel_raised", stroke=3)
