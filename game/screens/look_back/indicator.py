@@ -149,6 +149,12 @@ def _marks(frame: Frame, rect: Rect, scene: Scene, bets: list[BetView], right: b
         return
     view = scene.now
     side = min(_MARK, rect.h, (rect.w + 6) / len(bets) - 6)
+    if side < _LEAST / 2:  # too many to tell apart here: they are counted
+        frame.text(
+            rect, str(len(bets)), size="small", weight="semibold", align="right",
+            valign="middle", colour="good" if right else "bad",
+        )  # fmt: skip
+        return
     y = rect.centre[1] - side / 2
     for n, bet in enumerate(bets):
         box = Rect(rect.x + n * (side + 6), y, side, side)
