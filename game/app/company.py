@@ -43,5 +43,4 @@ def welcome(app: App) -> None:
     secrets = (common.sentence(words, s) for s in app.game.view(people[0]).secrets)
     role = common.role_name(words, people[0])
     told = words.t("app.alone", role=role, secrets=" ".join(secrets))
-    tone = app.notice_tone if app.notice else "told"
-    app.tell(f"{app.notice} {told}".strip(), tone)
+    app.desk.ui.say_at("chrome.seat", told, done=True)

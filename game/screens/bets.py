@@ -110,6 +110,8 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
     # With large letters the numbers are smaller, so that all three keep their range.
     high = large if roomy else min(large, (side.h - 2 * 4) / 3)
     gap, tall = (10, "heading") if roomy else (4, "body")
+    # Where there is no room even for that, the picture beside it shows the range.
+    ranged = high >= frame.leading(tall) + frame.leading("small") - 2
     for i, indicator in enumerate(INDICATORS):
         band = rounds.band_of(forecast, indicator)
         if band is None:
@@ -119,7 +121,7 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
         place = Rect(side.x, side.y + i * (high + gap), side.w, high)
         if place.bottom > rect.bottom:
             break
-        line_at, under = place.split_top(min(frame.leading(tall), high - frame.leading("small")))
+        line_at, under = place.split_top(min(frame.leading(tall), high))
         number = rounds.shown(words, indicator, middle)
         wide = number_width(frame, number, "heading", "bold")
         why_number(
@@ -132,7 +134,7 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
             "low": rounds.shown(words, indicator, low, short=True),
             "high": rounds.shown(words, indicator, top, short=True),
         }
-        told = words.t("bets.between", **ends)
+        told = words.t("bets.between", **ends) if ranged else ""
         if frame.measure(told, "small")[0] > under.w:
             told = f"{ends['low']} – {ends['high']}"
         frame.text(under, told, size="small", colour="ink_soft")
