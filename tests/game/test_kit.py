@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,11 @@ def squash(text: str) -> str:
 
 
 def pages_of(made: bytes) -> list[str]:
+    """The words of every page; by poppler where it is, which needs a tenth of the time."""
+    tool = shutil.which("pdftotext")
+    if tool is not None:
+        ran = subprocess.run([tool, "-raw", "-", "-"], input=made, capture_output=True, check=True)
+        return [squash(page) for page in ran.stdout.decode().split("\f")[:-1]]
     return [squash(page.extract_text()) for page in PdfReader(io.BytesIO(made)).pages]
 
 
