@@ -108,7 +108,8 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
     large = max(52.0, frame.leading("heading") + frame.leading("small") + 6)
     roomy = 3 * large + 2 * 10 <= side.h
     # With large letters the numbers are smaller, so that all three keep their range.
-    high = large if roomy else min(large, (side.h - 2 * 4) / 3)
+    least = frame.leading("body") + frame.leading("small") - 8
+    high = large if roomy else min(large, max(least, (side.h - 2 * 4) / 3))
     gap, tall = (10, "heading") if roomy else (4, "body")
     # Where there is no room even for that, the picture beside it shows the range.
     ranged = high >= frame.leading(tall) + frame.leading("small") - 2
@@ -119,7 +120,7 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
         here = rounds.points(band, first, last) or rounds.points(band)[:4]
         _, low, middle, top = here[-1]
         place = Rect(side.x, side.y + i * (high + gap), side.w, high)
-        if place.bottom > rect.bottom:
+        if place.bottom > side.bottom + 12:
             break
         line_at, under = place.split_top(min(frame.leading(tall), high))
         number = rounds.shown(words, indicator, middle)

@@ -285,7 +285,10 @@ def _tabs(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
 def _banners(frame: Frame, rect: Rect, scene: Scene, current: str) -> Rect:
     closed = scene.picked.values
     if scene.notice and closed.get("notice_closed") != scene.notice:
-        rect = _banner(frame, rect, scene, "notice", scene.notice, scene.notice)
+        rest = _banner(frame, rect, scene, "notice", scene.notice, scene.notice)
+        if frame.text_step > 1.2 and rect.h - rest.h > 100:
+            return rest  # with large letters there is room for one of the two at a time
+        rect = rest
     if scene.private and scene.now.secrets:
         # With secrets on the screen there is no time for advice.
         told = " ".join(common.sentence(scene.words, s) for s in scene.now.secrets)
@@ -317,6 +320,8 @@ def _banner(
     leads = kind == "hint" and not key.startswith("chrome.")
     size = "lead" if leads else "body"
     weight: Weight = "semibold" if leads else "regular"
+    if kind == "notice" and frame.measure(text, size, weight, room)[1] > 2.5 * frame.leading():
+        size = "small"
     high = max(56.0, frame.measure(text, size, weight, room)[1] + 20)
     box, rest = rect.split_top(high, 16)
     fill: Paint = "accent_soft"

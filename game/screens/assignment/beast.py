@@ -49,6 +49,9 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     inner = w.sheet(frame, upper, title, note=note, padding=20)
     columns = _columns(frame, words, inner.w)
     rows = 6 // columns
+    fact = desk.fact_height(frame) + 12
+    while rows > 1 and inner.h - rows * fact + 2 < _plates_height(frame):
+        rows -= 1  # the heads stay
     inner, sums = inner.split_bottom(rows * desk.fact_height(frame) + (rows - 1) * 12, 10)
     head = _chosen(scene, a)
     asleep = not any(h.raw for h in a.heads)
@@ -75,7 +78,7 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         _asleep(frame, talk, scene, a)
     elif head is not None and talks:
         _talk(frame, talk, scene, a, head, lines)
-    _sums(frame, sums, scene, a, columns)
+    _sums(frame, sums, scene, a, columns, rows)
     _signatures(frame, lower, scene, a, waiting)
 
 
@@ -227,7 +230,9 @@ def _columns(frame: Frame, words: Words, wide: float) -> int:
     return 3 if widest <= (wide - 2 * 10) / 3 else 2
 
 
-def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, columns: int) -> None:
+def _sums(
+    frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, columns: int, count: int
+) -> None:
     words = scene.words
     values: tuple[tuple[str, Paint, str], ...] = (
         (money(words, a.total), "ink", "plan_total"),
@@ -241,8 +246,9 @@ def _sums(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, columns: in
         (years_and_months(words, a.lead), "ink", "plan_lead"),
         (str(a.earliest_year), "ink", "plan_lead"),
     )
-    rows = rect.rows(len(values) // columns, 12)
-    for i, (key, (value, ink, why)) in enumerate(zip(_FACTS, values, strict=True)):
+    rows = rect.rows(count, 12)
+    shown = list(zip(_FACTS, values, strict=True))[: count * columns]
+    for i, (key, (value, ink, why)) in enumerate(shown):
         spot = rows[i // columns].columns(columns, 10)[i % columns]
         now = "_now" if key == "assignment.saved" and a.prepares else ""
         target = "fact.ready" if key == "assignment.ready" else ""

@@ -150,6 +150,9 @@ def _marks(frame: Frame, rect: Rect, scene: Scene, bets: list[BetView], right: b
     view = scene.now
     side = min(_MARK, rect.h, (rect.w + 6) / len(bets) - 6)
     if side < _LEAST / 2:  # too many to tell apart here: they are counted
+        wide, high = frame.measure(str(len(bets)), "small", "semibold")
+        if rect.w < wide or rect.h < high - 4:
+            return
         frame.text(
             rect, str(len(bets)), size="small", weight="semibold", align="right",
             valign="middle", colour="good" if right else "bad",
