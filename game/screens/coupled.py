@@ -46,9 +46,11 @@ def judged(scene: Scene, found: MeetingView) -> Worth:
     if found.net > 0:
         return Worth(words.t("coupled.less", cents=cents), "good", short)
     weeks = round(found.nuisance / 1000)
+    # Agreements take away what goes wrong, but not the hours that coordination costs.
+    key = "coupled.untamed" if found.saved >= found.overhead else "coupled.more"
     if weeks <= 0:
-        return Worth(words.t("coupled.more", cents=cents), "warn", short)
-    told = words.n("coupled.more.calmer", weeks, cents=cents)
+        return Worth(words.t(key, cents=cents), "warn", short)
+    told = words.n(f"{key}.calmer", weeks, cents=cents)
     return Worth(told, "warn", short)
 
 

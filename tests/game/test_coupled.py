@@ -45,6 +45,10 @@ def test_what_friction_leaves_is_shown_in_its_colour() -> None:
         worth = coupled.worth(desk.scene, of)
         assert worth.ink == ink and told in worth.told.replace("\u00a0", " ")
     assert "24 weken minder hinder" in worth.told
+    assert "niet is getemd" in worth.told, "agreements can still make it worth it"
+    desk.scene.thinks = Thinker(21_000_000)
+    told = coupled.worth(desk.scene, of).told
+    assert "getemd" not in told, "coordination alone costs more than it saves"
 
 
 def test_the_best_coupling_can_be_paid_or_says_who_lacks_what() -> None:
