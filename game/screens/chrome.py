@@ -7,7 +7,7 @@ from functools import partial
 
 from engine.moves import AnyMove, Ready, Undo
 from engine.scenario.parts import ROUND_PHASES
-from engine.views.shapes import View
+from engine.views.shapes import SeatView, View
 from game.drawing import widgets as w
 from game.drawing.fonts import Weight
 from game.drawing.frame import Frame
@@ -233,28 +233,36 @@ def _lights(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
     for i, seat in enumerate(view.seats):
         place = Rect(rect.x + i * 54, rect.y, 50, 48)
-        state = "computer" if seat.computer else "ready" if seat.ready else "busy"
+        ready, state = _light(view, seat)
         label = words.t(f"chrome.light.{state}", role=common.role_name(words, seat.id))
         target = f"chrome.ready.{seat.id}"
-        move = Ready(on=not seat.ready)
+        flip = partial(_submit, scene, Ready(on=not seat.ready), target, seat.id)
         look = frame.target(
             target,
             place,
             label,
-            on=partial(_submit, scene, move, target, seat.id),
+            on=partial(scene.actions.go, "bets") if view.phase == "bet" else flip,
             tooltip=label,
             group="chrome.ready",
         )
         if look.hovered:
             frame.panel(place, fill="hover", radius=10)
         mark = Rect(place.x + 5, place.y + 4, 36, 36)
-        w.team_mark(frame, mark, common.team(seat.colour), seat.icon, quiet=not seat.ready)
+        w.team_mark(frame, mark, common.team(seat.colour), seat.icon, quiet=not ready)
         at = (mark.right, mark.bottom)
         frame.circle(at, 12, fill="panel")
-        if seat.computer and not seat.ready:
+        if seat.computer and not ready:
             frame.icon("monitor", at, size=18, colour="ink_soft")
         else:
-            w.ready_light(frame, at, seat.ready, size=20)
+            w.ready_light(frame, at, ready, size=20)
+
+
+def _light(view: View, seat: SeatView) -> tuple[bool, str]:
+    """Whether the light of a role is on, and what it says; in betting: who has made a bet."""
+    if view.phase == "bet":
+        bet = seat.has_bet or any(b.made and b.role == seat.id for b in view.bets)
+        return bet, "bet" if bet else "no_bet"
+    return seat.ready, "computer" if seat.computer else "ready" if seat.ready else "busy"
 
 
 def _tabs(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:

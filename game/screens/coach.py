@@ -52,6 +52,10 @@ def step(scene: Scene, view: View, current: str) -> Step | None:
     text = words.t(f"coach.{key}", **values) if key else first
     if current != "room" and guide.leads_to(scene, current)[1] is not None:
         text, targets = first, ("chrome.show",)
+    elif current != "room" and _of_others(scene, view, hint):
+        typed = common.role_name(words, scene.seat, short=True)
+        text = words.t("coach.seat", role=typed)
+        targets = ("chrome.seat.facilitator", "chrome.seat")
     return Step(hint.id, text, targets, streets, hint.task or "")
 
 
@@ -78,7 +82,9 @@ def _done_so_far(scene: Scene, view: View, hint: HintView) -> Doing:
             return "", {}, (f"card.{hint.task}",)
         return "open", {}, ("act.open",)
     if hint.when == "not_signed":
-        return "", {}, tuple(f"sign.{role}" for role in _unsigned(view, hint))
+        unsigned = _unsigned(view, hint)
+        mine = [role for role in unsigned if scene.seat in {"facilitator", role}]
+        return "", {}, tuple(f"sign.{role}" for role in mine or unsigned)
     if hint.when == "no_bet":
         return "", {}, _taps(scene, view)
     if hint.points_at == "map" and view.phase == "anatomy":
@@ -119,13 +125,28 @@ def _unsigned(view: View, hint: HintView) -> tuple[str, ...]:
     return tuple(role for a in found for role in a.unsigned)
 
 
+def _of_others(scene: Scene, view: View, hint: HintView) -> bool:
+    """Whether a step is for roles that are not typed for at this desk."""
+    if scene.seat == "facilitator":
+        return False
+    if hint.when == "offer_waiting":
+        waited = {o.waits_for for o in view.offers if o.state == "open"}
+        return bool(waited) and scene.seat not in waited
+    return hint.when == "not_signed" and scene.seat not in _unsigned(view, hint)
+
+
 def _taps(scene: Scene, view: View) -> tuple[str, ...]:
     """What was not tapped yet, of the first person first."""
     found = []
     for seat in sorted(view.seats, key=lambda s: s.computer):
         draft = scene.picked.values.get(f"bets.{view.round}.{seat.id}", {})
         open_ones = [name for name in INDICATORS if not draft.get(name)]
-        found += [f"bets.{seat.id}.{name}." for name in open_ones]
+        if scene.seat == "facilitator":
+            found += [f"bets.{seat.id}.{name}." for name in open_ones]
+        elif scene.seat == seat.id:
+            found = [*(f"bets.{name}." for name in open_ones), *found]
+        elif not any(bet.made and bet.role == seat.id for bet in view.bets):
+            found.append(f"bets.act.{seat.id}")
     return tuple(found)
 
 

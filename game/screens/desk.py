@@ -8,7 +8,7 @@ from game.drawing.frame import Frame
 from game.drawing.map.naming import bare
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.screens.common import icon_of, name, team_of
+from game.screens.common import icon_of, name, role_name, team_of
 from game.screens.scene import Scene
 from game.screens.why_button import why_sign
 from game.words import Words
@@ -50,6 +50,18 @@ CARD_PANEL = ("couple.", "act.")
 def mover(scene: Scene, role: str) -> str | None:
     """Whose move it is: at the facilitator's desk the role's own, else that of the acting seat."""
     return role if scene.seat == "facilitator" else None
+
+
+def not_typed_for(scene: Scene, *roles: str) -> str:
+    """Why a button that names these roles does nothing at this desk; empty when it does.
+
+    Whoever types for one role must not sign, answer or agree in the name of another by accident.
+    """
+    if scene.seat in {"facilitator", *roles}:
+        return ""
+    names = [role_name(scene.words, role, short=True) for role in roles]
+    typed = role_name(scene.words, scene.seat, short=True)
+    return scene.words.t("desk.typed_for", typed=typed, role=scene.words.listing(names))
 
 
 def opens_in(scene: Scene, move: str) -> int | None:

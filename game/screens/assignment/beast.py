@@ -12,7 +12,7 @@ from game.drawing.monster import Head, draw_monster
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 from game.screens import desk
-from game.screens.assignment import cause, notes
+from game.screens.assignment import agreements, cause, notes
 from game.screens.common import (
     icon_of,
     money,
@@ -29,6 +29,8 @@ _WILD = 120
 _WHY = 48.0
 _BEAST = 220.0
 """The least height in which the beast is drawn."""
+_INSIDE = 560.0
+"""How wide the sheet with the signatures is inside."""
 _BESIDE = 2 * 14 + _WHY + 12 + 28 + 2
 
 
@@ -36,7 +38,7 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     """The whole side."""
     words = scene.words
     small = frame.leading("small")
-    foot_high = 72 + _caption_height(frame, _may_sign(scene, a)) + 40
+    foot_high = 72 + _caption_height(frame, scene, a) + 40
     waiting = notes.waiting(words, a)
     tall = [frame.measure(x, "small", width=508)[1] + 4 for _, x, _ in waiting]
     while len(waiting) > 1 and rect.h - foot_high - sum(tall) < _least(frame):
@@ -272,19 +274,14 @@ def _signatures(
         used = desk.bullet(frame, inner, icon, line, ink=ink) + 4
         inner = inner.split_top(used)[1]
     free = _may_sign(scene, a)
-    caption, row = inner.split_top(_caption_height(frame, free), 10)
-    done = not _draft(a) or (not a.unsigned and bool(a.signed))
-    key = "assignment.all_signed" if done else "assignment.sign_here"
-    if done and a.unsigned:
-        key = "assignment.joined_since"
-    if not done and scene.now.phase != "decide":
-        key = "assignment.sign_later"
+    caption, row = inner.split_top(_caption_height(frame, scene, a), 10)
     if free:
         label = words.t("assignment.sign_all")
         caption, place = caption.split_right(w.button_width(frame, label, icon=True), 12)
-        put = partial(_all_sign, scene, a, free)
+        put = partial(_all_sign, frame, scene, a, free)
         w.button(frame, place, "sign.all", label, put, style="primary", icon="users")
-    frame.text(caption, words.t(key), size="small", weight="semibold", valign="middle", wrap=True)
+    told = _caption(scene, a)
+    frame.text(caption, told, size="small", weight="semibold", valign="middle", wrap=True)
     roles = (*a.signed, *a.unsigned)
     for role, place in zip(roles, row.columns(max(len(roles), 2), 10), strict=False):
         spot = Rect(place.x, place.y, place.w, 60)
@@ -299,11 +296,33 @@ def _may_sign(scene: Scene, a: AssignmentView) -> list[str]:
     return free if now and len(free) > 1 and a.stage in {"idea", "drafted"} else []
 
 
-def _caption_height(frame: Frame, free: list[str]) -> float:
-    return 48.0 if free else frame.leading("small")
+def _caption(scene: Scene, a: AssignmentView) -> str:
+    """What the signatures stand for, or how to put them."""
+    words = scene.words
+    if not _draft(a) or (not a.unsigned and a.signed):
+        return words.t("assignment.joined_since" if a.unsigned else "assignment.all_signed")
+    if scene.now.phase != "decide":
+        return words.t("assignment.sign_later")
+    if scene.seat in {"facilitator", *a.unsigned}:
+        return words.t("assignment.sign_here")
+    return words.t("assignment.sign_typed", role=role_name(words, scene.seat, short=True))
 
 
-def _all_sign(scene: Scene, a: AssignmentView, roles: list[str]) -> None:
+def _caption_height(frame: Frame, scene: Scene, a: AssignmentView) -> float:
+    if _may_sign(scene, a):
+        return 48.0
+    return frame.measure(_caption(scene, a), "small", "semibold", _INSIDE)[1]
+
+
+def _all_sign(frame: Frame, scene: Scene, a: AssignmentView, roles: list[str]) -> None:
+    """All say yes; about questions on which they still differ it is asked once."""
+    words, left = scene.words, agreements.open_questions(a)
+    if left and not desk.opens_later(scene, "settle"):
+        what = words.n("assignment.talk.differs", len(left))
+        asked = words.t("chrome.sign.sure", what=what)
+        if frame.ui.asked != asked:
+            frame.ui.say_at("sign.all", asked, asks=True)
+            return
     for role in roles:
         if not scene.actions.submit(Sign(assignment=a.id), "sign.all", seat=role):
             return
@@ -327,9 +346,13 @@ def _signature(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, role: 
     joined = not signed and not _draft(a)
     key = "withdraw" if signed else "joined" if joined else "sign"
     label = words.t(f"assignment.{key}", role=who)
-    look = frame.target(target, rect, label, on=partial(put), group="sign", tooltip=label)
+    other = desk.not_typed_for(scene, role)
+    look = frame.target(
+        target, rect, label, on=put, group="sign", tooltip=label, enabled=not other, why_not=other
+    )
     done = signed or joined
-    fill = "good_soft" if done else "hover" if look.hovered else "panel_raised"
+    flat = "panel_sunk" if other else "panel_raised"
+    fill = "good_soft" if done else "hover" if look.hovered and not other else flat
     frame.panel(rect, fill=fill, border="good" if done else "line_strong", radius=12)
     sign, text = rect.inset(9, 0).split_left(38, 8)
     team, icon = team_of(scene.now, role), icon_of(scene.now, role)

@@ -72,7 +72,8 @@ def _answer(
     spot = Rect(box.x, box.y, box.w, 50)
     # A role may put its own task first, though that one is no answer for the table as a whole.
     usual = shown(words, q.question, value) if value else ""
-    _choice(frame, spot, words, q, target, who, value, choose, usual)
+    other = desk.not_typed_for(scene, role)
+    _choice(frame, spot, words, q, target, who, value, choose, usual, other)
 
 
 def _choice(
@@ -85,11 +86,15 @@ def _choice(
     value: str,
     choose: Callable[[str], None],
     placeholder: str = "",
+    why_not: str = "",
 ) -> None:
     """A list to choose from; an order of criteria is changed by bringing one forward."""
     if q.question != "b":
         options = [w.Option(v, shown(words, q.question, v)) for v in q.options]
-        w.dropdown(frame, rect, target, label, options, value, choose, placeholder=placeholder)
+        w.dropdown(
+            frame, rect, target, label, options, value, choose, placeholder=placeholder,
+            enabled=not why_not, why_not=why_not,
+        )  # fmt: skip
         return
     parts = value.split(">") if value else q.options[0].split(">")
     names = {part: words.t(f"criterion.{part}") for part in parts}
@@ -109,8 +114,14 @@ def _choice(
             group=target,
             kind="choice",
             tooltip=first,
+            enabled=not why_not,
+            why_not=why_not,
         )
-        fill = "hover" if look.hovered else ("accent_soft", "panel_sunk", "panel_raised")[min(i, 2)]
+        fill = (
+            "hover"
+            if look.hovered and not why_not
+            else ("accent_soft", "panel_sunk", "panel_raised")[min(i, 2)]
+        )
         frame.panel(place, fill=fill, border="accent" if i == 0 else "line")
         frame.text(
             place,
