@@ -156,7 +156,7 @@ def _timeout(app: App) -> int:
     ms = round(app.waits() * 1000)
     if ui.hover and ui.hovered_ms < TOOLTIP_AFTER_MS:
         ms = min(ms, TOOLTIP_AFTER_MS - ui.hovered_ms + 5)
-    if ui.by_keyboard and ui.focused_ms < TOOLTIP_AT_REST_MS:
+    if ui.walked and ui.focused_ms < TOOLTIP_AT_REST_MS:
         ms = min(ms, TOOLTIP_AT_REST_MS - ui.focused_ms + 5)
     if ui.hurried and ui.still_ms < SETTLED_MS:
         ms = min(ms, SETTLED_MS - ui.still_ms)

@@ -66,6 +66,27 @@ def stop_at(ui: UiState, target: Target, among: Sequence[Target]) -> Target:
     return chosen or last or inside[0]
 
 
+def around(frame: Frame, target: Target, among: Sequence[Target]) -> list[list[Target]]:
+    """Where an arrow key looks from a target: on its own panel, then on that in which this lies.
+
+    It does not leave the outermost of them; what lies on no panel reaches the whole page, but not
+    the bars above it.
+    """
+    page = {t.id for t in frame.targets[frame.page :]}
+    near = [t for t in among if (t.id in page) == (target.id in page)]
+    here = target.seen.centre
+    panels = {
+        rect
+        for _, layer, rect in frame.covers
+        if layer == target.layer and rect.holds(here) and rect.w < 0.9 * frame.w
+    }
+    found: list[list[Target]] = []
+    for rect in sorted(panels, key=lambda r: r.w * r.h):
+        if on_it := [t for t in near if rect.holds(t.rect.centre)]:
+            found.append(on_it)
+    return found or [near]
+
+
 def settle(frame: Frame) -> None:
     """Finds the keyboard a place when what had it is not there any more. Call when all is drawn.
 
@@ -86,7 +107,7 @@ def settle(frame: Frame) -> None:
     if found is not None:
         by_keyboard, frame.settled = ui.by_keyboard, False
         go_to(frame, found)
-        ui.by_keyboard, ui.given, here = by_keyboard, True, found
+        ui.by_keyboard, ui.given, ui.walked, here = by_keyboard, True, False, found
     if here is not None:
         ui.rested = Rest(here, reach)
         if not frame.popovers and any(t is here for t in frame.targets[frame.page :]):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.drawing.focus import go_to, scroll_by, stop_at, top_of, usable
+from game.drawing.focus import around, go_to, scroll_by, stop_at, top_of, usable
 from game.drawing.frame import Frame
 from game.drawing.overlays import TOOLTIP_AFTER_MS, TOOLTIP_AT_REST_MS, next_hint
 from game.drawing.shape import Point, Rect
@@ -72,7 +72,7 @@ class Hand:
         self.ui.hovered_ms = before + ms
         told = bool(ui.hover) and before < TOOLTIP_AFTER_MS <= ui.hovered_ms
         rested, ui.focused_ms = ui.focused_ms, ui.focused_ms + ms
-        told |= ui.by_keyboard and rested < TOOLTIP_AT_REST_MS <= ui.focused_ms
+        told |= ui.walked and rested < TOOLTIP_AT_REST_MS <= ui.focused_ms
         return finer or told
 
     def activate(self, target: Target) -> None:
@@ -113,7 +113,7 @@ class Hand:
     def _press(self, frame: Frame, point: Point) -> bool:
         ui = self.ui
         ui.hush()
-        ui.pointer, ui.by_keyboard = point, False
+        ui.pointer, ui.by_keyboard, ui.walked = point, False, False
         top = top_of(frame)
         target = _under(frame, point)
         if top is not None and not top.rect.holds(point):
@@ -160,7 +160,14 @@ class Hand:
 
     def _key(self, frame: Frame, event: pygame.event.Event) -> bool:
         ui = self.ui
-        key = key_name(event)
+        key, before = key_name(event), ui.focus
+        used = self._use_key(frame, event, key)
+        # Only who goes somewhere by hand wants to hear what is there.
+        ui.walked = ui.focus != before and key in {*_ARROWS, "tab", "shift+tab"}
+        return used
+
+    def _use_key(self, frame: Frame, event: pygame.event.Event, key: str) -> bool:
+        ui = self.ui
         said, explained = ui.said is not None or bool(ui.explained), ui.explained
         ui.hush()
         ui.focused_ms = 0
@@ -245,14 +252,16 @@ class Hand:
         return True
 
     def _walk(self, frame: Frame, target: Target | None, way: Point) -> bool:
-        """Within a group, at the end of which it stops; what stands alone: to the nearest."""
+        """Within a group, at the end of which it stops; what stands alone: on its own panel."""
         among = [t for t in usable(frame) if t is not target]
         if target is None:
             if among:
                 go_to(frame, among[0])
             return bool(among)
         same = [t for t in among if target.group and t.group == target.group]
-        found = _nearest(target.rect, same or among, way)
+        tries = [same] if same else around(frame, target, among)
+        tried = (_nearest(target.rect, others, way) for others in tries)
+        found = next((t for t in tried if t is not None), None)
         if found is None:
             return False
         go_to(frame, found)

@@ -67,10 +67,18 @@ def hints(frame: Frame) -> None:
 
 
 def next_hint(frame: Frame) -> None:
-    """Explains the first word on the picture, or the one after that which is explained now."""
-    ids = [hint.id for hint in frame.hints]
-    at = ids.index(frame.ui.explained) + 1 if frame.ui.explained in ids else 0
-    frame.ui.explained = ids[at % len(ids)] if ids else ""
+    """Explains where the keyboard is; then the words on the picture, one after the other."""
+    ui = frame.ui
+    here = frame.find(ui.focus) if ui.by_keyboard else None
+    ids = [here.id] if here is not None and _told(frame, here) else []
+    ids += [hint.id for hint in frame.hints]
+    at = ids.index(ui.explained) + 1 if ui.explained in ids else 0
+    ui.explained = ids[at % len(ids)] if ids else ""
+
+
+def _told(frame: Frame, target: Target) -> str:
+    """What is told of a target, and not seen on it already."""
+    return target.tooltip or frame.explains(target.label)
 
 
 def tooltip(frame: Frame) -> None:
@@ -85,16 +93,18 @@ def tooltip(frame: Frame) -> None:
             frame.panel(hint.rect, fill=None, border="focus", thick=3, radius=6)
         bubble(frame, hint.rect, hint.sentence, fill="ink", ink="panel")
         return
-    if ui.hover and ui.hovered_ms >= TOOLTIP_AFTER_MS:
+    if ui.explained:
+        target = frame.find(ui.explained)
+    elif ui.hover and ui.hovered_ms >= TOOLTIP_AFTER_MS:
         target = frame.find(ui.hover)
     else:
-        at_rest = ui.by_keyboard and ui.focused_ms >= TOOLTIP_AT_REST_MS
+        at_rest = ui.walked and ui.by_keyboard and ui.focused_ms >= TOOLTIP_AT_REST_MS
         target = frame.find(ui.focus) if at_rest else None
     if target is None or ui.open == target.id:
         return
     if frame.popovers and target.layer < frame.popovers[-1].layer:
         return  # what lies over the picture has the word
-    if told := target.tooltip or frame.explains(target.label):
+    if told := _told(frame, target):
         bubble(frame, target.seen, told, fill="ink", ink="panel", beside=target)
 
 
@@ -160,6 +170,8 @@ def bubble(
 
 _WAYS = {"below": (0, 1), "above": (0, -1), "right": (1, 0), "left": (-1, 0)}
 _APART = 14.0
+_READ = 3.0
+"""How much it counts that a text is hidden, against as much of a button."""
 
 
 def _sides(frame: Frame, at: Rect, w: float, h: float) -> dict[str, Rect]:
@@ -183,7 +195,12 @@ def _neighbours(frame: Frame, about: Target) -> list[tuple[Rect, float]]:
         and t.seen.w > 0
         and t.seen.overlap(about.seen) != about.seen
     ]  # fmt: skip
-    return [(t.seen, 4.0 if t.group and t.group == about.group else 1.0) for t in apart]
+    # What is read there counts more than what is only used; it stands on the same panel.
+    read = [m.box for m in frame.texts if m.layer == about.layer and m.box.h > 0]
+    return [
+        *((t.seen, 4.0 if t.group and t.group == about.group else 1.0) for t in apart),
+        *((box, _READ) for box in read if box.overlap(about.seen) != box),
+    ]
 
 
 def _covers(frame: Frame, box: Rect, at: Rect, near: list[tuple[Rect, float]]) -> float:

@@ -153,6 +153,8 @@ class UiState:
     """Where the keyboard was last in each group."""
     given: bool = False
     """Whether the keyboard was put where it is by what the picture did, and has not moved since."""
+    walked: bool = False
+    """Whether the last key brought the keyboard where it is: Tab or an arrow, not an act."""
     rested: Rest | None = None
     trail: list[tuple[str, Rest | None]] = field(default_factory=list)
     """What lies over the picture, and where the keyboard was before it did."""
@@ -194,6 +196,7 @@ class UiState:
     def let_go(self) -> None:
         """Forgets what the hand was doing, but not where it was."""
         self.hover = self.pressed = self.open = ""
+        self.walked = False
         self.drag = self.said = None
         self.explained = ""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from engine.moves import ClosePhase, NextYear
 from game.drawing.frame import Frame
-from game.screens import common
+from game.screens import common, desk
 from game.screens.scene import Scene
 
 
@@ -33,6 +33,27 @@ def left_open(scene: Scene) -> str:
 
     A table that uses no lights has left nothing open by that, nor has one that does not bet.
     """
+    return "; ".join(told for told in (_divided(scene), _waits(scene)) if told)
+
+
+def _divided(scene: Scene) -> str:
+    """The divisions of costs that were begun at this desk and not recorded."""
+    words, values = scene.words, scene.picked.values
+    begun = [
+        desk.title(scene, a)
+        for a in scene.now.assignments
+        if a.stage in {"idea", "drafted"}
+        and (held := values.get(f"shares:{a.id}"))
+        and held != {p.organisation: p.percent for p in a.partners}
+        and set(held) == {p.organisation for p in a.partners}
+    ]
+    if not begun:
+        return ""
+    return f"{words.n('chrome.waits.shares', len(begun))}: {words.listing(begun)}"
+
+
+def _waits(scene: Scene) -> str:
+    """Whom the phase waits for, and for what."""
     view, words = scene.now, scene.words
     people = [s for s in view.seats if not s.computer]
     if view.phase == "programme":

@@ -125,9 +125,12 @@ def span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def streets(words: Words, keys: tuple[str, ...]) -> str:
-    """Names of streets as a list."""
-    return words.listing([name(words, "street", key) for key in keys])
+def streets(words: Words, keys: tuple[str, ...], most: int = 1000) -> str:
+    """Names of streets as a list; of more than ``most`` the first, and how many others."""
+    names = [name(words, "street", key) for key in keys]
+    if len(names) <= most:
+        return words.listing(names)
+    return words.n("desk.streets_more", len(names) - most, names=", ".join(names[:most]))
 
 
 def whereabouts(

@@ -181,3 +181,46 @@ def test_at_rest_it_is_told_what_something_is_beside_what_one_needs(at: int) -> 
                for t in player.frame.targets)  # fmt: skip
     player.key("up")
     assert not player.shows("Waarom")
+
+
+def test_what_the_keyboard_was_brought_to_is_not_explained_until_it_is_asked() -> None:
+    shown = ["een", "twee"]
+
+    def draw(f: Frame) -> None:
+        for i, name in enumerate(shown):
+            w.icon_button(f, Rect(100 + 100 * i, 100, 48, 48), name, "info", f"Uitleg {name}", use)
+
+    def use() -> None:
+        shown.remove("een")
+
+    player = Player(draw)
+    player.key("tab")
+    player.hand.tick(1000)
+    player.look()
+    assert player.shows("Uitleg een")
+    player.key("enter")
+    player.hand.tick(5000)
+    player.look()
+    assert player.ui.focus == "twee" and not player.shows("Uitleg twee")
+    player.key("?")
+    assert player.shows("Uitleg twee")
+
+
+def test_arrows_stay_on_the_panel_and_go_on_to_what_it_lies_on() -> None:
+    def draw(f: Frame) -> None:
+        f.panel(Rect(100, 100, 600, 600))
+        f.panel(Rect(120, 120, 560, 100), fill="panel_raised")
+        for name, at in {"min": (480, 140), "plus": (560, 140), "samen": (140, 400)}.items():
+            w.button(f, Rect(*at, 100, 48), name, name, lambda: None)
+        f.panel(Rect(800, 100, 600, 600))
+        w.button(f, Rect(850, 500, 100, 48), "teken", "teken", lambda: None)
+
+    player = Player(draw)
+    for _ in range(2):
+        player.key("tab")
+    for key, at in (("left", "min"), ("right", "plus"), ("right", "plus"), ("down", "samen")):
+        player.key(key)
+        assert player.ui.focus == at, key
+    player.key("down")
+    player.key("right")
+    assert player.ui.focus != "teken"

@@ -9,6 +9,7 @@ import pytest
 
 from engine import moves as m
 from engine.views.shapes import PartnerView
+from game.screens import closing
 from game.screens.assignment import draw
 from game.screens.assignment.shares import in_fives, moved, pro_rata
 from tests.game.desk_hand import Desk
@@ -127,3 +128,13 @@ def test_a_share_never_leaves_its_bounds() -> None:
     for _ in range(30):
         shares = moved(shares, "a", -1)
     assert shares["a"] == 0 and sum(shares.values()) == 100
+
+
+def test_a_division_that_was_begun_and_not_recorded_is_told_when_one_goes_on() -> None:
+    desk = Desk(draw, assignment="a1", tab="money")
+    desk.scene.view = replace(desk.scene.now, phase="programme")
+    assert "vastgelegd" not in closing.left_open(desk.scene)
+    desk.click("share.riolering.more")
+    assert "verdeling van de kosten niet vastgelegd" in closing.left_open(desk.scene)
+    desk.click("shares.agree")
+    assert "vastgelegd" not in closing.left_open(desk.scene)

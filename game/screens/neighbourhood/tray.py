@@ -15,6 +15,8 @@ from game.screens.scene import Scene
 from game.words import Words
 
 _MOST = 10
+_STREETS = 5
+"""So many streets of a card are told by name."""
 _GAP = 6.0
 _TALLEST = 104.0
 _BESIDE = 2 * 14 + 44 + 12
@@ -154,7 +156,7 @@ def _head(frame: Frame, rect: Rect, scene: Scene, lying: int) -> None:
 def _why(scene: Scene, task: TaskView) -> str:
     """Where it is and why it lies here now; worked out only for the card under a hand."""
     words = scene.words
-    where = f"{name(words, 'task', task.id)}, {desk.streets(words, task.streets)}."
+    where = f"{name(words, 'task', task.id)}, {desk.streets(words, task.streets, _STREETS)}."
     return " ".join([where, *(sentence(words, said) + "." for said in task.why_now)])
 
 
