@@ -92,6 +92,8 @@ def test_they_speak_of_what_goes_on():
     assert heard(assignments=(coming,)) == "calm", "nobody speaks of a street that is still closed"
     works = HappeningView(2033, 2, "works", "lindelaan", None, (("weeks", 4),))
     assert heard(happenings=(works,), years=YEARS) == "works"
+    then = replace(of, happenings=(works,), years=YEARS)
+    assert voices.heard(then, north, 2033, over=True) == "calm", "all is closed again"
     assert heard(happenings=(works,), years=YEARS, streets=street(openings=(2030,))) == "again"
     assert heard(streets=street(openings=(2030,))) == "calm"
     assert heard(streets=street(openings=(2030, 2033))) == "again"

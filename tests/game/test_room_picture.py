@@ -336,3 +336,61 @@ def test_streets_are_open_while_a_year_goes_by_and_closed_again_when_it_is_over(
         assert passed == sorted(passed, key=["waiting", "open", "closed"].index)
         assert "open" in passed
     assert {d.stage for d in works.digs(held, held.year, None)} <= {"waiting"}, "next year's works"
+
+
+def _round_two(phase: str) -> Scene:
+    """The first moment of a phase of the second round in the real size."""
+    journal = golden("whole_neighbourhood")
+    game = Game(journal.world, journal.seed)
+    for entry in journal.effective():
+        game.do(entry.seat, entry.move, entry.number)
+        if (game.state.phase, game.state.round) == (phase, 2):
+            break
+    held = view(game, ROOM, 0)
+    return Scene(Words("nl", journal.texts), Asked(), Picked(), view=held, room=held)
+
+
+def test_before_a_year_passes_the_room_sees_what_will_be_opened() -> None:
+    of = _round_two("execute")
+    assert of.room is not None
+    year = of.room.year
+    coming = [a for a in of.room.assignments if year in a.executes and a.stage in works.COMING]
+    told = " ".join(mark.text for mark in look(of).texts)
+    assert coming and f"Gaat open in {year}" in told and "rustig jaar" not in told
+    lead = of.words.t(f"task.{coming[0].lead_task}.name")
+    assert lead.split()[0] in told
+
+
+def test_a_card_has_the_year_of_its_work_and_says_with_whom_it_goes() -> None:
+    of = _round_two("programme")
+    held = of.room
+    assert held is not None
+    lone = next(t for t in held.tasks if t.id in held.cards and t.assignment is None)
+    work = next(a for a in held.assignments if a.stage not in ("done", "cancelled"))
+    joined = replace(lone, assignment=work.id, wanted=work.start_year + 5)
+    tasks = tuple(joined if t.id == lone.id else t for t in held.tasks)
+    of.room = replace(held, tasks=tasks, cards=(lone.id,))
+    told = [mark.text for mark in look(of).texts]
+    assert str(work.start_year) in told and str(work.start_year + 5) not in told
+    lead = of.words.t(f"task.{work.lead_task}.name")
+    assert f"gaat mee met ‘{lead}’" in " ".join(told)
+
+
+def test_the_room_is_told_what_partners_have_to_talk_about() -> None:
+    of = scene("five_roles", "decide", "nl")
+    assert of.room is not None
+    left = [q for a in of.room.assignments for q in a.questions
+            if q.settled is None and a.stage == "drafted" and len(a.partners) > 1]  # fmt: skip
+    told = " ".join(mark.text for mark in look(of).texts)
+    assert left and "Praat over:" in told
+    for question in left:
+        asked = of.words.t(f"question.{question.question}").rstrip("?").lower()
+        assert asked.split()[-1] in told
+
+
+def test_an_event_is_told_to_the_room_with_its_story() -> None:
+    of = scene("whole_neighbourhood", "signals", "nl")
+    assert of.room is not None
+    event = next(dict(s.values)["event"] for s in of.room.signals if s.code == "signal.event")
+    told = " ".join(mark.text for mark in look(of).texts)
+    assert of.words.t(f"event.{event}.text").split(".")[0].split()[-1] in told

@@ -136,10 +136,10 @@ def signs(
         stand, rect = box.split_top(above) if on_top else (None, box)
         if beside:
             stand = Rect(box.x + tall * 0.3, box.y + 4, beside + tall * 0.8 - 6, inside - 8)
-        voice = voices.said(words, view, block, year)
+        voice = voices.said(words, view, block, year, over=over)
         found.append(Chip(rect, block, text, voice, stand))
     if talk:
-        found = _talking(frame, board, found, view, words, year, ground, room=room)
+        found = _talking(frame, board, found, view, words, year, ground, over=over, room=room)
     return found
 
 
@@ -158,6 +158,7 @@ def _talking(
     year: int,
     ground: _Ground,
     *,
+    over: bool,
     room: bool,
 ) -> list[Chip]:
     """The signs, with a balloon above those that one should hear, where it finds a place."""
@@ -165,7 +166,7 @@ def _talking(
     left = _BALLOONS[room]
     told: set[str] = set()
     size = _size(frame, room, "small")
-    for block in voices.loudest(view, year):
+    for block in voices.loudest(view, year, over=over):
         chip = rest.get(block.id)
         if not left or chip is None or chip.voice in told:
             continue

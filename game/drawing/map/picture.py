@@ -206,7 +206,7 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked, *, rough: bool = False) -
     if asked.labels and asked.chips:
         chips = blocks.signs(
             frame, board, place, seen, view, asked.words, asked.year,
-            over=asked.month == 12, room=asked.room, talk=asked.talk,
+            over=_over(asked), room=asked.room, talk=asked.talk,
         )  # fmt: skip
     signs = [_apart(sign, board, place, seen, asked.room) for sign in signs]
     if asked.labels and asked.notes:
@@ -229,6 +229,13 @@ def _make(frame: Frame, seen: MapCamera, asked: Asked, *, rough: bool = False) -
         tuple(tags),
         tuple(signs),
         about=asked.about,
+    )
+
+
+def _over(asked: Asked) -> bool:
+    """Whether the year that is shown has come to its end."""
+    return asked.month == 12 or (
+        asked.month is None and any(y.year == asked.year for y in asked.view.years)
     )
 
 

@@ -78,6 +78,7 @@ def layer_of(
     """
     made: dict[str, Callable[[View, Words, Theme, int], Layer]] = {
         "planned": _planned,
+        "tasks": _tasks,
         "condition": _condition,
         "openings": partial(_openings, month=month),
         "nuisance": _nuisance,
@@ -134,6 +135,21 @@ def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
         layer.legend.append((kept, words.t("map.room.reserved")))
     if any(len(a.riders) > 1 for a in coming):
         layer.legend.append(("link", words.t("map.planned.coupled")))
+    return layer
+
+
+def _tasks(view: View, words: Words, theme: Theme, year: int) -> Layer:
+    """How many tasks wait in a street: as many lines."""
+    shades = [mix(theme.accent, theme.teams["blue"].fill, n / 3) for n in range(4)]
+    looks = [Ribbon(c, c, width=7.0 * (n + 1), threads=n + 1) for n, c in enumerate(shades)]
+    waiting = {t.id for t in view.tasks if t.state not in {"done", "missed"}}
+    layer = Layer()
+    for street in view.streets:
+        if many := sum(task in waiting for task in street.tasks):
+            layer.add(street.id, looks[min(many, 4) - 1])
+    for n, look in enumerate(looks, 1):
+        code = "map.tasks.more" if n == len(looks) else "map.tasks"
+        layer.legend.append((look, words.n(code, n)))
     return layer
 
 

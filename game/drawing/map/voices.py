@@ -13,8 +13,11 @@ _VARIANTS = 2
 _GRAVEST = ("cut", "water")
 
 
-def heard(view: View, block: BlockView, year: int) -> str:
-    """What residents speak of in a year: ``cut``, ``water``, ``works``, ``again`` or ``calm``."""
+def heard(view: View, block: BlockView, year: int, *, over: bool = False) -> str:
+    """What residents speak of in a year: ``cut``, ``water``, ``works``, ``again`` or ``calm``.
+
+    When it is `over` all is closed again, and they speak of what they will remember.
+    """
     here = [s for s in view.streets if s.block == block.id]
     streets = {s.id for s in here}
     told = [h for h in view.happenings if h.year == year]
@@ -25,16 +28,16 @@ def heard(view: View, block: BlockView, year: int) -> str:
     busy = {d.street for d in digs(view, year, None) if d.stage != "waiting"} & streets
     if any(_again(s, year) for s in here if s.id in busy or year in s.openings):
         return "again"
-    return "works" if busy else "calm"
+    return "works" if busy and not over else "calm"
 
 
 def _again(street: StreetView, year: int) -> bool:
     return any(year - _AGAIN < y < year for y in street.openings)
 
 
-def said(words: Words, view: View, block: BlockView, year: int) -> str:
+def said(words: Words, view: View, block: BlockView, year: int, *, over: bool = False) -> str:
     """The sentence, in the words of residents."""
-    what = heard(view, block, year)
+    what = heard(view, block, year, over=over)
     if what in _GRAVEST:
         return words.t(f"map.voice.{what}")
     if what == "calm":
@@ -42,13 +45,13 @@ def said(words: Words, view: View, block: BlockView, year: int) -> str:
     return words.t(f"map.voice.{block.mood}.{what}")
 
 
-def loudest(view: View, year: int) -> list[BlockView]:
+def loudest(view: View, year: int, *, over: bool = False) -> list[BlockView]:
     """The blocks in the order in which one should hear of them."""
     matters = ("cut", "water", "works", "again", "calm")
     moods = ("objects", "complains", "helps", "trusts", "waits")
 
     def key(block: BlockView) -> tuple[int, int, int]:
         mood = moods.index(block.mood) if block.mood in moods else len(moods)
-        return matters.index(heard(view, block, year)), mood, -block.homes
+        return matters.index(heard(view, block, year, over=over)), mood, -block.homes
 
     return sorted(view.blocks, key=key)

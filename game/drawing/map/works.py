@@ -16,7 +16,8 @@ from game.drawing.map.sheet import Sheet
 from game.drawing.shape import Point
 from game.drawing.theme import Theme
 
-_COMING = frozenset({"signed", "prepared", "tendered", "executing"})
+COMING = frozenset({"signed", "prepared", "tendered", "executing"})
+"""Stages of work that will open streets in its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def digs(view: View, year: int, month: int | None) -> Iterator[Dig]:
     did, and moves along its street; of a year that is over all streets are closed again.
     """
     if month is None and all(y.year != year for y in view.years):
-        coming = [a for a in view.assignments if year in a.executes and a.stage in _COMING]
+        coming = [a for a in view.assignments if year in a.executes and a.stage in COMING]
         yield from (Dig(s, "waiting") for s in dict.fromkeys(s for a in coming for s in a.streets))
         return
     for street, spans in _spans(view, year).items():

@@ -9,10 +9,11 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map.naming import bare
 from game.drawing.map.themes import layer_of
+from game.drawing.map.works import COMING
 from game.drawing.shape import Rect
 from game.screens import common
 from game.screens.figures import limited
-from game.screens.pictures import parts
+from game.screens.pictures import parts, plan
 from game.screens.scene import Scene
 from game.words import Words
 
@@ -26,13 +27,18 @@ _ICONS = {
     "investor_left": "log-out",
     "cancelled": "circle-x",
     "waits_for_money": "hourglass",
+    "leader_left": "log-out",
+    "retired": "log-out",
+    "money_competition": "banknote",
+    "money_clawed_back": "banknote",
+    "income_cut": "banknote",
     "event": "sparkles",
     "council": "landmark",
     "delivered": "circle-check",
     "works": "traffic-cone",
 }
 """What a room is told of, what troubles people most first."""
-_TROUBLE = 9
+_TROUBLE = 14
 """How many of these are trouble."""
 _MISSED = 3
 
@@ -44,8 +50,11 @@ def execute(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     """The month on the clock, the year on the map, and what happens in it."""
     words = scene.words
     left, right = rect.split_right(760, 24)
-    year = max((h.year for h in view.happenings), default=view.year)
     month = scene.picked.month
+    if all(y.year < view.round_years[0] for y in view.years):
+        _coming(frame, rect, scene, view)
+        return
+    year = max((h.year for h in view.happenings), default=view.year)
     entries = layer_of("openings", view, words, frame.theme, year).legend
     parts.town(frame, left, scene, view, "openings", entries=entries, year=year, month=month)
     size = limited(frame, "big")
@@ -53,6 +62,27 @@ def execute(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     _date(frame, date, words, year, month)
     rows = _happened(view, words, year, month or 12)
     parts.rows(frame, list_of, words, "", rows, words.t("room.calm"))
+
+
+def _coming(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
+    """The year that is about to pass: which streets will be opened, and by which work."""
+    words = scene.words
+    left, right = rect.split_right(760, 24)
+    found = [a for a in view.assignments if view.year in a.executes and a.stage in COMING]
+    tags = parts.numbered(frame, [a.streets for a in found[: parts.MOST]])
+    plan.town(frame, left, scene, view, tags)
+    rows = [
+        parts.Row(
+            common.icon_of(view, a.lead_role),
+            common.name(words, "task", a.lead_task),
+            common.team_of(view, a.lead_role),
+            under=words.n("room.opens", len(a.streets)),
+            number=n,
+        )
+        for n, a in enumerate(found, 1)
+    ]
+    title = words.t("execution.coming", year=view.year)
+    parts.rows(frame, right, words, title, rows, words.t("room.opens.none", year=view.year))
 
 
 def _date(frame: Frame, rect: Rect, words: Words, year: int, month: int | None) -> None:
@@ -110,6 +140,9 @@ def _about(words: Words, happening: HappeningView) -> str:
         ("task", values.get("task")),
         ("event", values.get("event")),
         ("block", happening.block),
+        ("leader", values.get("leader")),
+        ("organisation", values.get("organisation")),
+        ("line", values.get("line")),
     ):
         if key:
             return common.name(words, kind, str(key))
@@ -134,8 +167,11 @@ def look_back(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     found = [
         parts.Row("unlink-2", _missed(words, view, n), number=n + 1) for n in range(len(shown))
     ]
+    if view.hardest:
+        street = common.name(words, "street", view.hardest[0][0])
+        found.append(parts.Row("crosshair", words.t("look_back.hardest", street=street)))
     streets = len({m.street for m in view.missed})
-    title = words.n("room.missed.title", streets) if found else ""
+    title = words.n("room.missed.title", streets) if shown else ""
     parts.rows(frame, right, words, title, found, words.t("room.nothing_missed"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.views.shapes import Said, View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
+from game.drawing.map.themes import layer_of
 from game.drawing.shape import Rect
 from game.screens import common
 from game.screens.figures import limited
@@ -20,7 +21,8 @@ def anatomy(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     """Who has how much to do, and what is wanted beside the money there will be."""
     words = scene.words
     left, right = rect.split_right(_WIDE, 24)
-    parts.town(frame, left, scene, view, chips=True)
+    entries = layer_of("tasks", view, words, frame.theme, view.year).legend
+    parts.town(frame, left, scene, view, "tasks", chips=True, entries=entries)
     high = 2 * (frame.leading("room") + 30) + 40
     above, below = right.split_bottom(high, 20)
     _tasks(frame, above, words, view)
@@ -39,7 +41,7 @@ def _tasks(frame: Frame, rect: Rect, words: Words, view: View) -> None:
             parts.Row(s.icon, told, common.team(s.colour), value=str(counts[s.id]))
             for s, told in zip(seats, names, strict=True)
         ]
-        parts.rows(frame, rect, words, title, found)
+        parts.rows(frame, rect, words, title, found, more="room.more.roles")
         return
     frame.panel(rect, radius=18, shadow=8)
     head, inner = rect.inset(28, 16).split_top(frame.leading("room"), 12)
@@ -89,7 +91,7 @@ def signals(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     if not told:
         parts.rows(frame, right, words, "", [], words.t("room.no_signals"))
         return
-    tall = [_tall(frame, right.w, common.sentence(words, said)) for said in told]
+    tall = [_tall(frame, right.w, _told(words, said)) for said in told]
     spare = max(0.0, right.h - sum(tall) - 20 * (len(told) - 1)) / len(told)
     y = right.y
     for n, (said, high) in enumerate(zip(told, tall, strict=True), 1):
@@ -106,9 +108,15 @@ def signals(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
             align="centre",
             valign="middle",
         )
-        text = common.sentence(words, said)
-        frame.text(inner, text, size="room", valign="middle", wrap=True)
+        frame.text(inner, _told(words, said), size="room", valign="middle", wrap=True)
         y = place.bottom + 20
+
+
+def _told(words: Words, said: Said) -> str:
+    """A signal; of an event also what happened, since that is what is read aloud."""
+    text = common.sentence(words, said)
+    story = f"event.{dict(said.values).get('event')}.text"
+    return f"{text}. {words.t(story)}" if words.has(story) else text
 
 
 def _tall(frame: Frame, width: float, text: str) -> float:

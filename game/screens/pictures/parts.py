@@ -116,6 +116,7 @@ def rows(
     found: Sequence[Row],
     empty: str = "",
     note: str = "",
+    more: str = "room.more",
 ) -> int:
     """Rows under a title, whole, the first ones first; how many more there are is counted.
 
@@ -140,7 +141,7 @@ def rows(
         y += high + apart
     if rest:
         place = Rect(inner.x + _MARK + _AIR, y, inner.w - _MARK - _AIR, line)
-        frame.text(place, words.n("room.more", rest), size="room", colour="ink_soft")
+        frame.text(place, words.n(more, rest), size="room", colour="ink_soft")
     return shown
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from engine.views.shapes import AssignmentView, View
+from collections.abc import Mapping
+
+from engine.views.shapes import AssignmentView, OfferView, TaskView, View
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map.legend import Entries
 from game.drawing.map.ribbons import Ribbon
 from game.drawing.map.themes import UNSIGNED, Area, Tag, reserved
 from game.drawing.shape import Rect
+from game.drawing.theme import Paint
 from game.screens import common
 from game.screens.pictures import parts
 from game.screens.scene import Scene
@@ -57,18 +60,22 @@ def programme(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     known = {t.id: t for t in view.tasks}
     cards = [known[c] for c in view.cards if c in known]
     led = parts.led_to(scene, view)
-    cards.sort(key=lambda t: (t.id != led, t.state not in {"table", "drawer"}))
-    found = [
-        parts.Row(
+    asked = {o.task: o for o in view.offers if o.state == "open"}
+    cards.sort(key=lambda t: (t.id != led, t.id not in asked, t.state not in {"table", "drawer"}))
+    works = {a.id: a for a in view.assignments}
+    found = []
+    for n, t in enumerate(cards, 1):
+        work = works.get(t.assignment or "")
+        row = parts.Row(
             t.icon,
             common.name(words, "task", t.id),
             common.team_of(view, t.role),
-            value=str(t.wanted),
+            under=_with(words, t, work, asked.get(t.id), works),
+            value=str(work.start_year if work is not None else t.wanted),
             number=n,
             lit=t.id == led,
         )
-        for n, t in enumerate(cards, 1)
-    ]
+        found.append(row)
     left, right = rect.split_left(rect.w * 0.5, 24)
     names = set(view.cards)
     could = sum(not c.made and names.issuperset(c.tasks) for c in view.couplings)
@@ -76,6 +83,22 @@ def programme(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     title = words.t("room.cards")
     shown = parts.rows(frame, right, words, title, found, words.t("room.no_cards"), note)
     town(frame, left, scene, view, parts.numbered(frame, [t.streets for t in cards[:shown]]))
+
+
+def _with(
+    words: Words,
+    task: TaskView,
+    work: AssignmentView | None,
+    offer: OfferView | None,
+    works: Mapping[str, AssignmentView],
+) -> str:
+    """With which other work a card goes, or is asked to go; nothing when it stands alone."""
+    if offer is not None and offer.assignment in works:
+        lead = common.name(words, "task", works[offer.assignment].lead_task)
+        return words.t("room.card.asked", task=lead)
+    if work is None or work.lead_task == task.id:
+        return ""
+    return words.t("room.card.rides", task=common.name(words, "task", work.lead_task))
 
 
 # Signatures
@@ -139,10 +162,10 @@ def _roles(a: AssignmentView) -> list[str]:
 def _tall(frame: Frame, width: float, words: Words, a: AssignmentView) -> float:
     wide = _widths(frame, width, a)[0]
     name = frame.measure(common.name(words, "task", a.lead_task), "room", "semibold", wide)[1]
-    waits = _waits(words, a)
-    return max(66.0, name + 18) + (
-        frame.measure(waits, "room", width=width - _SIGNS)[1] if waits else 0.0
-    )
+    lines = (_waits(words, a), _talk(words, a))
+    under = width - _SIGNS - len(_roles(a)) * _LIGHT
+    tall = sum(frame.measure(line, "room", width=under)[1] for line in lines if line)
+    return max(66.0, name + 18) + tall
 
 
 def _waits(words: Words, a: AssignmentView) -> str:
@@ -160,6 +183,15 @@ def _waits(words: Words, a: AssignmentView) -> str:
         roles = [common.role_name(words, role, short=True) for role in a.unsigned]
         return words.t("room.waits.signature", roles=words.listing(roles))
     return ""
+
+
+def _talk(words: Words, a: AssignmentView) -> str:
+    """What the partners have still to talk about before they sign."""
+    left = [q.question for q in a.questions if q.settled is None]
+    if not left or len(a.partners) < 2 or a.stage not in {"idea", "drafted"}:
+        return ""
+    asked = [words.t(f"question.{q}").rstrip("?") for q in left]
+    return words.t("room.talk", questions=words.listing([q[:1].lower() + q[1:] for q in asked]))
 
 
 def _signatures(
@@ -180,10 +212,13 @@ def _signatures(
     frame.text(place, str(a.start_year), size="room", weight="semibold", valign="middle")
     waits = _waits(words, a)
     hindered = bool(a.waiting) or (a.stage != "signed" and any(p.short for p in a.partners))
-    tall = frame.measure(waits, "room", width=inner.w)[1]
-    paint = "bad" if hindered else "ink_soft"
-    frame.text(Rect(inner.x, rest.y, inner.w, tall), waits, size="room", colour=paint, wrap=True)
     roles = _roles(a)
+    paint: Paint = "bad" if hindered else "ink_soft"
+    y, under = rest.y, inner.w - len(roles) * _LIGHT
+    for text, ink in ((waits, paint), (_talk(words, a), "accent")):
+        tall = frame.measure(text, "room", width=under)[1] if text else 0.0
+        frame.text(Rect(inner.x, y, under, tall), text, size="room", colour=ink, wrap=True)
+        y += tall
     for i, signer in enumerate(roles):
         x = rect.right - (len(roles) - i) * _LIGHT
         has = signer in a.signed or a.stage not in {"idea", "drafted"}
