@@ -23,7 +23,7 @@ NAMES = ("anatomy", "bets", "execution", "look_back", "what_if", "purse", "conso
 PHASES = {"anatomy": "anatomy", "bets": "bet", "execution": "execute", "ending": "ended"}
 TABS = {
     "purse": ("money", "instruments", "blocks", "assumptions"),
-    "console": ("events", "rules", "money", "college", "notes"),
+    "console": ("talk", "events", "rules", "money", "college", "notes"),
 }
 CASES = [
     *((name, {}) for name in NAMES if name not in TABS),
@@ -378,7 +378,7 @@ def test_purse_objects_to_an_assumption() -> None:
         ({}, ["console.step", "console.step"], m.ClosePhase()),
         ({}, ["console.ready.beleid"], m.Ready(on=True)),
         ({}, ["console.entry.14", "console.rewind"], m.Rewind(to=14)),
-        ({}, ["console.event.storm"], m.CallEvent(event="storm")),
+        ({"console.tab": "events"}, ["console.event.storm"], m.CallEvent(event="storm")),
         ({"console.tab": "rules"}, ["console.rule.expiry"], m.SetRule(rule="expiry", on=False)),
         (
             {"console.tab": "money", "console.line": "wegen"},
@@ -418,3 +418,18 @@ def test_console_clock_and_branches() -> None:
 
 def test_console_is_for_the_facilitator() -> None:
     assert desk("console", seat="beleid").frame.find("console.step") is None
+
+
+@pytest.mark.parametrize("phase", ["anatomy", *ROUND_PHASES, "ended"])
+def test_console_tells_what_to_say_first_and_what_happened_as_a_story(phase: str) -> None:
+    story = "Dagenlang is het boven de dertig graden."
+    said = (s.Said("signal.event", (("event", "heat"),)),)
+    at = desk("console", replace(full(phase), signals=said))
+    held = at.scene.words
+    texts = {key: held.t(key) for key in held.under("scenario.")}
+    texts |= {key: held.t(key) for key in held.under("role.")}
+    at.scene.words = Words("nl", {"nl": {**texts, **EXTRA, "event.heat.text": story}})
+    told = " ".join(mark.text for mark in at.look().texts)
+    assert held.t(f"console.talk.{phase}.say")[:20] in told
+    assert held.t("kit.lead.tips") in told
+    assert (story[:20] in told) == (phase == "signals")

@@ -1,4 +1,4 @@
-"""What only the facilitator may do: events, rules, money, decisions of the college, notes."""
+"""What the facilitator may do and say: events, rules, money, decisions of the college, notes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import common, rounds
+from game.screens.console import talk
 from game.screens.scene import Scene
 from game.words import Words
 
@@ -24,23 +25,23 @@ _RULES: tuple[Literal["everything_open", "breekverbod", "expiry", "pooled"], ...
 _LONGEST = 280
 
 
-TABS = ("events", "rules", "money", "college", "notes")
+TABS = ("talk", "events", "rules", "money", "college", "notes")
 
 
 def width(frame: Frame, scene: Scene) -> float:
-    """What the five tabs need side by side."""
+    """What the tabs need side by side."""
     labels = (scene.words.t(f"console.tab.{key}") for key in TABS)
     return sum(frame.measure(x, "body", "semibold")[0] + 36 for x in labels) + 48
 
 
 def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
-    """Five tabs on one panel."""
+    """A tab for each thing to do, with what to say first."""
     frame.panel(rect, radius=16, shadow=8)
     inner = rect.inset(24, 18)
     bar, inner = inner.split_top(52, 20)
     held = scene.picked.values
-    tab = held.get("console.tab", "events")
-    draws = dict(zip(TABS, (_events, _rules, _money, _college, _notes), strict=True))
+    tab = held.get("console.tab", TABS[0])
+    draws = dict(zip(TABS, (talk.draw, _events, _rules, _money, _college, _notes), strict=True))
 
     def choose(key: str) -> None:
         held["console.tab"] = key
