@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.views.shapes import AssignmentView, TaskView
+from engine.views.shapes import AssignmentView, TaskView, begins
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map.naming import bare
@@ -123,6 +123,14 @@ def title_of(scene: Scene, task_id: str) -> str:
 def span(first: int, last: int) -> str:
     """Years in short: ``2028–2032``, or one year."""
     return str(first) if first == last else f"{first}–{last}"
+
+
+def years(words: Words, a: AssignmentView) -> str:
+    """When an assignment is open; also the year that was wanted, when it cannot begin then."""
+    first = begins(a)
+    if first > a.start_year:
+        return words.t("desk.begins_later", wanted=a.start_year, year=first)
+    return span(a.executes[0], a.executes[-1]) if a.executes else str(a.start_year)
 
 
 def streets(words: Words, keys: tuple[str, ...], most: int = 1000) -> str:

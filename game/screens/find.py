@@ -126,7 +126,7 @@ def _every(frame: Frame, scene: Scene) -> Iterator[Found]:
         go = partial(_to_task, frame, scene, task.id)
         yield Found(f"task.{task.id}", task.icon, name(words, "task", task.id), under, go)
     for a in view.assignments:
-        stage, span = words.t(f"stage.{a.stage}"), str(a.start_year)
+        stage, span = words.t(f"stage.{a.stage}"), desk.years(words, a)
         under = f"{words.t('find.assignment')} · {stage} · {span}"
         go = partial(_to_assignment, frame, scene, a.id)
         yield Found(f"assignment.{a.id}", "file-text", desk.title(scene, a), under, go)

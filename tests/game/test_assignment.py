@@ -256,11 +256,14 @@ def test_signing_and_taking_it_back() -> None:
     assert desk.actions.moves == [(m.Sign(assignment="a1"), "sign.netbeheer", "netbeheer")]
     desk = Desk(draw, assignment="a3")
     desk.click("sign.netbeheer")
+    assert desk.moves == [], "it is asked first"
+    desk.click("sign.netbeheer")
     assert desk.moves == [m.WithdrawSignature(assignment="a3")]
 
 
 def test_all_sign_with_one_click() -> None:
     desk = Desk(draw, shown=replace(view(), phase="decide"), assignment="a1")
+    desk.click("sign.all")
     desk.click("sign.all")
     assert [(move, seat) for move, _, seat in desk.actions.moves] == [
         (m.Sign(assignment="a1"), "stadsbeheer"),
@@ -268,6 +271,7 @@ def test_all_sign_with_one_click() -> None:
     ]
     desk.actions.accepts = False
     desk.actions.moves.clear()
+    desk.click("sign.all")
     desk.click("sign.all")
     assert len(desk.moves) == 1, "who may not sign stops the round"
 
@@ -277,6 +281,23 @@ def test_nobody_signs_for_a_computer_with_the_others() -> None:
     seats = tuple(replace(s, computer=s.id == "netbeheer") for s in town.seats)
     shown = replace(town, phase="decide", seats=seats)
     assert Desk(draw, shown=shown, assignment="a1").frame.find("sign.all") is None
+
+
+def test_it_is_said_why_a_computer_does_not_sign_and_what_would_help() -> None:
+    town = view()
+    seats = tuple(replace(s, computer=s.id == "netbeheer") for s in town.seats)
+    a = town.assignment("a1")
+    poor = tuple(replace(p, short=15_300_000 if p.role == "netbeheer" else 0) for p in a.partners)
+    for partners, told in ((poor, "kan helpen"), (a.partners, "tegenhoudt")):
+        shown = replace(
+            town, phase="decide", seats=seats, assignments=(replace(a, partners=partners),)
+        )
+        desk = Desk(draw, shown=shown, assignment="a1", seat="stadsbeheer")
+        assert any(told in mark.text for mark in desk.frame.texts)
+        assert desk.frame.faults() == []
+        desk.click("sign.netbeheer")
+        said = desk.frame.find("sign.netbeheer")
+        assert said is not None and told in said.why_not and desk.moves == []
 
 
 def _why(desk: Desk) -> list[str]:

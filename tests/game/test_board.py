@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from engine import moves as m
+from game.drawing.map.themes import layer_of
+from game.drawing.theme import LIGHT
+from game.screens import assignment
 from game.screens.board import draw
 from game.screens.board.lanes import lanes
 from game.words import Language
 from tests.game.desk_hand import SIZES, Desk
-from tests.game.desk_town import view
+from tests.game.desk_town import view, words
 
 SHOWN: dict[str, dict[str, Any]] = {
     "nothing picked": {},
@@ -203,3 +207,18 @@ def test_to_the_assignment() -> None:
 def test_the_keyboard_reaches_everything(shown: str) -> None:
     desk = Desk(draw, **SHOWN[shown])
     assert {t.id for t in desk.frame.targets} <= desk.reached()
+
+
+def test_a_draft_that_cannot_begin_when_it_is_wanted_has_one_year_everywhere() -> None:
+    shown = view()
+    late = [replace(a, executes=(2033, 2034), earliest_year=2033) for a in shown.assignments]
+    slow = [new if new.id == "a1" else a for a, new in zip(shown.assignments, late, strict=True)]
+    shown = replace(shown, assignments=tuple(slow))
+    desk = Desk(draw, shown=shown)
+    bar, home = desk.frame.find("bar.a1"), Desk(draw).frame.find("bar.a1")
+    assert bar is not None and "2033" in bar.label
+    assert home is not None and bar.rect.x > home.rect.x
+    listed = Desk(assignment.draw, shown=shown)
+    assert any("gewenst 2030, kan in 2033" in mark.text for mark in listed.frame.texts)
+    themes = layer_of("planned", shown, words("nl"), LIGHT, 2028)
+    assert {tag.text for tag in themes.tags} >= {"2033"}

@@ -23,6 +23,7 @@ from engine.views.shapes.project import (
     QuestionView,
     RiderView,
     TaskView,
+    begins,
 )
 from engine.views.shapes.said import Said, Values
 from engine.views.shapes.story import (
@@ -96,4 +97,5 @@ __all__ = [
     "Values",
     "View",
     "YearView",
+    "begins",
 ]

@@ -167,6 +167,16 @@ class AssignmentView:
     """Cents that the conduits of ``prepares`` are expected to save later, when they are used."""
 
 
+def begins(a: AssignmentView) -> int:
+    """The year in which an assignment begins as far as is known now.
+
+    ``start_year`` is the year that was agreed: it never begins before, but later when it is not
+    prepared by then.
+    """
+    waits = a.executes and a.stage not in {"executing", "done", "cancelled"}
+    return max(a.start_year, a.executes[0]) if waits else a.start_year
+
+
 @dataclass(frozen=True, slots=True)
 class OfferView:
     id: str

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from engine.views.shapes import AssignmentView, StreetView, View
+from engine.views.shapes import AssignmentView, StreetView, View, begins
 from game.drawing.contrast import mix
 from game.drawing.map.ribbons import Ribbon
 from game.drawing.map.sheet import Colour
@@ -100,7 +100,7 @@ def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
     layer, roles = Layer(), []
     tagged: set[str] = set()
     coming = sorted(
-        (a for a in view.assignments if _shown(a, year)), key=lambda a: (a.start_year, a.id)
+        (a for a in view.assignments if _shown(a, year)), key=lambda a: (begins(a), a.id)
     )
     for work in coming:
         name = team(theme, view, work.lead_role)
@@ -119,7 +119,7 @@ def _planned(view: View, words: Words, theme: Theme, year: int) -> Layer:
         spot = next((s for s in work.streets if s not in tagged), work.streets[0])
         tagged.add(spot)
         sign = "link" if coupled else ""
-        layer.tags.append(Tag(spot, str(work.start_year), look.fill, look.on_fill, sign))
+        layer.tags.append(Tag(spot, str(begins(work)), look.fill, look.on_fill, sign))
     for role in roles:
         look = theme.teams[team(theme, view, role)]
         layer.legend.append((Ribbon(look.tint, look.fill, look.pattern), _role_name(words, role)))

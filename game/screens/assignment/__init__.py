@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from engine.scenario.parts import STAGES
-from engine.views.shapes import AssignmentView
+from engine.views.shapes import AssignmentView, begins
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
@@ -137,7 +137,7 @@ def _track(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
 def _list(frame: Frame, rect: Rect, scene: Scene) -> None:
     words, view = scene.words, scene.now
     inner = w.sheet(frame, rect, words.t("assignment.all"), icon="file-text")
-    found = sorted(view.assignments, key=lambda a: (a.stage in {"done", "cancelled"}, a.start_year))
+    found = sorted(view.assignments, key=lambda a: (a.stage in {"done", "cancelled"}, begins(a)))
     if not found:
         title, under = words.t("assignment.none"), words.t("assignment.none_note")
         desk.empty(frame, inner, "file-text", title, under)
@@ -180,8 +180,10 @@ def _tile(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     used = frame.text(text, title, weight="semibold", wrap=True)
     small = frame.leading("small")
     line = Rect(text.x, text.y + used, text.w, small)
-    years = desk.span(a.executes[0], a.executes[-1]) if a.executes else str(a.start_year)
+    years = desk.years(words, a)
     under = f"{words.n('board.riders', len(a.riders))} · {years} · {money(words, a.total)}"
+    if frame.measure(under, "small")[0] > line.w:
+        under = f"{years} · {money(words, a.total)}"
     frame.text(line, under, size="small", colour="ink_soft", ellipsis=True)
     icon, stage = desk.STAGE_ICONS[a.stage], words.t(f"stage.{a.stage}")
     foot = Rect(inner.x, inner.bottom - small - 14, inner.w, small + 12)

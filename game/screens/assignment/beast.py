@@ -39,7 +39,7 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     words = scene.words
     small = frame.leading("small")
     foot_high = 72 + _caption_height(frame, scene, a) + 40
-    waiting = notes.waiting(words, a)
+    waiting = notes.waiting(scene, a)
     tall = [frame.measure(x, "small", width=508)[1] + 4 for _, x, _ in waiting]
     while len(waiting) > 1 and rect.h - foot_high - sum(tall) < _least(frame):
         del waiting[-1], tall[-1]
@@ -338,6 +338,10 @@ def _signature(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, role: 
     target = f"sign.{role}"
 
     def put() -> None:
+        asked = words.t("assignment.withdraw.sure", role=who)
+        if signed and frame.ui.asked != asked:
+            frame.ui.say_at(target, asked, asks=True)
+            return
         move = WithdrawSignature(assignment=a.id) if signed else Sign(assignment=a.id)
         scene.actions.submit(move, target, seat=desk.mover(scene, role))
 
@@ -347,9 +351,11 @@ def _signature(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView, role: 
     key = "withdraw" if signed else "joined" if joined else "sign"
     label = words.t(f"assignment.{key}", role=who)
     other = desk.not_typed_for(scene, role)
+    waits = notes.unsigned(scene, a, role)
     look = frame.target(
-        target, rect, label, on=put, group="sign", tooltip=label, enabled=not other, why_not=other
-    )
+        target, rect, label, on=put, group="sign", tooltip=waits or label, enabled=not other,
+        why_not=waits or other,
+    )  # fmt: skip
     done = signed or joined
     flat = "panel_sunk" if other else "panel_raised"
     fill = "good_soft" if done else "hover" if look.hovered and not other else flat

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from engine.moves import Amend, Cancel, Postpone, Schedule
-from engine.views.shapes import AssignmentView
+from engine.views.shapes import AssignmentView, begins
 from game.drawing import widgets as w
 from game.drawing.board import Bar, Years, draw_bar, draw_window
 from game.drawing.frame import Frame
@@ -99,8 +99,9 @@ def _when(
     teams = tuple(dict.fromkeys(team_of(view, r.role) for r in a.riders)) or ("blue",)
     length = a.executes[-1] - a.executes[0] + 1 if a.executes else 1
     draft = a.stage in {"idea", "drafted"}
-    ready = a.start_year - a.lead / 1000
-    bar = Bar(a.start_year, a.start_year + length, ready, teams, draft, a.stage == "done")
+    first = begins(a)
+    ready = first - a.lead / 1000
+    bar = Bar(first, first + length, ready, teams, draft, a.stage == "done")
     draw_bar(frame, years, row, bar)
     place = Rect(labels.x, row.y, labels.w, row.h)
     frame.text(place, words.t("assignment.together"), weight="semibold", valign="middle")

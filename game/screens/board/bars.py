@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from engine.views.shapes import begins
 from game.drawing import overlays
 from game.drawing.board import (
     BAR,
@@ -52,12 +53,13 @@ def draw_lane(
     if lane.movable:
         draw_ban(frame, years, row, lane.closed_until, view.year)
     draw_window(frame, years, row, lane.window, True)
-    bar = _bar(scene, lane, start)
+    bar = _bar(scene, lane, start if start != lane.start else lane.begins)
     found = doubts(scene, lane, rows, start) if lane.movable else []
     moved = start != lane.home
     wrong = bool(found) and (moved or not lane.draft or chosen(scene) == lane.id)
     if moved:
-        ghost = Bar(lane.home, lane.home + lane.length, lane.home, bar.teams, True)
+        home = begins(lane.assignment) if lane.assignment is not None else lane.home
+        ghost = Bar(home, home + lane.length, home, bar.teams, True)
         frame.panel(bar_box(years, row, ghost), fill=None, border="line_strong", radius=7)
     box = draw_bar(frame, years, row, bar, lifted=moved, trouble=wrong)
     _grip(frame, scene, lane, years, box)
@@ -121,7 +123,7 @@ def _grip(frame: Frame, scene: Scene, lane: Lane, years: Years, box: Rect) -> No
     frame.target(
         f"bar.{lane.id}",
         grip,
-        words.t("board.bar", title=lane.title, year=lane.start),
+        words.t("board.bar", title=lane.title, year=lane.begins),
         on=partial(pick, scene, lane),
         kind="bar",
         group="bars",

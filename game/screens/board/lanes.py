@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.views.shapes import AssignmentView, TaskView
+from engine.views.shapes import AssignmentView, TaskView, begins
 from game.drawing.ui import UiState
 from game.screens import desk
 from game.screens.common import money, name
@@ -38,6 +38,13 @@ class Lane:
     streets: tuple[str, ...]
     assignment: AssignmentView | None = None
     task: TaskView | None = None
+
+    @property
+    def begins(self) -> int:
+        """The year in which it begins where it is held: later than that when it is not ready."""
+        if self.assignment is None or self.start != self.home:
+            return self.start
+        return begins(self.assignment)
 
     @property
     def stage(self) -> str:
@@ -186,13 +193,14 @@ def doubts(
         found.append(words.t("board.banned", year=lane.closed_until))
     for other in rows:
         waits = set(other.tasks) & set(lane.after)
-        if waits and other.start + other.length > start:
+        if waits and other.begins + other.length > start:
             found.append(words.t("board.after", task=other.title))
     if purses and a is not None and lane.draft:
+        pays = max(start, ready)
         for partner in a.partners:
             own = [x for x in scene.now.lines if x.organisation == partner.organisation]
-            free = sum(t - p for x in own for y, t, p in x.years if y == start)
-            if any(y == start for x in own for y, _, _ in x.years) and free < partner.cost:
+            free = sum(t - p for x in own for y, t, p in x.years if y == pays)
+            if any(y == pays for x in own for y, _, _ in x.years) and free < partner.cost:
                 short = money(words, partner.cost - max(0, free))
                 who = name(words, "organisation", partner.organisation)
                 found.append(words.t("board.short", who=who, cents=short))

@@ -22,7 +22,7 @@ def where(scene: Scene, lane: Lane) -> int:
     if not held or held[0] != lane.id or not held[1]:
         return lane.start
     view = scene.now
-    return min(max(lane.start + int(held[1]), view.year), view.end_year - 1)
+    return min(max(lane.begins + int(held[1]), view.year), view.end_year - 1)
 
 
 def dragging(scene: Scene) -> bool:
@@ -95,7 +95,7 @@ def drag(scene: Scene, lane: Lane, by: int, phase: Phase) -> None:
     values.pop("board.drag", None)
     if phase != "end" or not by:
         return
-    think(scene, lane, lane.start + by)
+    think(scene, lane, lane.begins + by)
     held = values.get("board.thought")
     if held and lane.draft:
         lay(scene, lane, int(held[1]))
@@ -106,7 +106,7 @@ def key(scene: Scene, lane: Lane, pressed: str) -> bool:
     """The arrows think, enter lays; says whether the key was used."""
     by = {"left": -1, "right": 1}.get(pressed, 0)
     if by and lane.movable:
-        think(scene, lane, lane.start + by)
+        think(scene, lane, lane.begins + by)
     if pressed == "enter" and lane.start != lane.home and lane.assignment is not None:
         if not why_not(scene, lane, lane.start):
             lay(scene, lane, lane.start)

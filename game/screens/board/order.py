@@ -76,7 +76,7 @@ def groups(scene: Scene, rows: Sequence[Lane]) -> list[Group]:
 
     def head(lane: Lane) -> str:
         if by == "year":
-            return str(lane.start)
+            return str(lane.begins)
         if by == "role":
             return lane.roles[0]
         if by == "block":
@@ -92,7 +92,7 @@ def groups(scene: Scene, rows: Sequence[Lane]) -> list[Group]:
         heads = {s.id: [] for s in view.seats}
     elif by == "block":
         heads = {b.id: [] for b in view.blocks}
-    for lane in sorted(rows, key=lambda lane: lane.start) if by == "year" else rows:
+    for lane in sorted(rows, key=lambda lane: lane.begins) if by == "year" else rows:
         heads.setdefault(head(lane), []).append(lane)
 
     def title(key: str) -> str:

@@ -61,7 +61,7 @@ def draw_rows(
             for other_box, other in spots.values():
                 if set(other.tasks) & set(lane.after):
                     ends = (other_box.right, other_box.centre[1]), (box.x, box.centre[1])
-                    draw_after(frame, years, *ends, other.start + other.length > lane.start)
+                    draw_after(frame, years, *ends, other.begins + other.length > lane.begins)
         meetings.draw_meets(frame, scene, years, met, places)
     return (seen[0], seen[-1], len(shown)) if seen else (0, 0, len(shown))
 

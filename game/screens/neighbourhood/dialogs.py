@@ -7,7 +7,7 @@ from functools import partial
 
 from engine.moves import CounterCoupling, OfferCoupling, Schedule
 from engine.scenario.parts import MODES
-from engine.views.shapes import AssignmentView, TaskView
+from engine.views.shapes import AssignmentView, TaskView, begins
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
@@ -112,7 +112,7 @@ def _invite(
     options = [
         w.Option(
             a.id,
-            f"{desk.title(scene, a)} ({a.start_year})",
+            f"{desk.title(scene, a)} ({begins(a)})",
             "map-pin" if set(a.streets) & set(task.streets) else "",
         )
         for a in hosts

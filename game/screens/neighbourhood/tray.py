@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.views.shapes import Said, TaskView
+from engine.views.shapes import Said, TaskView, begins
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.kept import kept
@@ -274,7 +274,7 @@ class _Tail:
         reason = task.why_now[0].code.split(".")[-1] if task.why_now else ""
         self.pressing = reason in _PRESSING
         self.icon = _REASONS.get(reason, "clock")
-        self.year = year = str(a.start_year if a is not None else task.wanted)
+        self.year = year = str(begins(a) if a is not None else task.wanted)
         # A year that the reason names need not be said again.
         short = f"’{year[-2:]} · {self._price}"
         tries = [self._price] if year in self.why else [f"{year} · {self._price}", short]
