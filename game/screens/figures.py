@@ -177,9 +177,10 @@ def _expected(
     start, unit = _split(low)
     if unit and _split(high)[1] == unit:
         low = start
-    key = "room.was_expected" if view.phase == "look_back" else "room.expected"
-    if key == "room.expected" and indicator in rounds.SUMS:
-        key = "room.expected_sum"
+    if view.phase == "look_back":  # a verdict is about the range, not about its middle
+        low = low.removesuffix("%") if high.endswith("%") else low
+        return (words.t("room.was_expected"), f"{low}–{high.removeprefix('€ ')}"), ""
+    key = "room.expected_sum" if indicator in rounds.SUMS else "room.expected"
     likely = words.t("room.likely", low=low, high=high).replace("€ ", "€\u00a0")
     return (words.t(key, year=last), mid), likely
 
@@ -222,6 +223,8 @@ def _change(words: Words, view: View, indicator: str) -> tuple[str, str]:
     number, inside, before = _span(view)
     here = number == view.round and view.phase in ("execute", "look_back")
     when = words.t("room.this_round") if here else words.t("room.in_round", number=number)
+    if indicator in rounds.SUMS and not before:
+        return "clock", ""  # what the first round added is all there is
     if indicator == "nuisance":
         homes = max(1, sum(s.homes for s in view.streets))
         by = round(sum(y.nuisance for y in inside) / homes)
@@ -305,7 +308,8 @@ def _rows(frame: Frame, width: float, figure: Figure, *, beside: bool, judged: b
         rows.append((frame.measure(text, "room", "semibold", width)[1], "below"))
     if figure.likely:
         rows.append((frame.measure(figure.likely, "room", width=width)[1], "likely"))
-    if figure.change[1]:
+    # Where the verdict needs a line of its own, that is what looking back is about.
+    if figure.change[1] and (judged or not figure.verdict):
         rows.append((frame.measure(figure.change[1], "room", width=width - 48)[1], "change"))
     return rows
 

@@ -138,7 +138,9 @@ def test_ten_seconds_tell_where_the_table_is(name: str, language: Language) -> N
                 done = words.t("room.in_round", number=room.round - 1)
                 done = words.t("room.in_round", number=room.round) if phase == "ended" else done
                 done = words.t("room.this_round") if phase in ("execute", "look_back") else done
-                assert said(frame).count(done) >= len(INDICATORS), where
+                # What the first round added to a sum is the sum itself.
+                first = room.round - (phase not in ("execute", "look_back", "ended")) <= 1
+                assert said(frame).count(done) >= (1 if first else len(INDICATORS)), where
             assert frame.faults() == [] and frame.shortened() == [], where
             assert frame.targets == [] and frame.hints == [], where
 
@@ -155,7 +157,12 @@ def test_what_was_expected_stands_beside_what_is(phase: str) -> None:
     likely = dict(zip(band.years, band.p50, strict=True))[last]
     key = "room.was_expected" if phase == "look_back" else "room.expected"
     assert holds(frame, of.words.t(key, year=last))
-    assert of.words.percent(likely / 1_000_000) in said(frame)
+    low, high = (
+        of.words.percent(dict(zip(band.years, values, strict=True))[last] / 1_000_000)
+        for values in (band.p10, band.p90)
+    )
+    middle = of.words.percent(likely / 1_000_000)
+    assert (f"{low[:-1]}–{high}" if phase == "look_back" else middle) in said(frame)
     verdicts = [of.words.t(f"room.verdict.{v}") for v in of.outcome.values()]
     assert all(v in said(frame) for v in verdicts) == (phase == "look_back")
     of.forecast = of.bet_against = None

@@ -157,22 +157,26 @@ def look_back(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
     words = scene.words
     shown = view.missed[:_MISSED]
     left, right = rect.split_left(rect.w * (0.46 if shown else 0.56), 24)
-    tags = parts.numbered(frame, [(m.street,) for m in shown])
-    entries = layer_of("openings", view, words, frame.theme, view.year).legend
-    parts.town(frame, left, scene, view, "openings", entries=entries, tags=tags)
     bets = sorted((b for b in view.bets if b.right is not None), key=lambda b: -(b.right or 0))
     if bets:
         right, foot = right.split_bottom(2 * frame.leading("room") + 12 + 28, 20)
         _bets(frame, foot, words, view, bets)
-    found = [
-        parts.Row("unlink-2", _missed(words, view, n), number=n + 1) for n in range(len(shown))
-    ]
+    found = []
     if view.hardest:
         street = common.name(words, "street", view.hardest[0][0])
         found.append(parts.Row("crosshair", words.t("look_back.hardest", street=street)))
+    above = len(found)
+    found += [
+        parts.Row("unlink-2", _missed(words, view, n), number=n + 1) for n in range(len(shown))
+    ]
     streets = len({m.street for m in view.missed})
     title = words.n("room.missed.title", streets) if shown else ""
-    parts.rows(frame, right, words, title, found, words.t("room.nothing_missed"))
+    if not shown:
+        found.append(parts.Row("circle-check", words.t("room.nothing_missed")))
+    told = parts.rows(frame, right, words, title, found)
+    tags = parts.numbered(frame, [(m.street,) for m in shown[: max(0, told - above)]])
+    entries = layer_of("openings", view, words, frame.theme, view.year).legend
+    parts.town(frame, left, scene, view, "openings", entries=entries, tags=tags)
 
 
 def _missed(words: Words, view: View, at: int) -> str:
