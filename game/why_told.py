@@ -97,7 +97,7 @@ def on_paper(asked: Question, found: Why, own: WhyWords) -> Explained:
         gone = own.words.n("amount.months", round(done * 12 / 1000))
         year = first_year(own.game.state, a)
         note = f"{note} {own.words.t('why.about.plan_lead.now', gone=gone, year=year)}"
-    return replace(told, about=f"{what} · {name}", where=note)
+    return replace(told, about=" · ".join([what, name, *_together(asked, own)]), where=note)
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,12 @@ def _about(asked: Question, own: WhyWords) -> str:
     else:
         when = words.t("why.in_years", first=first, last=last)
     where = [own.name("street", asked.street)] if asked.street else []
-    return " · ".join([_what(asked, own), *where, when])
+    return " · ".join([_what(asked, own), *where, when, *_together(asked, own)])
+
+
+def _together(asked: Question, own: WhyWords) -> list[str]:
+    """Of nuisance: that it is a sum over households, since the room tells it for each."""
+    return [own.words.t("why.all_homes")] if asked.what.endswith("nuisance") else []
 
 
 def _where(symptom: Node, own: WhyWords, scale: _Scale) -> str:

@@ -131,6 +131,9 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
             label=words.t(f"indicator.{indicator}"), weight="bold",
             size=tall if wide <= line_at.w else "body",
         )  # fmt: skip
+        if indicator == "nuisance":
+            shown = number_width(frame, number, tall if wide <= line_at.w else "body", "bold")
+            _beside(frame, line_at.split_left(shown, 14)[1], common.per_home(words, view, middle))
         ends = {
             "low": rounds.shown(words, indicator, low, short=True),
             "high": rounds.shown(words, indicator, top, short=True),
@@ -139,6 +142,12 @@ def _forecast(frame: Frame, rect: Rect, scene: Scene, columns: list[Rect]) -> No
         if frame.measure(told, "small")[0] > under.w:
             told = f"{ends['low']} – {ends['high']}"
         frame.text(under, told, size="small", colour="ink_soft")
+
+
+def _beside(frame: Frame, rect: Rect, told: str) -> None:
+    """What a number is for each home, where there is room for it."""
+    if frame.measure(told, "small")[0] <= rect.w:
+        frame.text(rect, told, size="small", colour="ink_soft", valign="middle")
 
 
 def _icon(indicator: str) -> str:

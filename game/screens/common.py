@@ -135,8 +135,20 @@ def year_of(view: View, *, passing: bool = False) -> int:
 
 def nuisance_per_home(view: View) -> int:
     """Nuisance of the years gone by, in milli-weeks per household."""
+    return each_home(view, sum(y.nuisance for y in view.years))
+
+
+def each_home(view: View, milli: int) -> int:
+    """Milli-weeks of all households together, shared out over them."""
     homes = sum(s.homes for s in view.streets)
-    return round(sum(y.nuisance for y in view.years) / homes) if homes else 0
+    return round(milli / homes) if homes else 0
+
+
+def per_home(words: Words, view: View, milli: int) -> str:
+    """What a sum over all households is for each, as the room tells it: ``1,1 per huis``."""
+    each = each_home(view, milli) / 1000
+    number = words.number(each, 1 if abs(each) < 9.95 else 0)
+    return words.t("amount.per_home", number=number)
 
 
 def value(words: Words, place: str, held: str | int) -> str:

@@ -23,6 +23,8 @@ _TONES: dict[str, tuple[Tone, Paint]] = {
 _MARK = 36.0
 _LEAST = 22.0
 """Signs that would be lower than this stand elsewhere."""
+_OUT = 7.0
+"""How far the sign of right or wrong stands out above a mark."""
 _SIGN = 28.0
 """Room for a question mark at the end of a line."""
 
@@ -77,7 +79,13 @@ def _head(frame: Frame, rect: Rect, scene: Scene, indicator: str, value: int) ->
     frame.icon(rounds.ICONS[indicator], mark, size=28, colour="accent")
     sizes = ("heading", "lead", "body")
     fits = (s for s in sizes if frame.measure(label, s, "semibold")[0] <= name.w)
-    frame.text(name, label, size=next(fits, "small"), weight="semibold", valign="middle")
+    letters = next(fits, "small")
+    frame.text(name, label, size=letters, weight="semibold", valign="middle")
+    if indicator == "nuisance":
+        each = common.per_home(words, scene.now, value)
+        free = name.split_left(frame.measure(label, letters, "semibold")[0], 14)[1]
+        if frame.measure(each, "small")[0] <= free.w:
+            frame.text(free, each, size="small", colour="ink_soft", align="right", valign="middle")
     why_number(
         frame, place, f"look_back.why.{indicator}", scene, number, what=indicator, label=label,
         size=size, weight="bold", align="right",
@@ -134,6 +142,8 @@ def _bets(frame: Frame, rect: Rect, scene: Scene, indicator: str, bets: list[Bet
                     thick=2.5 if here else 1.5)  # fmt: skip
         inner = place.inset(10, 6)
         head, marks = inner.split_top(frame.leading("small"), 2)
+        # The sign at the corner of a mark stands out above it, and must leave the words alone.
+        marks = marks.split_top(_OUT)[1]
         if marks.h < _LEAST:  # with large letters they stand beside the words
             named = frame.measure(words.t(f"look_back.bet.{level}"), "small", "semibold")[0]
             head, marks = Rect(place.x + 10, place.y, place.w - 20, place.h).split_left(named, 12)

@@ -12,7 +12,7 @@ from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.kept import kept
 from game.drawing.shape import Rect
-from game.screens import change, coupled, desk, rounds, working
+from game.screens import change, common, coupled, desk, rounds, working
 from game.screens.common import name, role_name
 from game.screens.neighbourhood.signals import signals_at_top
 from game.screens.scene import Scene
@@ -119,6 +119,9 @@ def _figure(frame: Frame, place: Rect, scene: Scene, key: str) -> None:
     mark, left = head.split_left(26, 10)
     frame.icon(rounds.ICONS[key], mark, size=24, colour="accent")
     frame.text(left, words.t(f"indicator.{key}"), weight="semibold", valign="middle")
+    if each := _each(frame, place, scene, key):
+        line, rest = rest.split_top(frame.leading("small"))
+        frame.text(line, each, size="small", colour="ink_soft")
     if band is not None and band.years:
         rest = _likely(frame, rest, scene, key, band)
     if (past or ahead) and rest.h >= _CHART:
@@ -151,12 +154,24 @@ def _value(frame: Frame, head: Rect, scene: Scene, key: str) -> None:
         frame.text(place, shown, size="heading", weight="bold", align="right", valign="middle")
     used = 36 + frame.measure(title, "body", "semibold")[0] + 10
     beside = Rect(head.x + used, head.y, place.x - 8 - head.x - used, head.h)
-    if note and key == "nuisance":
-        # A sum over all homes looks alarming beside the weeks of one home in the room.
-        every = words.t("neighbourhood.all_homes", when=note)
-        note = every if frame.measure(every, "small")[0] <= beside.w else note
     if note and frame.measure(note, "small")[0] <= beside.w:
         frame.text(beside, note, size="small", colour="ink_soft", align="right", valign="middle")
+
+
+def _each(frame: Frame, place: Rect, scene: Scene, key: str) -> str:
+    """What a sum over all homes is for each of them, where there is room for a line.
+
+    The sum alone looks alarming beside the weeks of one home in the room.
+    """
+    needs = frame.leading("heading") + 2 * frame.leading("small") + 22
+    if key != "nuisance" or place.h < needs:
+        return ""
+    past, band = rounds.yearly(scene.now, key), rounds.band_of(scene.forecast, key)
+    ahead = rounds.points(band) if band else []
+    if not past and not ahead:
+        return ""
+    each = common.per_home(scene.words, scene.now, past[-1][1] if past else ahead[0][2])
+    return scene.words.t("neighbourhood.all_homes", each=each)
 
 
 def _now(
@@ -184,6 +199,8 @@ def _why_likely(frame: Frame, place: Rect, scene: Scene, key: str) -> None:
     """The question mark behind what is likely, where there is room to press it."""
     band = rounds.band_of(scene.forecast, key)
     head, rest = place.split_top(frame.leading("heading"))
+    if _each(frame, place, scene, key):
+        rest = rest.split_top(frame.leading("small"))[1]
     touch = Rect(place.right - 44, max(rest.y, head.centre[1] + 22), 44, 44)
     if band is None or not band.years or touch.bottom > place.bottom + 12:
         return
