@@ -43,8 +43,8 @@ def explained(asked: Question, found: Why, own: WhyWords) -> Explained:
     )
 
 
-def foreseen(found: Foreseen, own: WhyWords) -> Explained:
-    """The answer about a forecast in words: the middle future, and what parts low from high."""
+def foreseen(found: Foreseen, own: WhyWords, seat: str) -> Explained:
+    """The answer about a forecast of a seat in words: the middle, and what parts low from high."""
     words, (middle, spread) = own.words, found.why.symptoms
     scale = _scale(found.asked, middle)
     told = explained(found.asked, found.why, own)
@@ -56,6 +56,7 @@ def foreseen(found: Foreseen, own: WhyWords) -> Explained:
         "why.ahead.how.drafts" if found.asked.drafts else "why.ahead.how",
         runs=words.number(found.runs),
         year=found.made_in,
+        knows=own.knows(seat),
         low=low,
         high=high,
     )
@@ -71,8 +72,8 @@ def foreseen(found: Foreseen, own: WhyWords) -> Explained:
     )
 
 
-def at_risk(found: Risked, own: WhyWords) -> Explained:
-    """The answer about what may break in words."""
+def at_risk(found: Risked, own: WhyWords, seat: str) -> Explained:
+    """The answer about what a seat thinks may break in words."""
     told = explained(found.asked, found.why, own)
     how = own.words.t(
         "why.risk.how",
@@ -80,6 +81,7 @@ def at_risk(found: Risked, own: WhyWords) -> Explained:
         count=own.words.number(found.failures),
         runs=own.words.number(found.runs),
         year=found.made_in,
+        knows=own.knows(seat),
     )
     return replace(told, about=own.words.t("why.ahead.about", about=told.about), where=how)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.play import Game
+from engine.rules import ROOM
 from engine.study.why import Assumption, Decision, Node
 from game.words import Words
 
@@ -35,6 +36,13 @@ class WhyWords:
             return self._assignment(key)
         full = f"{kind}.{key}.name"
         return self.words.t(full) if self.words.has(full) else key
+
+    def knows(self, seat: str) -> str:
+        """Whose knowledge a forecast rests on, as part of a sentence."""
+        if seat == ROOM:
+            return self.words.t("ahead.knows.table")
+        facilitator = self.words.t("seat.facilitator") if seat == "facilitator" else ""
+        return self.words.t("ahead.knows.role", role=facilitator or self._role(seat))
 
     def _assignment(self, key: str) -> str:
         a = self.game.state.assignments.get(key)

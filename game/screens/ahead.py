@@ -112,7 +112,11 @@ def _real(scene: Scene, indicator: str) -> list[tuple[float, float]]:
 def _rests_on(scene: Scene, forecast: ForecastView) -> str:
     words = scene.words
     key = "ahead.assumes_drafts" if rounds.draft_count(scene.now, forecast) else "ahead.assumes"
-    return words.t(key, runs=words.number(forecast.runs), year=forecast.made_in)
+    knows = words.t("ahead.knows.table")
+    if scene.private:
+        knows = words.t("ahead.knows.role", role=common.role_name(words, scene.seat, short=True))
+    runs = words.number(forecast.runs)
+    return words.t(key, runs=runs, year=forecast.made_in, knows=knows)
 
 
 def _note_text(scene: Scene, forecast: ForecastView) -> str:

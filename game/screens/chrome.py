@@ -291,17 +291,19 @@ def _tabs(frame: Frame, rect: Rect, scene: Scene, current: str) -> None:
 
 
 def _banners(frame: Frame, rect: Rect, scene: Scene, current: str) -> Rect:
-    closed = scene.picked.values
+    closed, whole = scene.picked.values, rect
     if scene.notice and closed.get("notice_closed") != scene.notice:
         rest = _banner(frame, rect, scene, "notice", scene.notice, scene.notice)
         if frame.text_step > 1.2 and rect.h - rest.h > 100:
             return rest  # with large letters there is room for one of the two at a time
         rect = rest
     if scene.private and scene.now.secrets:
-        # With secrets on the screen there is no time for advice.
         told = " ".join(common.sentence(scene.words, s) for s in scene.now.secrets)
         told = scene.words.t("chrome.secrets", secrets=told)
-        return _banner(frame, rect, scene, "secrets", "", told)
+        noticed = rect.h < whole.h
+        rect = _banner(frame, rect, scene, "secrets", "", told)
+        if noticed or frame.text_step > 1.2:
+            return rect  # there is no room for advice as well
     step = coach.step(scene, scene.now, current)
     if step is not None:
         goal, go = guide.leads_to(scene, current)
@@ -330,8 +332,11 @@ def _banner(
     weight: Weight = "semibold" if leads else "regular"
     if kind == "notice" and frame.measure(text, size, weight, room)[1] > 2.5 * frame.leading():
         size = "small"
-    high = max(56.0, frame.measure(text, size, weight, room)[1] + 20)
-    box, rest = rect.split_top(high, 16)
+    least, gap = 56.0, 16.0
+    if kind == "secrets":
+        size, least, gap = "small", 46.0, 8.0
+    high = max(least, frame.measure(text, size, weight, room)[1] + least - 36)
+    box, rest = rect.split_top(high, gap)
     fill: Paint = "accent_soft"
     ink: Paint = "accent"
     icon = "lightbulb"

@@ -49,7 +49,7 @@ class Explaining:
                     game = self._game(still)
                     many = self._many(still.last, game, seat, step)
                     risk = risked(still, question, game, seat, many, self._runs)
-                    return at_risk(risk, WhyWords(words, game))
+                    return at_risk(risk, WhyWords(words, game), seat)
                 if question.what in (*CARDS, *PLANS):
                     game = self._game(still)
                     paper = planned(still, question, game, seat)
@@ -60,7 +60,9 @@ class Explaining:
                     return on_paper(question, paper, WhyWords(words, game))
                 if question.ahead is not None:
                     ahead = self._ahead(still, question, seat, step)
-                    return foreseen(ahead, WhyWords(words, ahead.game))
+                    return foreseen(
+                        ahead, WhyWords(words, ahead.game), ROOM if question.bet else seat
+                    )
                 game = self._game(still)
                 asked, found = explain(still, question, game, seat)
             except WhyError as error:

@@ -59,8 +59,13 @@ def knowledge_is_told(mouse: Mouse) -> None:
     assert mouse.app.private, "past the veil"
     assert f"rust nu op wat {words.t('role.networks.name')} weet" in said(mouse)
     assert f"met wat {words.t('role.networks.short')} weet" in said(mouse)
+    assert mouse.sees("chrome.secrets.close") and mouse.sees("chrome.hint.close")
+    mouse.use("chrome.tab.ahead")
+    assert f"met wat {words.t('role.networks.short')} weet" in said(mouse)
     mouse.key("f4")
     assert "wat de hele tafel weet" in said(mouse)
+    assert "met wat de hele tafel weet" in said(mouse)
+    mouse.use("chrome.tab.neighbourhood")
     mouse.app.act_as("facilitator")
 
 

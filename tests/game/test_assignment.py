@@ -288,7 +288,8 @@ def test_it_is_said_why_a_computer_does_not_sign_and_what_would_help() -> None:
     seats = tuple(replace(s, computer=s.id == "netbeheer") for s in town.seats)
     a = town.assignment("a1")
     poor = tuple(replace(p, short=15_300_000 if p.role == "netbeheer" else 0) for p in a.partners)
-    for partners, told in ((poor, "kan helpen"), (a.partners, "tegenhoudt")):
+    rich = tuple(replace(p, short=0) for p in a.partners)
+    for partners, told in ((poor, "kan helpen"), (rich, "beantwoord")):
         shown = replace(
             town, phase="decide", seats=seats, assignments=(replace(a, partners=partners),)
         )

@@ -44,7 +44,7 @@ def unsigned(scene: Scene, a: AssignmentView, role: str, roles: str = "") -> str
     roles = roles or role_name(words, role, short=True)
     if found := _short(a):
         short = lacks(words, found[0].organisation, found[0].short)
-        return f"{short} {words.t('assignment.computer.short', roles=roles)}"
+        return f"{short}. {words.t('assignment.computer.short', roles=roles)}"
     if any(o.state == "open" and o.assignment == a.id for o in scene.now.offers):
         return words.t("assignment.computer.asked", roles=roles)
     return words.t("assignment.computer.waits", roles=roles)

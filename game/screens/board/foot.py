@@ -80,6 +80,8 @@ class _Said:
                 parts.append(desk.window_words(words, lane.task))
             if meets:
                 parts.append(words.n("board.meets", meets))
+            if lane.assignment is not None and lane.begins > lane.home:
+                parts.insert(0, desk.years(words, lane.assignment))
             lack = _lack(scene, lane)
             if lack:
                 self.icon, self.ink = "coins", "bad"
