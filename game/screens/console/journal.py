@@ -26,7 +26,9 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
         title, text = words.t("console.journal.none"), words.t("console.journal.none.text")
         rounds.empty(frame, inner, "book-open", title, text)
         return
-    inner, foot = inner.split_bottom(max(52.0, 2 * frame.leading("small") + 4), 14)
+    told = words.t("console.journal.pick")
+    high = frame.measure(told, "small", width=inner.w)[1]
+    inner, foot = inner.split_bottom(max(52.0, high + 4), 14)
     by_number = {str(e.number): e for e in rows}
     chosen = str(scene.picked.values.get("console.entry", ""))
 
@@ -44,11 +46,7 @@ def draw(frame: Frame, rect: Rect, scene: Scene) -> None:
     )  # fmt: skip
     entry = by_number.get(chosen)
     if entry is None:
-        told = words.t("console.journal.pick")
-        frame.text(
-            foot, told, size="small", colour="ink_soft", wrap=True, valign="middle", max_lines=2,
-            ellipsis=True,
-        )  # fmt: skip
+        frame.text(foot, told, size="small", colour="ink_soft", wrap=True, valign="middle")
         return
     _actions(frame, foot, scene, entry)
 
