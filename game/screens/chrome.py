@@ -51,7 +51,7 @@ _TABS = {
 }
 
 
-_NOTICES: dict[str, tuple[Paint, Paint, str]] = {
+NOTICES: dict[str, tuple[Paint, Paint, str]] = {
     "warn": ("warn_soft", "warn", "triangle-alert"),
     "done": ("good_soft", "good", "circle-check"),
     "told": ("accent_soft", "accent", "info"),
@@ -344,7 +344,7 @@ def _banner(
         # In the colours of the arrow that points at what is meant.
         fill, ink = ("warn_soft", "warn")
     if kind == "notice":
-        fill, ink, icon = _NOTICES[scene.notice_tone]
+        fill, ink, icon = NOTICES[scene.notice_tone]
     if kind == "secrets":
         fill, ink, icon = ("warn_soft", "warn", "eye")
     frame.panel(box, fill=fill, radius=14)

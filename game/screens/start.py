@@ -39,8 +39,9 @@ def draw(frame: Frame, scene: Scene) -> None:
     if scene.notice:
         high = frame.measure(scene.notice, width=body.w - 84)[1]
         line, body = body.split_top(max(52.0, high + 20), 16)
-        frame.panel(line, fill="warn_soft", radius=14)
-        frame.icon("triangle-alert", (line.x + 34, line.centre[1]), size=26, colour="warn")
+        fill, ink, icon = chrome.NOTICES[scene.notice_tone]
+        frame.panel(line, fill=fill, radius=14)
+        frame.icon(icon, (line.x + 34, line.centre[1]), size=26, colour=ink)
         place = Rect(line.x + 64, line.y, line.w - 84, line.h)
         frame.text(place, scene.notice, valign="middle", wrap=True)
     if preparing.sessions:
