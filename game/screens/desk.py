@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.views.shapes import AssignmentView, TaskView, begins
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
@@ -179,7 +181,8 @@ def fact(
     """A figure with what it is under it; with ``why`` (what is asked) all of it can be pressed."""
     high = frame.leading("lead")
     room = rect.w - (_SIGN + 6 if why else 0)
-    size = "lead" if frame.measure(value, "lead", "semibold")[0] <= room else "body"
+    sizes = ("lead", "body")
+    size = next((s for s in sizes if frame.measure(value, s, "semibold")[0] <= room), "small")
     line = Rect(rect.x, rect.y, rect.w, high)
     if why and scene is not None:
         wide = min(frame.measure(value, size, "semibold")[0], room)
@@ -190,6 +193,28 @@ def fact(
     frame.text(line, value, size=size, weight="semibold", colour=ink, valign="middle")
     below = Rect(rect.x, rect.y + high, rect.w, frame.leading("small"))
     frame.text(below, label, size="small", colour="ink_soft", ellipsis=True)
+
+
+def fact_places(
+    frame: Frame, rect: Rect, facts: Sequence[tuple[str, str]], gap: float
+) -> list[Rect]:
+    """Places side by side for facts (label, value); the widest gets room from the others."""
+    room = rect.w - gap * (len(facts) - 1)
+    each = room / len(facts)
+    for size in ("lead", "body"):
+        needs = [
+            max(frame.measure(v, size, "semibold")[0] + _SIGN + 7, frame.measure(k, "small")[0])
+            for k, v in facts
+        ]
+        if max(needs) <= each:
+            break
+        if sum(needs) <= room:
+            spare, places, x = (room - sum(needs)) / len(needs), [], rect.x
+            for need in needs:
+                places.append(Rect(x, rect.y, need + spare, rect.h))
+                x = places[-1].right + gap
+            return places
+    return rect.columns(len(facts), gap)
 
 
 def fact_height(frame: Frame) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.views.shapes import HintView, View
+from engine.views.shapes import AssignmentView, HintView, View
 from game.screens import common
 from game.screens.scene import Scene
 
@@ -33,7 +33,7 @@ def waited_for(scene: Scene) -> tuple[str, str]:
         short = words.n("chrome.waits.busy", len(busy)) if busy else ""
         return short, _still(scene, short, busy) if short else ""
     if view.phase == "decide":
-        waits = [a for a in view.assignments if a.stage in {"idea", "drafted"}]
+        waits = drafts(view)
         if waits:
             short = words.n("chrome.waits.unsigned", len(waits))
             roles = dict.fromkeys(role for a in waits for role in a.unsigned)
@@ -45,6 +45,11 @@ def waited_for(scene: Scene) -> tuple[str, str]:
             short = words.n("chrome.waits.bets", len(busy))
             return short, _still(scene, short, busy)
     return "", ""
+
+
+def drafts(view: View) -> list[AssignmentView]:
+    """Assignments that have not been signed by all yet."""
+    return [a for a in view.assignments if a.stage in {"idea", "drafted"}]
 
 
 def _still(scene: Scene, short: str, roles: list[str]) -> str:
@@ -92,6 +97,8 @@ def told(scene: Scene) -> tuple[str, str]:
     key = f"chrome.todo.{view.phase}"
     if view.phase == "programme" and scene.picked.task and "chrome.todo.card" not in _closed(scene):
         key = "chrome.todo.card"  # the first card in hand: what its buttons do
+    if view.phase == "decide" and view.assignments and not drafts(view):
+        key = "chrome.todo.signed"
     if view.round > _TOLD_ROUNDS or key in _closed(scene) or not words.has(key):
         return "", ""
     if view.hints or view.hint is not None:

@@ -264,3 +264,17 @@ def test_an_invitation_bears_the_largest_letters() -> None:
     desk.picked.values.update({"dialog": "invite", "mode": "combine"})
     desk.look()
     assert desk.frame.popovers and desk.frame.faults() == []
+
+
+def test_a_long_figure_on_a_card_leaves_room_for_its_question_mark() -> None:
+    """Some weeks are so many that their number ran into the sign that explains it."""
+    town = view()
+    key = town.cards[0]
+    tasks = tuple(
+        replace(t, nuisance=1_327_000, cost=121_000_000) if t.id == key else t for t in town.tasks
+    )
+    desk = Desk(draw, size=(1366, 768), shown=replace(town, tasks=tasks), task=key)
+    number = next(m for m in desk.frame.texts if "1.327" in m.text)
+    sign = desk.frame.find("fact.card_nuisance")
+    assert sign is not None and number.box.right <= sign.rect.right - 20
+    assert desk.frame.faults() == []

@@ -45,10 +45,8 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         del waiting[-1], tall[-1]
     foot_high += sum(tall)
     upper, lower = rect.split_bottom(foot_high, 14)
-    title, note = words.t("assignment.friction"), words.t("assignment.friction_note")
-    both = frame.measure(title, "heading", "semibold")[0] + 18 + frame.measure(note, "small")[0]
-    note = note if both <= upper.w - 40 else ""
-    inner = w.sheet(frame, upper, title, note=note, padding=20)
+    title = words.t("assignment.friction")
+    inner = w.sheet(frame, upper, title, padding=20)
     columns = _columns(frame, words, inner.w)
     rows = 6 // columns
     fact = desk.fact_height(frame) + 12
@@ -72,7 +70,9 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
     # With large letters the beast goes first: its numbers and their why stay.
     talks = inner.h - high - 8 >= _plates_height(frame)
     picture, talk = inner.split_bottom(high, 8) if talks else (inner, inner)
-    if picture.h >= _BEAST:
+    drawn = picture.h >= _BEAST
+    _beside_title(frame, upper, title, words.t(f"assignment.friction_{_NOTES[drawn]}"))
+    if drawn:
         _monster(frame, picture, scene, a, head)
     else:
         _plates(frame, picture, scene, a, head)
@@ -82,6 +82,18 @@ def draw(frame: Frame, rect: Rect, scene: Scene, a: AssignmentView) -> None:
         _talk(frame, talk, scene, a, head, lines)
     _sums(frame, sums, scene, a, columns, rows)
     _signatures(frame, lower, scene, a, waiting)
+
+
+_NOTES = ("cause", "note")
+"""What the figures are of: heads of the monster only where one sees it."""
+
+
+def _beside_title(frame: Frame, rect: Rect, title: str, note: str) -> None:
+    """A note behind the title of a sheet, where there is room for it."""
+    line = rect.inset(20, 16).split_top(max(36.0, frame.leading("heading")))[0]
+    place = line.split_left(frame.measure(title, "heading", "semibold")[0], 18)[1]
+    if frame.measure(note, "small")[0] <= place.w:
+        frame.text(place, note, size="small", colour="ink_soft", valign="middle")
 
 
 def _least(frame: Frame) -> float:

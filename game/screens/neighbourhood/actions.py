@@ -269,6 +269,9 @@ def why_not_invite(scene: Scene, task: TaskView) -> str:
     # Who leads an assignment invites others into it: say whom first.
     if task.assignment is not None and scene.picked.guest is None:
         return scene.words.t("neighbourhood.guest_first")
+    if task.assignment is not None and met is not None and met.assignment is not None:
+        title = name(scene.words, "task", met.id)
+        return scene.words.t("neighbourhood.guest_rides", task=title)
     if not dialogs.hosts_for(scene, guest):
         return scene.words.t("neighbourhood.no_hosts")
     return ""

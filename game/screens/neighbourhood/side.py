@@ -126,7 +126,9 @@ def _blocks(frame: Frame, wide: float, scene: Scene, task: TaskView) -> tuple[li
     )
 
     def figures(at: Rect) -> None:
-        for spot, (key, value, why) in zip(at.columns(3, 8), facts, strict=True):
+        told = [(words.t(key), value) for key, value, _ in facts]
+        places = desk.fact_places(frame, at, told, 8)
+        for spot, (key, value, why) in zip(places, facts, strict=True):
             desk.fact(frame, spot, words.t(key), value, scene=scene, why=why, task=task.id)
 
     blocks.append((desk.fact_height(frame) + 14, figures))

@@ -59,14 +59,15 @@ def _list(frame: Frame, rect: Rect, scene: Scene, lines: list[LineView], chosen:
         mark, rest = place.split_left(44, 14)
         team = common.team_of(view, line.role)
         w.team_mark(top, mark.centred(44, 44), team, common.icon_of(view, line.role))
-        free = words.euro(line.free)
+        free = words.euro(_told(line))
         wide, _ = top.measure(free, "body", "bold")
         title = common.name(words, "line", key)
         size, high = _name(top, title, rest.w - wide - 14)
         line_at, bar = rest.split_top(high, 6)
         name, amount = line_at.split_right(wide + 2, 12)
         top.text(name, title, size=size, weight="semibold", valign="middle", wrap=True)
-        top.text(amount, free, weight="bold", valign="middle")
+        ink = "bad" if _told(line) < 0 else "ink"
+        top.text(amount, free, weight="bold", colour=ink, valign="middle")
         _split(top, Rect(bar.x, bar.y, bar.w, 14), line, team)
 
     def choose(key: str) -> None:
@@ -75,11 +76,16 @@ def _list(frame: Frame, rect: Rect, scene: Scene, lines: list[LineView], chosen:
     rows = [(line.id, common.name(words, "line", line.id)) for line in lines]
     highs = []
     for line in lines:
-        wide = frame.measure(words.euro(line.free), "body", "bold")[0]
+        wide = frame.measure(words.euro(_told(line)), "body", "bold")[0]
         room = inner.w - 14 - 28 - 58 - wide - 14
         high = _name(frame, common.name(words, "line", line.id), room)[1]
         highs.append(max(78.0, high + 46))
     w.items(frame, inner, "purse.line", rows, row, on=choose, chosen=chosen.id, row_height=highs)
+
+
+def _told(line: LineView) -> int:
+    """What is free of a purse, or how far it is in the red: that is not the same as nothing."""
+    return line.balance if line.balance < 0 else line.free
 
 
 def _name(frame: Frame, title: str, wide: float) -> tuple[str, float]:
