@@ -40,6 +40,7 @@ def explained(asked: Question, found: Why, own: WhyWords) -> Explained:
         _where(symptom, own, scale),
         decisions={d.number: _decided(d, own) for d in found.decisions},
         assumptions={a.name: _assumed(a, own) for a in found.assumptions},
+        more_is_better=asked.what in _HEIGHTS,
     )
 
 

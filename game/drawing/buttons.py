@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.drawing.ui import Look
+from game.drawing.ui import Look, OnKey
 
 Style = Literal["primary", "secondary", "quiet", "danger"]
 
@@ -172,6 +173,7 @@ def _option_target(
     kind: str,
     on: Callable[[str], None],
     chosen: bool,
+    on_key: OnKey | None = None,
 ) -> Look:
     return frame.target(
         f"{group}.{option.id}",
@@ -184,6 +186,7 @@ def _option_target(
         enabled=option.enabled,
         why_not=option.why_not,
         chosen=chosen,
+        on_key=on_key,
     )
 
 
@@ -194,11 +197,27 @@ def segmented(
     options: Sequence[Option],
     chosen: str,
     on: Callable[[str], None],
+    *,
+    at_once: bool = False,
 ) -> None:
-    """A choice of one from a few, side by side; ids are `group.option`."""
+    """A choice of one from a few, side by side; ids are `group.option`.
+
+    ``at_once``: an arrow key chooses what it comes to.
+    """
     frame.panel(rect, fill="panel_sunk", border="line", radius=10)
-    for option, place in zip(options, rect.columns(len(options)), strict=True):
-        look = _option_target(frame, place, group, option, "choice", on, option.id == chosen)
+    ids = [option.id for option in options]
+
+    def walk(at: int, key: str) -> bool:
+        to = at + {"left": -1, "right": 1}.get(key, 0)
+        if to == at or not 0 <= to < len(ids) or not options[to].enabled:
+            return False
+        frame.ui.focus, frame.ui.by_keyboard = f"{group}.{ids[to]}", True
+        on(ids[to])
+        return True
+
+    for at, (option, place) in enumerate(zip(options, rect.columns(len(ids)), strict=True)):
+        key = partial(walk, at) if at_once else None
+        look = _option_target(frame, place, group, option, "choice", on, option.id == chosen, key)
         here = option.id == chosen
         if here:
             frame.panel(

@@ -69,6 +69,8 @@ class Explained:
     """Other trees that belong to the answer, each a sum by itself."""
     decisions: Mapping[int, Decided] = field(default_factory=dict)
     assumptions: Mapping[str, Assumed] = field(default_factory=dict)
+    more_is_better: bool = False
+    """Whether a part that takes off is a loss (of support, of goals) rather than a saving."""
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,29 @@ _SHOWN = {"enter": "Enter", "escape": "Esc", "space": "␣", "ctrl": "Ctrl"}
 _HIDDEN = ("ctrl++", "ctrl+shift+=", "ctrl+[+]", "ctrl+[-]")
 
 
+_BY_KEYBOARD = {
+    "Tab": "help.by.tab",
+    "← ↑ ↓ →": "help.by.arrows",
+    "Enter": "help.by.enter",
+    "Esc": "help.by.escape",
+    "W": "help.by.why",
+    "␣": "help.by.space",
+    "V": "help.by.speed",
+}
+"""What works on many screens, or only where the keyboard is; a screen can say it better."""
+_ELSEWHERE = ("␣", "V")
+_LOOKS = ("f11", "ctrl+t", "ctrl+l", "ctrl+=", "ctrl+-")
+"""How the game looks comes after what one does in it."""
+
+
 def draw(frame: Frame, scene: Scene) -> None:
     """Lays the help over the screen that has been drawn on this frame."""
     words = scene.words
     rows = _rows(frame.shortcuts)
+    told = {keys for keys, _ in rows}
+    by_hand = [(k, words.t(says)) for k, says in _BY_KEYBOARD.items() if k not in told]
+    first = [row for row in by_hand if row[0] not in _ELSEWHERE]
+    rows = [*first, *rows, *(row for row in by_hand if row not in first)]
     frame.explains = lambda _: ""  # here they are explained already
     size = (min(1560.0, frame.w - 80), min(920.0, frame.h - 60))
     w.modal(
@@ -43,7 +62,7 @@ def _close(scene: Scene) -> None:
 def _rows(shortcuts: list[Shortcut]) -> list[tuple[str, str]]:
     """One row per thing to do, with the first keys that do it."""
     rows: dict[str, str] = {}
-    for shortcut in shortcuts:
+    for shortcut in sorted(shortcuts, key=lambda s: s.keys in _LOOKS):
         if shortcut.keys not in _HIDDEN:
             keys = "+".join(_SHOWN.get(k, k.capitalize()) for k in shortcut.keys.split("+"))
             rows.setdefault(shortcut.label, keys.replace("Ctrl+=", "Ctrl++"))
@@ -62,7 +81,7 @@ def _keys(frame: Frame, rect: Rect, scene: Scene, rows: list[tuple[str, str]]) -
     head, rest = rect.split_top(frame.leading("heading"), 12)
     title = scene.words.t("help.keys")
     frame.text(head, title, size="heading", weight="semibold", colour="accent")
-    high = max(46.0, frame.leading() + 12)
+    high = max(40.0, frame.leading() + 10)
     wide = max((w.key_hint_width(frame, keys) for keys, _ in rows), default=60.0)
     room = rest.w - wide - 18 - 14
     highs = [max(high, frame.measure(label, width=room)[1] + 12) for _, label in rows]

@@ -143,7 +143,8 @@ def _slot(
         weight="semibold" if safe else "regular",
     )
     years = rounds[slot.round - 1] if slot.kind == "round" else 0
-    label = words.t(f"start.slot.{slot.kind}", number=slot.round, years=years)
+    key = f"start.slot.{slot.kind}"
+    label = words.n(key, years, number=slot.round)
     spare = inner.w - frame.measure(label, "body", "semibold" if safe else "regular")[0] - 14
     if spare >= 60:
         bar = inner.split_right(min(110.0, spare))[1]

@@ -15,6 +15,8 @@ from game.screens.scene import Preparing, Scene, Session
 from game.words import Words
 
 _PICTURE = 112.0
+_LOWEST = 64.0
+"""How high the map of a neighbourhood is, and the least that still shows its shape."""
 """Height of the picture of a neighbourhood."""
 _SIGN = 48.0
 LESSON = "kruispunt"
@@ -140,17 +142,22 @@ def _where(frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: 
     wide = (inner.w - 14 - 16) / 2 - 36
     facts = [_facts(scene, preparing, key) for key in keys]
     under = max(frame.measure(told, "small", width=wide)[1] for told in facts)
-    high, rows = _PICTURE + frame.leading("body") + under + 44, (len(keys) + 1) // 2
+    rows = (len(keys) + 1) // 2
     question = texts.t("scenario.question") if texts.has("scenario.question") else ""
     room = inner.w - 14
     asked = frame.measure(question, "lead", "semibold", room)[1] + 10 if question else 0.0
     told = frame.measure(texts.t("scenario.intro"), "body", width=room)[1]
+    least = frame.leading("body") + under + 44
+    # Maps that are a little lower show the text whole.
+    free = (inner.h - 8 - asked - told) / rows - 16 - least
+    picture = free if _LOWEST <= free < _PICTURE else _PICTURE
+    high = picture + least
     tiles = rows * (high + 16)
     with frame.scroll("start.scenarios", inner, tiles + 8 + asked + told) as inside:
         for i, key in enumerate(keys):
             column = Rect(inside.x, inside.y, room, inside.h).columns(2, 16)[i % 2]
             place = Rect(column.x, inside.y + i // 2 * (high + 16), column.w, high)
-            _scenario(frame, place.inset(2, 2), scene, preparing, draft, key)
+            _scenario(frame, place.inset(2, 2), scene, preparing, draft, key, picture)
         below = Rect(inside.x, inside.y + tiles + 8, room, asked + told)
         line, below = below.split_top(asked)
         frame.text(line, question, size="lead", weight="semibold", colour="accent", wrap=True)
@@ -163,7 +170,13 @@ def _facts(scene: Scene, preparing: Preparing, key: str) -> str:
 
 
 def _scenario(
-    frame: Frame, rect: Rect, scene: Scene, preparing: Preparing, draft: Draft, key: str
+    frame: Frame,
+    rect: Rect,
+    scene: Scene,
+    preparing: Preparing,
+    draft: Draft,
+    key: str,
+    high: float,
 ) -> None:
     texts = _texts(scene, preparing, key)
     first = preparing.calendars[key][0]
@@ -175,7 +188,7 @@ def _scenario(
     name, outlines = texts.t("scenario.name"), preparing.outlines.get(key, ())
     chosen = draft.scenario == key
     inner, _ = w.card(frame, rect, f"start.scenario.{key}", name, choose, chosen=chosen)
-    picture, inner = inner.split_top(_PICTURE, 8)
+    picture, inner = inner.split_top(high, 8)
     thumbnail(frame, picture, outlines)
     if key == LESSON and not preparing.sessions:
         said = scene.words.t("start.first")
@@ -264,7 +277,9 @@ def _role(
         (draft.computers.add if how == "computer" else draft.computers.discard)(key)
 
     held = "computer" if computer else "human"
-    w.segmented(frame, place.centred(wide, 48), f"start.role.{key}", options, held, choose)
+    w.segmented(
+        frame, place.centred(wide, 48), f"start.role.{key}", options, held, choose, at_once=True
+    )
 
 
 # Begin

@@ -132,4 +132,4 @@ def test_help_as_a_picture_holds_the_keys_of_a_screen() -> None:
     scene = picture.scene(moment("programme"), "help")
     picture.headless()
     _, frame = picture.render(scene, "help", (1366, 768))
-    assert {"F1", "F5", "Ctrl+Z"} <= {mark.text for mark in frame.texts}
+    assert {"F1", "F5", "Ctrl+Z", "Tab", "W", "Esc"} <= {mark.text for mark in frame.texts}

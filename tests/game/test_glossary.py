@@ -122,7 +122,7 @@ def test_a_button_named_after_a_term_tells_what_it_means() -> None:
         frame.target("x", frame.rect.centred(200, 60), glossary.name(words, "conduit")),
     )
     desk.look()
-    desk.ui.focus, desk.ui.by_keyboard = "x", True
+    desk.ui.focus, desk.ui.by_keyboard, desk.ui.walked = "x", True, True
     desk.look()
     assert glossary.about(words, "conduit")[:20] not in said(desk), "only when it rests there"
     desk.hand.tick(1000)

@@ -197,6 +197,8 @@ def _told(words: Words, head: HeadView) -> list[tuple[str, str, Paint]]:
         ("lightbulb", "assignment.could_tame", head.could[:2], "warn"),
     ):
         names = cause.with_percent(words, tamers)
+        if key == "assignment.tamed_by":
+            names += cause.by_trust(words, head)
         shown = words.listing(names) if names else words.t("assignment.nothing")
         out.append((icon, words.t(key, names=shown), ink))
     return out

@@ -49,6 +49,12 @@ def with_percent(words: Words, tamers: tuple[tuple[str, int], ...]) -> list[str]
     return [f"{tamer(words, code)} (−{words.percent(by / 1_000_000)})" for code, by in tamers]
 
 
+def by_trust(words: Words, head: HeadView) -> list[str]:
+    """Trust between the partners in words, where it tames a head."""
+    found = [by for code, by, less in head.steps if code == "trust" and less < 0]
+    return [f"{words.t('assignment.tamer.trust')} (−{words.percent(x / 1_000_000)})" for x in found]
+
+
 def explained(scene: Scene, head: HeadView) -> Explained:
     """The answer: pairs and steps that sum to what is left of the head."""
     words, dimension = scene.words, head.dimension

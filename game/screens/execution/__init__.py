@@ -128,7 +128,10 @@ def _open(frame: Frame, rect: Rect, scene: Scene, row: float) -> None:
     cut = _cut_off(scene)
     streets = [s for s in view.streets if s.id in leads or s.id in cut]
     if not streets:
-        frame.text(inner, words.t("execution.open.none"), colour="ink_soft", ellipsis=True)
+        told = words.t("execution.open.none")
+        if passing(scene) and (before := counts.opened(scene)):
+            told = words.n("execution.open.again", before)
+        frame.text(inner, told, colour="ink_soft", wrap=True)
         return
     with frame.scroll("execution.open", inner, row * len(streets)) as inside:
         for i, street in enumerate(streets):

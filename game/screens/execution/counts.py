@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.views.shapes import HappeningView
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.screens import rounds
@@ -9,6 +10,7 @@ from game.screens.execution.news import so_far
 from game.screens.scene import Scene
 from game.screens.why_button import number_width, why_number
 
+_OPENED = {"works"}
 _SIZES = ("title", "heading", "lead")
 
 
@@ -68,16 +70,25 @@ def _asked(
     frame.text(below, under, size="small", colour="ink_soft", wrap=True)
 
 
+def _many(found: list[HappeningView], kinds: set[str]) -> int:
+    # A street that two works open in one month is opened once.
+    return len({(h.street, h.block, h.month, h.kind) for h in found if h.kind in kinds})
+
+
+def opened(scene: Scene) -> int:
+    """How often a street was opened in the year so far."""
+    return _many(so_far(scene), _OPENED)
+
+
 def _counts(scene: Scene) -> list[tuple[str, str, str]]:
     words, found = scene.words, so_far(scene)
     out = []
     for name, icon, kinds in (
-        ("openings", "construction", {"works"}),
+        ("openings", "construction", _OPENED),
         ("failures", "triangle-alert", {"failure", "strike"}),
         ("objections", "megaphone", {"objected"}),
     ):
-        # A street that two works open in one month is opened once.
-        count = len({(h.street, h.block, h.month, h.kind) for h in found if h.kind in kinds})
+        count = _many(found, kinds)
         out.append((icon, words.number(count), words.n(f"execution.count.{name}", count)))
     return out
 

@@ -32,6 +32,8 @@ class Row:
     cause: Cause | None = None
     among: tuple[int, int] = (0, 0)
     """The smallest and largest amount beside it, 0 with them, for the bar."""
+    loses: bool = False
+    """Whether less than nothing is a loss here."""
     decided: Decided | None = None
     assumed: Assumed | None = None
     name: str = ""
@@ -84,7 +86,15 @@ class _Laying:
         if node.place:
             high += self._text(node.place, self.room(depth, "cause"), "small")
         yield Row(
-            row, depth, "cause", max(52.0, high + PAD), opens, is_open, cause=node, among=among
+            row,
+            depth,
+            "cause",
+            max(52.0, high + PAD),
+            opens,
+            is_open,
+            cause=node,
+            among=among,
+            loses=self.answer.more_is_better,
         )
         if is_open:
             yield from self._parts(row, node, depth + 1)

@@ -100,14 +100,14 @@ def _cause(frame: Frame, rect: Rect, scene: Scene, row: Row) -> None:
     line, under = words.split_top(high)
     frame.text(line, node.label, weight=weight, wrap=True)
     frame.text(under, node.place, size="small", colour="ink_soft", wrap=True)
-    _bar(frame, bar, node.amount, row.among)
+    _bar(frame, bar, node.amount, row.among, loses=row.loses)
     frame.text(
         amount, node.shown, weight="semibold", align="right", valign="middle",
         size="body" if frame.measure(node.shown, "body", "semibold")[0] <= amount.w else "small",
     )  # fmt: skip
 
 
-def _bar(frame: Frame, rect: Rect, amount: int, among: tuple[int, int]) -> None:
+def _bar(frame: Frame, rect: Rect, amount: int, among: tuple[int, int], *, loses: bool) -> None:
     """An amount beside those of its level: to the right of the line when it adds, else left."""
     low, high = among
     if high == low:
@@ -120,7 +120,7 @@ def _bar(frame: Frame, rect: Rect, amount: int, among: tuple[int, int]) -> None:
         frame.panel(Rect(zero, box.y, wide, box.h), fill="accent", radius=3)
     elif amount < 0:
         less = Rect(zero - wide, box.y, wide, box.h)
-        frame.panel(less, fill="good", radius=3)
+        frame.panel(less, fill="bad" if loses else "good", radius=3)
         frame.pattern(less, "hatch", colour="panel_raised", pitch=8, thick=1.5)
     frame.line((zero, box.y - 5), (zero, box.bottom + 5), colour="line_strong", thick=2)
 
