@@ -10,7 +10,7 @@ from game.drawing.shape import Rect
 from game.screens import change, common, rounds, working
 from game.screens.chrome import chrome
 from game.screens.scene import Scene
-from game.screens.why_button import why_button, why_number, why_sign
+from game.screens.why_button import by_key, why_button, why_number, why_sign
 from game.words import Words
 
 INDICATORS = ("nuisance", "cost", "support", "goals")
@@ -196,7 +196,13 @@ def _risk(frame: Frame, rect: Rect, scene: Scene, risk: RiskView, most: int, bes
         frame, ask, f"ahead.why.risk.{risk.street}.{risk.layer}", scene, what="risk",
         street=risk.street, layer=risk.layer, label=f"{label} {words.euro(risk.cents)}",
     )  # fmt: skip
-    look = frame.target(f"ahead.risk.{risk.street}.{risk.layer}", rect, label, on=show, radius=10)
+    target = f"ahead.risk.{risk.street}.{risk.layer}"
+    key = by_key(
+        frame, rect, target, scene, what="risk", street=risk.street, layer=risk.layer
+    )  # fmt: skip
+    look = frame.target(
+        target, rect, label, on=show, radius=10, tooltip=words.t("ahead.risk.hint"), on_key=key
+    )
     if look.hovered:
         frame.panel(rect, fill="hover", radius=10)
     bar = Rect(rect.x, rect.bottom - 5, max(6.0, rect.w * risk.cents / max(1, most)), 4)

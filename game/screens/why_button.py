@@ -23,6 +23,7 @@ The answer lies over the screen until Escape. Whoever asks gets no more than tha
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from game.drawing.canvas import Align
@@ -30,7 +31,7 @@ from game.drawing.fonts import Weight
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
-from game.drawing.ui import Look
+from game.drawing.ui import Look, OnKey
 from game.screens.scene import Scene
 
 SIDE = 44.0
@@ -136,12 +137,6 @@ def _target(
 ) -> Look:
     words = scene.words
     ask = _asker(frame, scene, target_id, rect, asks)
-
-    def key(name: str) -> bool:
-        if name == "w":
-            ask()
-        return name == "w"
-
     passed = (
         "ahead" in asks
         or asks["what"] == "risk"
@@ -157,8 +152,19 @@ def _target(
         tooltip=words.t("why.key"),
         enabled=passed,
         why_not="" if passed else words.t("why.fault.nothing_played"),
-        on_key=key,
+        on_key=partial(_key, ask),
     )
+
+
+def by_key(frame: Frame, rect: Rect, target_id: str, scene: Scene, **asks: Any) -> OnKey:
+    """What lets W ask why at something that does another thing itself."""
+    return partial(_key, _asker(frame, scene, target_id, rect, asks))
+
+
+def _key(ask: Callable[[], None], name: str) -> bool:
+    if name == "w":
+        ask()
+    return name == "w"
 
 
 def _asker(

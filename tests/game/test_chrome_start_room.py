@@ -188,7 +188,10 @@ class TestStart:
     def test_begin_asks_for_what_was_chosen(self) -> None:
         of = scene(preparing=preparing(1))
         draw = registry.screen("start")
-        use(look(draw, of), "start.role.sociaal.computer")
+        people = look(draw, of).find("start.role.sociaal.human")
+        assert people.on_key("right"), "an arrow chooses at once"
+        assert of.picked.values["draft"].computers == {"sociaal"}
+        assert not people.on_key("left")
         use(look(draw, of), "start.calendar.long")
         use(look(draw, of), "start.rule.breekverbod")
         frame = look(draw, of)

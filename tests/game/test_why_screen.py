@@ -85,6 +85,7 @@ def test_a_number_is_opened_down_to_a_source_and_closed(desk: Hands, what: str) 
     desk.use(f"look_back.why.{what}")
     told = answer(desk)
     sums(told.whole)
+    assert told.more_is_better == (what == "support"), "what takes off is a loss there"
     whole = {"nuisance": "weken", "cost": "€", "support": "%"}[what]
     assert whole in shown and whole in told.whole.shown
     # Down the first branch that rests on something.
@@ -226,6 +227,10 @@ def test_a_forecast_tells_how_it_was_made_and_what_parts_low_from_high(
     risk = forecast.risks[0]
     hands.use(f"ahead.why.risk.{risk.street}.{risk.layer}")
     assert answer(hands).whole.amount == round(risk.cents / 100)
+    hands.key("escape")
+    hands.app.desk.ui.focus = f"ahead.risk.{risk.street}.{risk.layer}"
+    hands.key("w")
+    assert answer(hands).whole.amount == round(risk.cents / 100), "on its row as well"
     hands.key("escape")
     assert not hands.faults, list(hands.faults)
     hands.close()

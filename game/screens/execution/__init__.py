@@ -67,9 +67,21 @@ def opened(scene: Scene) -> dict[str, str]:
         if here in a.executes and a.stage not in {"idea", "drafted", "cancelled"}:
             out |= dict.fromkeys(a.streets, a.lead_role)
     if passing(scene):
-        working = {d.street for d in digs(view, here, scene.picked.month) if d.stage == "open"}
-        out = {street: role for street, role in out.items() if street in working}
+        # Work that goes on, or ended since, is not expected in this year any more, but was there.
+        out = _led(scene, here) | out
+        working = [d.street for d in digs(view, here, scene.picked.month) if d.stage == "open"]
+        out = {street: out.get(street, "") for street in working}
     return out
+
+
+def _led(scene: Scene, year: int) -> dict[str, str]:
+    """Who leads what was worked on in a street in a year."""
+    roles = {a.id: a.lead_role for a in scene.now.assignments}
+    return {
+        h.street: roles.get(str(dict(h.values).get("assignment")), "")
+        for h in scene.now.happenings
+        if h.year == year and h.kind == "works" and h.street is not None
+    }
 
 
 def _cut_off(scene: Scene) -> frozenset[str]:
@@ -141,7 +153,7 @@ def _open(frame: Frame, rect: Rect, scene: Scene, row: float) -> None:
             if role:
                 team, icon = common.team_of(view, role), common.icon_of(view, role)
                 w.team_mark(frame, mark.centred(34, 34), team, icon)
-            else:
+            elif street.id in cut:
                 frame.icon("ban", mark, size=24, colour="bad")
             if street.id in cut:
                 said = words.t("execution.cutoff")
