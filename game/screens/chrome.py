@@ -233,7 +233,7 @@ def _lights(frame: Frame, rect: Rect, scene: Scene) -> None:
     view, words = scene.now, scene.words
     for i, seat in enumerate(view.seats):
         place = Rect(rect.x + i * 54, rect.y, 50, 48)
-        ready, state = _light(view, seat)
+        ready, state = light(view, seat)
         label = words.t(f"chrome.light.{state}", role=common.role_name(words, seat.id))
         target = f"chrome.ready.{seat.id}"
         flip = partial(_submit, scene, Ready(on=not seat.ready), target, seat.id)
@@ -257,7 +257,7 @@ def _lights(frame: Frame, rect: Rect, scene: Scene) -> None:
             w.ready_light(frame, at, ready, size=20)
 
 
-def _light(view: View, seat: SeatView) -> tuple[bool, str]:
+def light(view: View, seat: SeatView) -> tuple[bool, str]:
     """Whether the light of a role is on, and what it says; in betting: who has made a bet."""
     if view.phase == "bet":
         bet = seat.has_bet or any(b.made and b.role == seat.id for b in view.bets)

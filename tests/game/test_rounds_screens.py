@@ -420,21 +420,6 @@ def test_console_is_for_the_facilitator() -> None:
     assert desk("console", seat="beleid").frame.find("console.step") is None
 
 
-@pytest.mark.parametrize("phase", ["anatomy", *ROUND_PHASES, "ended"])
-def test_console_tells_what_to_say_first_and_what_happened_as_a_story(phase: str) -> None:
-    story = "Dagenlang is het boven de dertig graden."
-    said = (s.Said("signal.event", (("event", "heat"),)),)
-    at = desk("console", replace(full(phase), signals=said))
-    held = at.scene.words
-    texts = {key: held.t(key) for key in held.under("scenario.")}
-    texts |= {key: held.t(key) for key in held.under("role.")}
-    at.scene.words = Words("nl", {"nl": {**texts, **EXTRA, "event.heat.text": story}})
-    told = " ".join(mark.text for mark in at.look().texts)
-    assert held.t(f"console.talk.{phase}.say")[:20] in told
-    assert held.t("kit.lead.tips") in told
-    assert (story[:20] in told) == (phase == "signals")
-
-
 def test_what_is_open_in_a_month_is_told_and_what_was_open_before() -> None:
     """Also of work that is expected in other years by now."""
     base = view()

@@ -10,7 +10,7 @@ from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import Paint
 from game.screens import closing, common, leave, rounds
-from game.screens.chrome import next_label, years_to_go
+from game.screens.chrome import light, next_label, years_to_go
 from game.screens.scene import Scene
 
 
@@ -98,21 +98,23 @@ def _ready(frame: Frame, rect: Rect, scene: Scene) -> None:
         for i, seat in enumerate(view.seats):
             row = Rect(inside.x, inside.y + i * pitch, inside.w, pitch - 6)
             target = f"console.ready.{seat.id}"
-            move_ready = Ready(on=not seat.ready)
+            flip = rounds.asking(scene, Ready(on=not seat.ready), target, seat=seat.id)
+            on = partial(scene.actions.go, "bets") if view.phase == "bet" else flip
             label = common.role_name(words, seat.id)
             look = frame.target(
                 target,
                 row,
                 label,
-                on=rounds.asking(scene, move_ready, target, seat=seat.id),
+                on=on,
                 group="console.ready",
                 kind="row",
             )
             if look.hovered:
                 frame.panel(row, fill="hover", radius=10)
-            chip, light = row.inset(4, 2).split_right(36, 8)
+            chip, sign = row.inset(4, 2).split_right(36, 8)
             common.role_chip(frame, chip, view, words, seat.id)
-            if seat.computer and not seat.ready:
-                frame.icon("monitor", light, size=22, colour="ink_soft")
+            ready = light(view, seat)[0]
+            if seat.computer and not ready:
+                frame.icon("monitor", sign, size=22, colour="ink_soft")
             else:
-                w.ready_light(frame, light.centre, seat.ready, size=26)
+                w.ready_light(frame, sign.centre, ready, size=26)
