@@ -135,9 +135,15 @@ def years(words: Words, a: AssignmentView) -> str:
     return span(a.executes[0], a.executes[-1]) if a.executes else str(a.start_year)
 
 
-def streets(words: Words, keys: tuple[str, ...], most: int = 1000) -> str:
-    """Names of streets as a list; of more than ``most`` the first, and how many others."""
+def streets(words: Words, keys: tuple[str, ...], most: int = 0) -> str:
+    """Names of streets as a list; of more than ``most`` the first, and how many others.
+
+    Pieces of one street are one street where not all are told.
+    """
     names = [name(words, "street", key) for key in keys]
+    if not most or len(names) <= most:
+        return words.listing(names)
+    names = list(dict.fromkeys(bare(one) for one in names))
     if len(names) <= most:
         return words.listing(names)
     return words.n("desk.streets_more", len(names) - most, names=", ".join(names[:most]))

@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.drawing import widgets as w
+from game.drawing.focus import scroll_by
 from game.drawing.frame import Frame
 from game.drawing.hand import Hand
 from game.drawing.kept import forget, kept
@@ -118,7 +119,7 @@ def test_what_is_scrolled_is_drawn_again_and_can_be_scrolled_on() -> None:
     for _ in range(2):
         frame = page.show(thing, high=900)
     assert page.drawn == 1
-    assert page.hand.scroll_by(frame, "list", 60)
+    assert scroll_by(frame, "list", 60)
     assert looks(page.show(thing, high=900)) != looks(frame)
 
 

@@ -418,22 +418,3 @@ def test_console_clock_and_branches() -> None:
 
 def test_console_is_for_the_facilitator() -> None:
     assert desk("console", seat="beleid").frame.find("console.step") is None
-
-
-def test_what_is_open_in_a_month_is_told_and_what_was_open_before() -> None:
-    """Also of work that is expected in other years by now."""
-    base = view()
-    (street, *_), a = base.assignment("a4").streets, base.assignment("a4")
-    work = s.HappeningView(NOW - 1, 3, "works", street, None, (("assignment", a.id), ("weeks", 4)))
-    shown = replace(
-        base,
-        phase="execute",
-        happenings=(work,),
-        assignments=(replace(a, executes=(NOW,)),),
-    )
-    for month, told in ((3, words("nl").t(f"street.{street}.name")), (7, "Nu geen; 1 was al open")):
-        values = {"year": NOW - 1, "month": month}
-        frame = Desk(screen("execution"), shown=shown, **values).frame
-        inside = [mark.text for mark in frame.texts if mark.box.x > frame.w / 2]
-        assert any(told in text for text in inside), month
-        assert frame.faults() == []
