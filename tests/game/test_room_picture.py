@@ -16,7 +16,7 @@ from engine.rules import ROOM
 from engine.scenario.parts import INDICATORS, ROUND_PHASES
 from engine.study.forecast import forecast
 from engine.views import Memory, Moment, view
-from engine.views.shapes import ForecastView, View
+from engine.views.shapes import ForecastView, View, begins
 from game.app import picture
 from game.drawing.frame import Frame
 from game.drawing.map import lines, naming, themes, works
@@ -374,11 +374,11 @@ def test_a_card_has_the_year_of_its_work_and_says_with_whom_it_goes() -> None:
     assert held is not None
     lone = next(t for t in held.tasks if t.id in held.cards and t.assignment is None)
     work = next(a for a in held.assignments if a.stage not in ("done", "cancelled"))
-    joined = replace(lone, assignment=work.id, wanted=work.start_year + 5)
+    joined = replace(lone, assignment=work.id, wanted=begins(work) + 5)
     tasks = tuple(joined if t.id == lone.id else t for t in held.tasks)
     of.room = replace(held, tasks=tasks, cards=(lone.id,))
     told = [mark.text for mark in look(of).texts]
-    assert str(work.start_year) in told and str(work.start_year + 5) not in told
+    assert str(begins(work)) in told and str(begins(work) + 5) not in told
     lead = of.words.t(f"task.{work.lead_task}.name")
     assert f"gaat mee met ‘{lead}’" in " ".join(told)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.views.shapes import AssignmentView, OfferView, TaskView, View
+from engine.views.shapes import AssignmentView, OfferView, TaskView, View, begins
 from game.drawing import widgets as w
 from game.drawing.frame import Frame
 from game.drawing.map.legend import Entries
@@ -71,7 +71,7 @@ def programme(frame: Frame, rect: Rect, scene: Scene, view: View) -> None:
             common.name(words, "task", t.id),
             common.team_of(view, t.role),
             under=_with(words, t, work, asked.get(t.id), works),
-            value=str(work.start_year if work is not None else t.wanted),
+            value=str(begins(work) if work is not None else t.wanted),
             number=n,
             lit=t.id == led,
         )
@@ -151,7 +151,7 @@ def _shown(room: float, highs: list[float], line: float) -> int:
 def _widths(frame: Frame, width: float, a: AssignmentView) -> tuple[float, float, float]:
     """Of the words, the year and the signatures."""
     lights = len(_roles(a)) * _LIGHT
-    year = frame.measure(str(a.start_year), "room", "semibold")[0] + 4
+    year = frame.measure(str(begins(a)), "room", "semibold")[0] + 4
     return width - _SIGNS - lights - year - 48, year, lights
 
 
@@ -209,7 +209,7 @@ def _signatures(
     spot = Rect(line.x, line.y, wide, max(high, 48.0))
     frame.text(spot, name, size="room", weight="semibold", valign="middle", wrap=True)
     place = Rect(line.x + wide + 24, line.y, year, 48)
-    frame.text(place, str(a.start_year), size="room", weight="semibold", valign="middle")
+    frame.text(place, str(begins(a)), size="room", weight="semibold", valign="middle")
     waits = _waits(words, a)
     hindered = bool(a.waiting) or (a.stage != "signed" and any(p.short for p in a.partners))
     roles = _roles(a)
