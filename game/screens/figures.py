@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from engine.scenario.parts import INDICATORS
 from engine.views.shapes import BlockView, ForecastView, View, YearView
+from game.drawing.fonts import Weight
 from game.drawing.frame import Frame
 from game.drawing.shape import Rect
 from game.drawing.theme import ROOM_SMALLEST, SIZES
@@ -14,7 +15,7 @@ from game.screens.scene import Scene
 from game.words import Words
 
 GAP = 20.0
-_ACROSS, _DOWN = 28.0, 12.0
+_ACROSS, _DOWN = 22.0, 12.0
 _FIGURE = 80
 _MONTHS = 12
 _PLANNING = ("programme", "decide")
@@ -181,6 +182,7 @@ def _expected(
         low = low.removesuffix("%") if high.endswith("%") else low
         return (words.t("room.was_expected"), f"{low}–{high.removeprefix('€ ')}"), ""
     key = "room.expected_sum" if indicator in rounds.SUMS else "room.expected"
+    high = high.removeprefix("€ ")
     likely = words.t("room.likely", low=low, high=high).replace("€ ", "€\u00a0")
     return (words.t(key, year=last), mid), likely
 
@@ -305,13 +307,19 @@ def _rows(frame: Frame, width: float, figure: Figure, *, beside: bool, judged: b
         rows.append((line, "verdict"))
     if told and not beside:
         text = " ".join(figure.beside)
-        rows.append((frame.measure(text, "room", "semibold", width)[1], "below"))
+        weight = _below(frame, text, width)
+        rows.append((frame.measure(text, "room", weight, width)[1], "below"))
     if figure.likely:
         rows.append((frame.measure(figure.likely, "room", width=width)[1], "likely"))
     # Where the verdict needs a line of its own, that is what looking back is about.
     if figure.change[1] and (judged or not figure.verdict):
         rows.append((frame.measure(figure.change[1], "room", width=width - 48)[1], "change"))
     return rows
+
+
+def _below(frame: Frame, text: str, width: float) -> Weight:
+    """Letters in which what is expected stays on its line, if it can."""
+    return "semibold" if frame.measure(text, "room", "semibold")[0] <= width else "regular"
 
 
 def _row(frame: Frame, rect: Rect, row: str, figure: Figure, words: Words) -> None:
@@ -331,7 +339,8 @@ def _row(frame: Frame, rect: Rect, row: str, figure: Figure, words: Words) -> No
             _verdict(frame, rest.split_right(wide)[1], figure, words)
     elif row == "below":
         text = " ".join(figure.beside)
-        frame.text(rect, text, size="room", weight="semibold", colour="accent", wrap=True)
+        weight = _below(frame, text, rect.w)
+        frame.text(rect, text, size="room", weight=weight, colour="accent", wrap=True)
     elif row == "likely":
         frame.text(rect, figure.likely, size="room", colour="accent", wrap=True)
     elif row == "verdict":

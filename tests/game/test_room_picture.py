@@ -401,3 +401,12 @@ def test_an_event_is_told_to_the_room_with_its_story() -> None:
     event = next(dict(s.values)["event"] for s in of.room.signals if s.code == "signal.event")
     told = " ".join(mark.text for mark in look(of).texts)
     assert of.words.t(f"event.{event}.text").split(".")[0].split()[-1] in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_expected_leaves_the_map_its_room(language: Language) -> None:
+    """Where streets are bet on the map is looked at, not the figures below it."""
+    of = scene("five_roles", "bet", language, forecast=ahead(), bet_against=ahead())
+    frame = look(of)
+    assert frame.ui.cameras["room"].rect.h >= 360
+    assert frame.faults() == []
