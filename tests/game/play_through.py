@@ -194,8 +194,8 @@ def look_around(hands: Hands) -> None:
     hands.use("chrome.language")
 
 
-def branch(hands: Hands) -> None:
-    """Go on from an earlier moment, in a game of its own."""
+def branch(hands: Hands, look: Callable[[], object] = lambda: None) -> None:
+    """Go on from an earlier moment, in a game of its own; `look` waits until it is on the table."""
     first = next(e for e in hands.table.journal.effective() if e.move.kind == "next_year")
     hands.use("chrome.tab.console")
     hands.use(f"console.entry.{first.number}")
@@ -204,5 +204,6 @@ def branch(hands: Hands) -> None:
     assert state.index == 1
     assert hands.table.journal.parent["entry"] == first.number
     before = len(hands.kinds())
+    look()
     hands.key("f5")
     assert hands.kinds()[before:][:1] in (["next_year"], ["close_phase"])

@@ -49,7 +49,7 @@ def test_a_whole_game_in_a_real_window(real: RealMouse | RealKeys, window: Windo
     play.look_around(real)
     real.look()
     kept = window.stored()
-    play.branch(real)
+    play.branch(real, real.look)
     real.look()
     assert len(window.stored()) == 2 and kept[0] in window.stored()
     assert real.drawn > 100
